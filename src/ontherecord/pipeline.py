@@ -1,0 +1,35 @@
+"""One page through the pure stages: read this first.
+
+    page  ──article.read──▶  Article  ──Extractor──▶  Extraction  ──resolve──▶  Resolution  ──▶  Reading
+
+Nothing here touches the file system, the network or the record, and nothing is remembered between pages.
+"""
+
+from ontherecord.extract.base import Extractor
+from ontherecord.extract.choose import extractor_for
+from ontherecord.page.article import MAKER as PAGE_MAKER
+from ontherecord.page.article import read_article
+from ontherecord.records import Page, Reading
+from ontherecord.resolve.resolver import resolve
+
+
+def read(page: Page, extractor: Extractor | None = None) -> Reading:
+    """Read one page to the end.
+
+    ``extractor`` is chosen by the article's language when not given.
+    Raises PageError when the page cannot be read as an article.
+    """
+    article = read_article(page)
+    extraction = (extractor or extractor_for(article)).extract(article)
+    resolution = resolve(article, extraction)
+    return Reading(
+        page=page,
+        article=article,
+        sentences=extraction.sentences,
+        mentions=extraction.mentions,
+        timexes=resolution.timexes,
+        utterances=resolution.utterances,
+        communications=resolution.communications,
+        events=resolution.events,
+        makers=(PAGE_MAKER, extraction.maker, resolution.maker),
+    )

@@ -1,0 +1,473 @@
+"""Every record and closed vocabulary, in the order data flows.
+
+All records are frozen. Spans are half-open code point ranges into the text of the record's article, dates are
+EDTF, ids are derived from content. ``evidence`` ties a field to the spans that tell it, ``empty`` gives the reason
+why a field has no value.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from ontherecord.edtf import Edtf
+from ontherecord.spans import Span
+
+
+def content_id(kind: str, *parts: object) -> str:
+    """An id from content: the first 20 hex digits of the SHA-256 of the parts, after the kind's letter.
+
+    Each part is written by ``str`` and closed by a unit separator, so that no two lists of parts run together.
+    """
+    digest = hashlib.sha256("".join(f"{part}\x1f" for part in (kind, *parts)).encode("utf-8", "surrogatepass"))
+    return f"{kind[0]}{digest.hexdigest()[:20]}"
+
+
+# --- evidence -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The spans that tell one field."""
+
+    field: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """Why one field has no value."""
+
+    field: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """What made a derived record: stage with its version, digest of the model (None: rules), settings."""
+
+    stage: str
+    version: str
+    model: str | None = None
+    settings: str = ""
+
+
+# --- page and article ---------------------------------------------------------------------------
+
+
+class MediaType(StrEnum):
+    """How a page's bytes are to be read."""
+
+    HTML = "text/html"
+    DUMP = "text/plain"
+    PLAIN = "text/plain;article"
+    MARKDOWN = "text/markdown"
+    JSON = "application/json"
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What the user says of a page and the page need not: they fill what it lacks, and never override it."""
+
+    url: str | None = None
+    outlet: str | None = None
+    published: Edtf | None = None
+    plain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as it was saved. ``name`` is what the user called it (path, path with line, URL)."""
+
+    sha256: str
+    name: str
+    media_type: MediaType
+    retrieved: datetime
+    content: bytes
+    hints: Hints = Hints()
+
+
+class BlockKind(StrEnum):
+    """What a block of an article's text is."""
+
+    HEADING = "heading"
+    BODY = "body"
+    CAPTION = "caption"
+    BOILERPLATE = "boilerplate"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of text. Blocks do not overlap; between them stand only line ends."""
+
+    kind: BlockKind
+    span: Span
+
+
+class Origin(StrEnum):
+    """Where a metadatum was found."""
+
+    TEXT = "text"  # in the article's text: evidence has the span
+    MARKUP = "markup"  # in the page's markup (meta element, JSON-LD, front matter, a JSON key)
+    USER = "user"  # given by the user
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where one metadatum was found: ``where`` names the element, key or rule (``meta[og:title]``)."""
+
+    field: str
+    origin: Origin
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """Cleaned text and metadata of a page.
+
+    ``authors`` are the names in the byline; ``published`` and ``updated`` keep time of day and offset as far as the
+    page gives them; ``language`` is an ISO 639-1 code. ``url`` is the page's own address.
+    """
+
+    id: str
+    page: str
+    url: str | None
+    title: str | None
+    byline: str | None
+    authors: tuple[str, ...]
+    outlet: str | None
+    published: Edtf | None
+    updated: Edtf | None
+    language: str | None
+    text: str
+    blocks: tuple[Block, ...]
+    found: tuple[Found, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    empty: tuple[Empty, ...] = ()
+
+
+# --- extracted ----------------------------------------------------------------------------------
+
+
+class MentionKind(StrEnum):
+    """What a mention names."""
+
+    PERSON = "person"
+    BODY = "body"
+    STATE = "state"
+    OFFICE = "office"
+    PLACE = "place"
+    DOCUMENT = "document"
+    EVENT = "event"
+    GROUP = "group"
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that names something. ``chain`` numbers the coreference chain within the article."""
+
+    span: Span
+    kind: MentionKind
+    chain: int | None = None
+    confidence: float | None = None
+
+
+class TimexType(StrEnum):
+    """TIMEX3 types (TimeML)."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """A span that tells a time. ``extract`` finds it; ``resolve`` gives value, EDTF date and anchor.
+
+    ``anchor`` is what a relative expression was counted from: ``published``, or another timex's span as ``s-e``.
+    """
+
+    span: Span
+    type: TimexType
+    value: str | None = None
+    edtf: Edtf | None = None
+    anchor: str | None = None
+    confidence: float | None = None
+    empty: tuple[Empty, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Source, cue and content of one article; each may be discontinuous, source and cue may be missing.
+
+    ``parent`` is the id of the attribution in whose content this one is nested; ``continues`` the id of the one
+    whose quotation it continues.
+    """
+
+    id: str
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    parent: str | None = None
+    continues: str | None = None
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one pass over an article finds."""
+
+    sentences: tuple[Span, ...]
+    mentions: tuple[Mention, ...]
+    timexes: tuple[Timex, ...]
+    attributions: tuple[Attribution, ...]
+    maker: Maker
+
+
+# --- resolved within the article ----------------------------------------------------------------
+
+
+class Directness(StrEnum):
+    """``direct``: content wholly inside quotation marks."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class Sourcing(StrEnum):
+    """What kind of source is credited. ``official``: a body or office speaking."""
+
+    NAMED = "named"
+    OFFICIAL = "official"
+    ANONYMOUS = "anonymous"
+    DOCUMENT = "document"
+
+
+class Modality(StrEnum):
+    """How the content is put."""
+
+    ASSERTED = "asserted"
+    DENIED = "denied"
+    PREDICTED = "predicted"
+    POSSIBLE = "possible"
+    HYPOTHETICAL = "hypothetical"
+    ASKED = "asked"
+
+
+class Channel(StrEnum):
+    """How it was said; also the kinds of communication. ``unknown`` only where a page hides it."""
+
+    LETTER = "letter"
+    CALL = "call"
+    MEETING = "meeting"
+    SUMMIT = "summit"
+    VISIT = "visit"
+    JOINT_STATEMENT = "joint statement"
+    PRESS_RELEASE = "press release"
+    PRESS_CONFERENCE = "press conference"
+    SPEECH = "speech"
+    INTERVIEW = "interview"
+    POST = "post"
+    TESTIMONY = "testimony"
+    PUBLICATION = "publication"
+    BROADCAST = "broadcast"
+    MESSAGE = "message"
+    UNKNOWN = "unknown"
+
+
+class ActorKind(StrEnum):
+    """What an actor is; ``unnamed`` is a described source ("a senior official", "analysts in Seoul")."""
+
+    PERSON = "person"
+    BODY = "body"
+    STATE = "state"
+    OFFICE = "office"
+    UNNAMED = "unnamed"
+
+
+@dataclass(frozen=True, slots=True)
+class ActorName:
+    """An actor as one article names it; ``mention`` is the span the name was taken from."""
+
+    name: str
+    kind: ActorKind
+    mention: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChainLink:
+    """One source a saying came through."""
+
+    who: str
+    channel: Channel | None = None
+    hedge: str | None = None
+    reported_on: Edtf | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One attribution read as a speech act, in one article.
+
+    ``chain`` runs innermost first, without the speaker, the page's outlet last. ``parent`` is the id of the
+    utterance in whose content this one is nested.
+    """
+
+    id: str
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    directness: Directness
+    speaker: ActorName | None = None
+    addressee: ActorName | None = None
+    channel: Channel | None = None
+    said_on: Edtf | None = None
+    reported_on: Edtf | None = None
+    sourcing: Sourcing | None = None
+    hedged: bool | None = None
+    modality: Modality | None = None
+    chain: tuple[ChainLink, ...] = ()
+    parent: str | None = None
+    confidence: float | None = None
+    evidence: tuple[Evidence, ...] = ()
+    empty: tuple[Empty, ...] = ()
+
+
+class Part(StrEnum):
+    """What part a participant has in a communication."""
+
+    SENDER = "sender"
+    RECIPIENT = "recipient"
+    CALLER = "caller"
+    HOST = "host"
+    GUEST = "guest"
+    SIGNATORY = "signatory"
+    PARTICIPANT = "participant"
+    MEDIATOR = "mediator"
+
+
+class Status(StrEnum):
+    """Whether it happened."""
+
+    HAPPENED = "happened"
+    PLANNED = "planned"
+    OFFERED = "offered"
+    REFUSED = "refused"
+    CANCELLED = "cancelled"
+    DENIED = "denied"
+    HYPOTHETICAL = "hypothetical"
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """An actor and its part."""
+
+    actor: ActorName
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class Communication:
+    """One letter, call, meeting … (or a set of ``count`` of them) as one article tells it."""
+
+    id: str
+    kind: Channel
+    mentions: tuple[Span, ...]
+    participants: tuple[Participant, ...] = ()
+    date: Edtf | None = None
+    place: str | None = None
+    status: Status | None = None
+    count: int | None = None
+    confidence: float | None = None
+    evidence: tuple[Evidence, ...] = ()
+    empty: tuple[Empty, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A political event in PLOVER, as one article tells it."""
+
+    id: str
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    cameo: str | None
+    mentions: tuple[Span, ...]
+    actor: ActorName | None = None
+    recipient: ActorName | None = None
+    date: Edtf | None = None
+    place: str | None = None
+    status: Status | None = None
+    confidence: float | None = None
+    evidence: tuple[Evidence, ...] = ()
+    empty: tuple[Empty, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What an article's extraction comes to."""
+
+    timexes: tuple[Timex, ...]
+    utterances: tuple[Utterance, ...]
+    communications: tuple[Communication, ...]
+    events: tuple[Event, ...]
+    maker: Maker
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One page after all pure stages: what ``extract`` prints and the record keeps."""
+
+    page: Page
+    article: Article
+    sentences: tuple[Span, ...]
+    mentions: tuple[Mention, ...]
+    timexes: tuple[Timex, ...]
+    utterances: tuple[Utterance, ...]
+    communications: tuple[Communication, ...]
+    events: tuple[Event, ...]
+    makers: tuple[Maker, ...]
+
+
+# --- people's decisions -------------------------------------------------------------------------
+
+
+class Verdict(StrEnum):
+    """What a reviewer decided. ``withdraw`` takes the reviewer's former judgement back."""
+
+    ACCEPT = "accept"
+    CORRECT = "correct"
+    REJECT = "reject"
+    WITHDRAW = "withdraw"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A field's value as the reviewer has it; None empties the field."""
+
+    field: str
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A signed, dated decision on one utterance; appended, never overwritten.
+
+    ``object`` is the utterance's id when it was judged; the quoted content (``exact`` with ``prefix`` and ``suffix``)
+    and the page's address find it again when a re-run moves or renames it.
+    """
+
+    id: str
+    reviewer: str
+    judged: datetime
+    object: str
+    article: str
+    exact: str
+    prefix: str
+    suffix: str
+    verdict: Verdict
+    corrections: tuple[Correction, ...] = ()
+    note: str | None = None

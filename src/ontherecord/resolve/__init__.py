@@ -1,0 +1,1 @@
+"""Extraction → utterances, communications, events of one article."""

@@ -1,0 +1,1 @@
+"""The record: what was read, kept in one file."""

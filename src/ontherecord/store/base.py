@@ -1,0 +1,301 @@
+"""What every store offers: a Writer that keeps readings and judgements, a View that answers questions.
+
+Writing is apart from reading; a View never changes the record. A backend implements both and passes the one
+contract suite in ``tests/store/contract.py``.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol
+
+from ontherecord.edtf import Edtf
+from ontherecord.records import Article, Directness, Judgement, Page, Reading, Sourcing, Utterance
+from ontherecord.spans import Span
+
+
+class Added(StrEnum):
+    """What adding a page came to."""
+
+    NEW = "new"
+    VERSION = "version"  # changed bytes under an address already known
+    REREAD = "reread"  # the same bytes, read by newer stages or with other hints: derived rows replaced
+    UNCHANGED = "unchanged"  # the same bytes, read the same way
+    FAILED = "failed"  # bytes kept, with the error
+
+
+class Change(StrEnum):
+    """What became of a statement from one version of a page to the next."""
+
+    KEPT = "kept"
+    CHANGED = "changed"
+    VANISHED = "vanished"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """A page of the record, without its bytes. ``address`` is its URL, or its name where it has none."""
+
+    sha256: str
+    address: str
+    name: str
+    media_type: str
+    retrieved: datetime
+    size: int
+    article: str | None
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article in a list."""
+
+    id: str
+    page: str
+    address: str
+    title: str | None
+    byline: str | None
+    outlet: str | None
+    published: Edtf | None
+    language: str | None
+    utterances: int
+    version: int  # 1 for the first version of the page at its address
+    versions: int
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedField:
+    """One field where people and the machine differ, or agree by decision."""
+
+    field: str
+    machine: str | None
+    person: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What people decided on one utterance: the judgement in force, and the fields it corrects."""
+
+    judgement: Judgement
+    fields: tuple[JudgedField, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """An utterance in its article, as lists, searches and exports show it.
+
+    ``utterance`` is the machine's view, untouched; ``standing`` is what people decided on it, if anything.
+    ``speaker`` and the like read through ``standing``: corrected where a person corrected.
+    """
+
+    utterance: Utterance
+    article: ArticleRow
+    source_text: str
+    cue_text: str
+    content_text: str  # discontinuous parts joined by " … "
+    speaker: str | None
+    addressee: str | None
+    channel: str | None
+    said_on: str | None
+    rejected: bool
+    standing: Standing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementQuery:
+    """Filters; None means any. ``text`` is searched as words (Hangul as bigrams)."""
+
+    text: str | None = None
+    speaker: str | None = None
+    addressee: str | None = None
+    channel: str | None = None
+    outlet: str | None = None
+    language: str | None = None
+    article: str | None = None
+    directness: Directness | None = None
+    sourcing: Sourcing | None = None
+    published_from: date | None = None
+    published_to: date | None = None
+    judged: bool | None = None
+    with_rejected: bool = False
+    latest_only: bool = True  # only the newest version of each page
+    limit: int | None = 50
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A value of a filter and how many statements have it."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article found by its words; ``snippets`` are spans into its text around the hits."""
+
+    article: ArticleRow
+    snippets: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineItem:
+    """Something dated: a publication, or a statement by its ``said_on``."""
+
+    when: Edtf
+    kind: str  # "published" or "said"
+    article: ArticleRow
+    statement: StatementRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementChange:
+    """One statement across two versions of a page."""
+
+    change: Change
+    before: StatementRow | None
+    after: StatementRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class VersionDiff:
+    """Two versions of a page: runs of text kept, removed and added, and what became of the statements.
+
+    ``runs`` are ("=" | "-" | "+", text) in reading order; the "=" and "-" runs join to the older text, the
+    "=" and "+" runs to the newer.
+    """
+
+    older: ArticleRow
+    newer: ArticleRow
+    runs: tuple[tuple[str, str], ...]
+    statements: tuple[StatementChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the record holds."""
+
+    pages: int
+    articles: int
+    failed: int
+    utterances: int
+    judgements: int
+    open_again: int  # judgements whose object is gone
+
+
+class Writer(Protocol):
+    """Keeps readings and judgements. Each call is one transaction: it happens wholly or not at all."""
+
+    def add(self, reading: Reading) -> Added:
+        """Keep a reading; idempotent."""
+        ...
+
+    def add_failed(self, page: Page, kind: str, message: str) -> Added:
+        """Keep the bytes of a page that could not be read, with the reason."""
+        ...
+
+    def judge(self, judgement: Judgement) -> None:
+        """Append a judgement. Raises NotFound for an unknown object, JudgementError for an impossible correction."""
+        ...
+
+    def known(self, sha256: str, settings: str) -> bool:
+        """Whether these bytes were already read with these stages, models and hints (``settings`` fingerprint)."""
+        ...
+
+
+class View(Protocol):
+    """Answers questions about the record, as it stood when the question was asked."""
+
+    def counts(self) -> Counts:
+        """Totals."""
+        ...
+
+    def pages(self) -> Iterator[PageRow]:
+        """Every page, by address and version."""
+        ...
+
+    def content(self, sha256: str) -> bytes:
+        """A page's bytes. Raises NotFound."""
+        ...
+
+    def articles(
+        self, *, text: str | None = None, latest_only: bool = True, limit: int | None = None, offset: int = 0
+    ) -> Sequence[ArticleRow]:
+        """Articles, newest published first; with ``text`` only those that hold the words."""
+        ...
+
+    def article_row(self, id: str) -> ArticleRow:  # noqa: A002
+        """One article's row; an unambiguous beginning of its id (8 or more) will do. Raises NotFound."""
+        ...
+
+    def reading(self, id: str) -> Reading:  # noqa: A002
+        """Everything read from one article's page (page bytes included). Raises NotFound."""
+        ...
+
+    def article(self, id: str) -> Article:  # noqa: A002
+        """One article. Raises NotFound."""
+        ...
+
+    def statements(self, query: StatementQuery = StatementQuery()) -> Sequence[StatementRow]:
+        """Statements that meet the query; best match first when it has words, else newest published first."""
+        ...
+
+    def count_statements(self, query: StatementQuery) -> int:
+        """How many statements meet the query, whatever its limit."""
+        ...
+
+    def statement(self, id: str) -> StatementRow:  # noqa: A002
+        """One statement, by its id, an unambiguous beginning of it, or a superseded id. Raises NotFound."""
+        ...
+
+    def facets(self, field: str, query: StatementQuery) -> Sequence[Facet]:
+        """Values of one filter, most frequent first; any filter of StatementQuery with a closed set of values."""
+        ...
+
+    def search(self, text: str, *, limit: int = 20) -> Sequence[Hit]:
+        """Articles that hold the words, best first."""
+        ...
+
+    def timeline(self, *, start: date | None = None, end: date | None = None) -> Sequence[TimelineItem]:
+        """Dated items in order of their earliest day; undated ones are left out."""
+        ...
+
+    def versions(self, article: str) -> Sequence[ArticleRow]:
+        """All versions of an article's page, oldest first."""
+        ...
+
+    def diff(self, older: str, newer: str) -> VersionDiff:
+        """Two versions of a page compared."""
+        ...
+
+    def judgements(self, object: str | None = None) -> Sequence[Judgement]:  # noqa: A002
+        """Judgements in the order they were made; of one utterance or of all."""
+        ...
+
+    def open_again(self) -> Sequence[Judgement]:
+        """Judgements in force whose object is gone from the record."""
+        ...
+
+    def digest(self) -> str:
+        """SHA-256 over everything in the record but retrieval times."""
+        ...
+
+    def problems(self) -> Iterator[str]:
+        """Everything wrong with the record, a line each: bad spans, hashes, orphans, database damage."""
+        ...
+
+
+class Store(Protocol):
+    """An open record."""
+
+    def writer(self) -> AbstractContextManager[Writer]:
+        """The writer, held by one process at a time. Raises RecordBusy."""
+        ...
+
+    def view(self) -> AbstractContextManager[View]:
+        """A view."""
+        ...

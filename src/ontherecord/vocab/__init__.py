@@ -1,0 +1,1 @@
+"""Closed and open vocabularies: TOML files and their reader."""
