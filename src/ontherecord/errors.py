@@ -8,13 +8,15 @@ OntherecordError
 │   ├── PageTooLarge      more bytes (or more after unpacking) than the limit
 │   ├── PageNotText       binary content, or a format that is not read
 │   ├── PageUndecodable   the bytes fit no encoding
-│   └── PageNotArticle    readable, but no article: a login wall, an error page, a page of scripts
+│   ├── PageNotArticle    readable, but no article: a login wall, an error page, a page of scripts
+│   └── PageLost          reading it did not end: it crashed, took too long, or met a fault of this program
 ├── DateError             not a date in the notation used here (EDTF)
 ├── SpanError             a span that does not lie in its text
 ├── RecordError           a record file cannot be opened, or fails its check
 │   ├── RecordMissing     there is no record file at the path
 │   ├── RecordForeign     the file is no record, or was written by a newer version
 │   └── RecordBusy        another process holds the record too long
+├── WorkerError           a process that reads pages cannot start
 ├── NotFound              no object with that id in the record
 └── JudgementError        a judgement that cannot be taken
 
@@ -63,6 +65,10 @@ class PageNotArticle(PageError):
     """Readable, but no article."""
 
 
+class PageLost(PageError):
+    """Reading it did not end."""
+
+
 class DateError(OntherecordError):
     """Not a date in EDTF."""
 
@@ -85,6 +91,10 @@ class RecordForeign(RecordError):
 
 class RecordBusy(RecordError):
     """Another process holds the record too long."""
+
+
+class WorkerError(OntherecordError):
+    """A process that reads pages cannot start."""
 
 
 class NotFound(OntherecordError):

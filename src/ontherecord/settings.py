@@ -51,6 +51,7 @@ SETTINGS = (
     Setting("threads", _positive, 1, "Threads of the model, in each process."),
     Setting("confidence", _share, 0.0, "Attributions below this confidence are left out."),
     Setting("page_bytes", _positive, 20_000_000, "Largest page read, in bytes, after unpacking."),
+    Setting("page_seconds", _positive, 120, "Longest time one page may take, in seconds."),
     Setting("host", str, "127.0.0.1", "Address the desk listens on."),
     Setting("port", _port, 8321, "Port the desk listens on; 0 takes a free one."),
 )
@@ -66,6 +67,7 @@ class Settings:
     threads: int
     confidence: float
     page_bytes: int
+    page_seconds: int
     host: str
     port: int
 

@@ -1,1 +1,1 @@
-"""The record in other people's formats, one module each."""
+"""Records as others read them: one module a format."""

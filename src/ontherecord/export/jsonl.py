@@ -1,0 +1,50 @@
+"""The whole record as JSON lines: every article with all that was found in it, failed pages, judgements."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ontherecord.export.as_json import FailedPage, PageProblem, ReadPage, dump, found
+from ontherecord.records import Judgement
+from ontherecord.store.base import View
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedArticle(ReadPage):
+    """A line of ``export``: what ``extract`` gives of the page, and which version of which address it is."""
+
+    address: str
+    version: int
+    versions: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedJudgement:
+    """A line of ``export``: one judgement; lines come in the order they were made."""
+
+    judgement: Judgement
+
+
+def lines(view: View, *, text: bool = True) -> Iterator[str]:
+    """Each article (newest published first, all versions), then failed pages, then judgements; a JSON object each.
+
+    ``text=False`` leaves the articles' text and the quotations out and keeps offsets, hashes and lengths.
+    """
+    for row in view.articles(latest_only=False):
+        reading = view.reading(row.id)
+        page = reading.page
+        exported = ExportedArticle(
+            page=page.name,
+            sha256=page.sha256,
+            media_type=page.media_type,
+            **found(reading),
+            address=row.address,
+            version=row.version,
+            versions=row.versions,
+        )
+        yield dump(exported, text=text)
+    for failed in view.pages():
+        if failed.error is not None:
+            kind, _, message = failed.error.partition(": ")
+            yield dump(FailedPage(failed.name, PageProblem(kind, message)))
+    for judgement in view.judgements():
+        yield dump(ExportedJudgement(judgement), text=text)

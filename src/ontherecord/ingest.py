@@ -1,0 +1,217 @@
+"""Many pages: from what the user named, through the pure stages in several processes, into the record.
+
+    arguments ──sources──▶ Source ──split──▶ Page ──pipeline, one process a page──▶ Reading ──▶ one writer
+
+Results come in the order of the arguments. A page that cannot be read is a result too, and the batch goes on.
+"""
+
+import glob
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ontherecord.errors import InputError, OntherecordError, PageError, PageLost
+from ontherecord.page.source import split
+from ontherecord.pool import Lost, Ready, ordered
+from ontherecord.records import Hints, Page, PageFailure, Reading
+from ontherecord.settings import Settings
+from ontherecord.store.base import Added, Store, Writer
+
+SUFFIXES = (".html", ".htm", ".xhtml", ".txt", ".md", ".markdown", ".json", ".jsonl", ".ndjson")
+"""What a folder is searched for, each also with ``.gz``; a file named outright may have any name."""
+
+_LINES = (".jsonl", ".ndjson")
+_ABOUT = ("readme", "license", "licence", "copying", "notice", "changelog")
+_STDIN = "-"
+_URL = ("http://", "https://")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file (or standard input) to take pages from. ``name`` is what the user called it."""
+
+    name: str
+
+    def size(self) -> int:
+        """How many pages it seems to hold: lines of JSON lines, else 1."""
+        if not self.name.lower().endswith(_LINES):
+            return 1
+        try:
+            with Path(self.name).open("rb") as file:
+                return max(1, sum(part.count(b"\n") for part in iter(lambda: file.read(1 << 20), b"")))
+        except OSError:
+            return 1
+
+    def content(self, limit: int) -> bytes:
+        """Its bytes. Of a single page no more than one beyond ``limit``, which tells that it is too large.
+
+        Raises OSError.
+        """
+        if self.name == _STDIN:
+            return sys.stdin.buffer.read()
+        with Path(self.name).open("rb") as file:
+            return file.read(-1 if self.name.lower().removesuffix(".gz").endswith(_LINES) else limit + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A page that could not be read; ``page`` is None when not even its bytes could be had."""
+
+    failure: PageFailure
+    page: Page | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A page whose bytes were read before in the same way."""
+
+    page: Page
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What became of one page: ``article`` where it was read now, ``failure`` where it could not be."""
+
+    name: str
+    added: Added
+    article: str | None = None
+    failure: PageFailure | None = None
+
+
+def sources(arguments: Iterable[str]) -> list[Source | Unread]:
+    """The files that arguments name: a file, a folder (searched below, by ``SUFFIXES``), a pattern, ``-``.
+
+    Files of a folder or pattern come in order of their paths. Hidden files, links to folders, and files that tell
+    about a folder (README, LICENSE …) are passed over. An argument that names nothing is Unread.
+    """
+    return [found for argument in arguments for found in _sources(argument)]
+
+
+def read(
+    found: Iterable[Source | Unread],
+    hints: Hints,
+    settings: Settings,
+    known: Callable[[Page], bool] | None = None,
+) -> Iterator[Reading | Unread | Known]:
+    """Read every page of the sources, in their order. Raises WorkerError when no process can be started."""
+    results = ordered(
+        _read,
+        _tasks(found, hints, settings, known),
+        workers=settings.workers,
+        seconds=settings.page_seconds,
+        preload="ontherecord.pipeline",
+    )
+    for result in results:
+        if isinstance(result, Lost):
+            yield _lost(result.task.page, f"{result.reason}. The page is left out; the others go on.")
+        else:
+            yield result
+
+
+def add(store: Store, found: Iterable[Source | Unread], hints: Hints, settings: Settings) -> Iterator[Addition]:
+    """Read every page and keep it, one transaction a page; pages the record already has are not read again.
+
+    Ended anywhere and run again, the record is the one a single run makes. Raises RecordError.
+    """
+    with store.writer() as writer:
+        for result in read(found, hints, settings, lambda page: writer.known(page)):
+            yield _keep(writer, result)
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    page: Page
+    settings: Settings
+
+
+def _sources(argument: str) -> Iterator[Source | Unread]:
+    if argument == _STDIN:
+        yield Source(argument)
+    elif argument.lower().startswith(_URL):
+        yield _unnamed(argument, "is an address. Save the page to a file and name the file; --url keeps the address.")
+    elif os.path.isdir(argument):
+        files = list(_walk(argument))
+        yield from map(Source, files)
+        if not files:
+            yield _unnamed(argument, f"holds no page. A folder is searched for {', '.join(SUFFIXES)}, also with .gz.")
+    elif os.path.exists(argument) or not glob.has_magic(argument):
+        yield Source(os.path.normpath(argument))
+    else:
+        matches = sorted(match for match in glob.iglob(argument, recursive=True) if os.path.isfile(match))
+        yield from (Source(os.path.normpath(match)) for match in matches)
+        if not matches:
+            yield _unnamed(argument, "matches no file. Check the pattern.")
+
+
+def _walk(folder: str) -> Iterator[str]:
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            plain = name.lower().removesuffix(".gz")
+            if plain.endswith(SUFFIXES) and not plain.startswith((".", *_ABOUT)):
+                yield os.path.normpath(os.path.join(parent, name))
+
+
+def _tasks(
+    found: Iterable[Source | Unread], hints: Hints, settings: Settings, known: Callable[[Page], bool] | None
+) -> Iterator[_Task | Ready[Reading | Unread | Known]]:
+    for source in found:
+        for page in _pages(source, hints, settings.page_bytes) if isinstance(source, Source) else (source,):
+            if isinstance(page, Unread):
+                yield Ready(page)
+            elif known is not None and known(page):
+                yield Ready(Known(page))
+            else:
+                yield _Task(page, settings)
+
+
+def _pages(source: Source, hints: Hints, limit: int) -> Iterator[Page | Unread]:
+    try:
+        for page in split(source.content(limit), source.name, hints, limit):
+            yield Unread(page) if isinstance(page, PageFailure) else page
+    except PageError as error:
+        yield Unread(PageFailure(source.name, error.kind, str(error)))
+    except OSError as error:
+        yield _unnamed(source.name, f"cannot be opened: {error.strerror}. Check its path and permissions.")
+    except Exception as error:  # noqa: BLE001 - a fault met in one file must not end the batch
+        yield Unread(PageFailure(source.name, PageLost.__name__, f"{source.name} {_fault(error)}"))
+
+
+def _read(task: _Task) -> Reading | Unread | Known:
+    """Runs in a worker process."""
+    from ontherecord import pipeline  # noqa: PLC0415 - the models are for the workers only
+
+    logging.lastResort = None  # libraries that complain of a page complain to nobody
+    try:
+        return pipeline.read(task.page)
+    except OntherecordError as error:
+        return Unread(PageFailure(task.page.name, error.kind, str(error)), task.page)
+    except Exception as error:  # noqa: BLE001 - a fault met in one page must not end the batch
+        return _lost(task.page, _fault(error))
+
+
+def _keep(writer: Writer, result: Reading | Unread | Known) -> Addition:
+    if isinstance(result, Known):
+        return Addition(result.page.name, Added.UNCHANGED)
+    if isinstance(result, Reading):
+        return Addition(result.page.name, writer.add(result), result.article.id)
+    failure = result.failure
+    if result.page is not None:
+        writer.add_failed(result.page, failure.kind, failure.message)
+    return Addition(failure.name, Added.FAILED, failure=failure)
+
+
+def _unnamed(name: str, what: str) -> Unread:
+    return Unread(PageFailure(name, InputError.__name__, f"{name} {what}"))
+
+
+def _lost(page: Page, what: str) -> Unread:
+    return Unread(PageFailure(page.name, PageLost.__name__, f"{page.name} {what}"), page)
+
+
+def _fault(error: Exception) -> str:
+    reason = f"{type(error).__name__}: {error}".rstrip(": ")
+    return f"met a fault of this program ({reason[:300]}). Please report it with the page."
