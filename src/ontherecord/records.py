@@ -87,6 +87,15 @@ class Page:
     hints: Hints = Hints()
 
 
+@dataclass(frozen=True, slots=True)
+class PageFailure:
+    """One page of a file that could not be taken, and why: ``kind`` is the name of the PageError."""
+
+    name: str
+    kind: str
+    message: str
+
+
 class BlockKind(StrEnum):
     """What a block of an article's text is."""
 

@@ -1,0 +1,57 @@
+"""Bylines → the names in them, as printed."""
+
+import re
+from collections.abc import Iterable
+
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\[email\s*protected\]", re.I)
+_LEAD = re.compile(
+    r"^\W*(?:(?:written|reported|edited|posted|story|report|text|words)\s+)?(?:by|von|par|por|door|di|от|deur|author|authors|autor|"
+    r"autoren|reporter|reporting by)\b[\s:]+|^(?:글|기자)\s*[:=|]\s*|^(?:文|取材・文|執筆)\s*[:：=／/]\s*",
+    re.I,
+)
+_ROLE = (
+    r"(?:staff\s+|senior\s+|chief\s+|special\s+|deputy\s+|contributing\s+)*(?:writer|reporter|correspondent|editor|columnist|"
+    r"contributor|journalist|freelancer?|intern)s?|staff|contribut\w+|기자|특파원|논설위원|선임기자|인턴기자|앵커|記者|特派員|編集委員|論説委員"
+)
+_TRAILING_ROLE = re.compile(rf"(?:\s*[,|/·•–—-]\s*|\s+)(?:{_ROLE})(?:\b.*)?$|\s*\([^)]*\)\s*$|(?<=[가-힣])(?:기자|특파원)$", re.I)
+_SPLIT = re.compile(r"\s*(?:,\s*and\s|,\s*&\s|\band\b|\bund\b|\bet\b|\by\b(?=\s[A-Z])|&|;|,|、|・(?=[一-龥]{2})|\s[|/·•]\s|\sen\s(?=[A-Z]))\s*", re.I)
+_NO_NAME = re.compile(
+    r"https?://|www\.|^\W*$|^\d|^(?:admin|administrator|redaktion|rédaction|la rédaction|editor|webmaster|none|null|unknown|anonymous|guest|"
+    r"author|autor|about the author|undefined|n/?a)$",
+    re.I,
+)
+_LONGEST = 80
+_BYLINE = re.compile(r"^\W*(?:written\s+|reported\s+|story\s+)?by\s+(?=\S)", re.I)
+
+
+def names(printed: str) -> tuple[str, ...]:
+    """The names in one byline: without "By", mail addresses, roles; nothing for what is no name."""
+    text = EMAIL.sub(" ", printed)
+    text = re.sub(r"[\[(<]\s*[\])>]", " ", text)
+    text = _LEAD.sub("", re.sub(r"\s+", " ", text).strip())
+    parts = (_name(part) for part in _SPLIT.split(text))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def merged(printed: Iterable[str]) -> tuple[str, ...]:
+    """The names of several bylines, each once, whatever its case."""
+    found: dict[str, str] = {}
+    for line in printed:
+        for name in names(line):
+            found.setdefault(name.casefold(), name)
+    return tuple(found.values())
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line begins as a byline does ("By …") and is short enough to be one."""
+    return _BYLINE.match(line) is not None and len(line) <= 2 * _LONGEST
+
+
+def _name(part: str) -> str | None:
+    name = part.strip(" \t:;,.|/·•–—-[]<>\"“”")
+    while (shorter := _TRAILING_ROLE.sub("", name).strip(" ,|/–—-")) != name and shorter:
+        name = shorter
+    name = _LEAD.sub("", name)
+    if not name or len(name) > _LONGEST or _NO_NAME.search(name) or re.fullmatch(_ROLE, name, re.I):
+        return None
+    return name
