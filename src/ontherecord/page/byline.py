@@ -55,3 +55,12 @@ def _name(part: str) -> str | None:
     if not name or len(name) > _LONGEST or _NO_NAME.search(name) or re.fullmatch(_ROLE, name, re.I):
         return None
     return name
+
+
+def printed_names(line: str) -> tuple[int, int] | None:
+    """Start and end of the names in a byline as it is printed, several with what joins them; None for none."""
+    found = names(line)
+    if not found:
+        return None
+    start, last = line.find(found[0]), line.rfind(found[-1])
+    return (start, last + len(found[-1])) if 0 <= start <= last else None
