@@ -1,1 +1,1 @@
-"""Closed and open vocabularies: TOML files and their reader."""
+"""Closed and open vocabularies: TOML files and their reader (``reader``)."""

@@ -1,0 +1,228 @@
+"""The contents a cue governs: where they begin after it, where they end, and those that stand before it."""
+
+from typing import NamedTuple
+
+from ontherecord.extract.phrases import Phrase, Words, is_adverb, is_finite, is_noun_like, is_time, phrase_after
+from ontherecord.extract.words import Kind
+from ontherecord.vocab import reader
+from ontherecord.vocab.reader import CueVerb
+
+_QUESTIONS = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who", "which"})
+_ADJUNCTS = frozenset({"in", "on", "at", "during", "to", "via", "by", "through", "from", "after", "before", "with"})
+_DASHES = "—–"
+_FARTHEST_ADJUNCT = 24
+
+
+class Complement(NamedTuple):
+    """A content after its cue, and the addressee between them."""
+
+    content: Phrase
+    addressee: Phrase | None = None
+
+
+def complement(words: Words, after: int, verb: CueVerb) -> Complement | None:
+    """The content that begins after the cue, whose first following word is ``after``; None when there is none."""
+    addressee = None
+    at = after
+    if "addressee" in verb.takes:
+        addressee = phrase_after(words, at, whole=False)
+        if addressee is not None:
+            at = addressee.last + 1
+    start = _content_start(words, at, verb)
+    if start is None:
+        return None
+    first, kind = start
+    end = _content_end(words, first, kind)
+    return Complement(Phrase(first, end), addressee) if end >= first else None
+
+
+def before(words: Words, tail: int) -> Phrase | None:
+    """The content before an attribution's tail ("…," she said), whose first word is ``tail``."""
+    last = tail - 1
+    if last >= 0 and words[last].text == ",":
+        last -= 1
+    if last < 0 or (last == tail - 1 and words[last].kind is not Kind.QUOTATION):
+        return None
+    if words[last].kind is Kind.QUOTATION:
+        first = last
+        while first > 0 and words[first - 1].kind is Kind.QUOTATION:
+            first -= 1
+        if _opens_sentence(words, first):
+            return Phrase(first, last)
+    first = _clause_start(words, last)
+    return Phrase(first, last) if last - first >= 1 else None
+
+
+def after_parenthesis(words: Words, end: int, *, quoted: bool) -> Phrase | None:
+    """The rest of a content that an attribution's tail, ending before ``end``, interrupts."""
+    if end >= len(words):
+        return None
+    at = end + 1 if words[end].text in (",", ":") else end
+    if at >= len(words):
+        return None
+    if quoted:
+        if words[at].kind is Kind.QUOTATION and at > end:
+            return Phrase(at, at)
+        return None
+    word = words[at]
+    grammar = reader.grammar()
+    blocked = word.lower.endswith("ing") or word.lower in grammar.prepositions | grammar.breaks | {"as", "but"}
+    if at == end or blocked or word.kind is Kind.PUNCTUATION or is_adverb(word):
+        return None
+    last = _content_end(words, at, "clause")
+    return Phrase(at, last) if last - at >= 1 else None
+
+
+def pass_adjuncts(words: Words, at: int) -> int:
+    """The first word after "on Monday", "in a statement", "to reporters" and the like."""
+    limit = min(len(words), at + _FARTHEST_ADJUNCT)
+    while at < limit:
+        word = words[at]
+        if word.kind is not Kind.WORD:
+            break
+        if is_time(word) or is_adverb(word):
+            at += 1
+        elif word.lower in ("last", "this", "late", "early", "earlier") and at + 1 < limit and words[at + 1].kind is Kind.WORD:
+            at += 2
+        elif word.lower in ("night", "morning", "evening", "afternoon", "week", "month", "year") and is_time(words[at - 1]):
+            at += 1
+        elif word.lower in _ADJUNCTS:
+            phrase = phrase_after(words, at + 1, whole=False)
+            if phrase is None:
+                at += 1
+                break
+            at = phrase.last + 1
+        else:
+            break
+    return at
+
+
+def _content_start(words: Words, at: int, verb: CueVerb) -> tuple[int, str] | None:
+    """First word of the content and its kind: quotation, clause or phrase."""
+    takes = verb.takes
+    passed = False
+    while at < len(words):
+        word = words[at]
+        if word.kind is Kind.QUOTATION:
+            return (at, "quotation") if takes & {"quotation", "phrase"} else None
+        if word.text in (",", ":"):
+            following = words[at + 1] if at + 1 < len(words) else None
+            if following is not None and following.kind is Kind.QUOTATION and "quotation" in takes:
+                return at + 1, "quotation"
+            if word.text == ":" and following is not None and "quotation" in takes:
+                return at + 1, "clause"
+            closing = _parenthesis(words, at)
+            if closing is None:
+                return None
+            at, passed = closing + 1, True
+            continue
+        if word.kind is Kind.PUNCTUATION:
+            return None
+        if word.lower == "that" and takes & {"clause", "that"}:
+            return at, "clause"
+        if word.lower in _QUESTIONS and takes & {"question", "clause", "that"}:
+            return at, "clause"
+        if word.lower == "to" and "to" in takes:
+            return at, "clause"
+        if not passed and (word.lower in _ADJUNCTS or is_time(word) or is_adverb(word)):
+            if "phrase" in takes and word.lower in _ADJUNCTS and not takes & {"quotation", "clause"}:
+                return None
+            at, passed = pass_adjuncts(words, at), True
+            continue
+        return _bare(words, at, verb)
+    return None
+
+
+def _bare(words: Words, at: int, verb: CueVerb) -> tuple[int, str] | None:
+    """A clause without "that", or a noun phrase."""
+    grammar = reader.grammar()
+    opens = is_noun_like(words[at]) or words[at].lower in grammar.determiners | grammar.pronouns
+    if not opens or words[at].lower.endswith("ing"):
+        return None
+    if "clause" in verb.takes and (_has_verb(words, at)):
+        return at, "clause"
+    return (at, "phrase") if "phrase" in verb.takes else None
+
+
+def _has_verb(words: Words, at: int) -> bool:
+    for i in range(at + 1, len(words)):
+        if words[i].kind is Kind.PUNCTUATION and words[i].text in ",;:":
+            return False
+        if is_finite(words, i) or words[i].lower in reader.english_cues().forms:
+            return True
+    return False
+
+
+def _content_end(words: Words, first: int, kind: str) -> int:
+    last = len(words) - 1
+    while last > first and words[last].kind is Kind.PUNCTUATION and words[last].text in ".?!…,;:":
+        last -= 1
+    if kind == "quotation":
+        end = first
+        text = words[first].text
+        if text[-2:-1] in ".?!,…" or text[-1] in ".?!,":
+            while end < last and words[end + 1].kind is Kind.QUOTATION:
+                end += 1
+            return end
+    for at in range(first + 1, last + 1):
+        if _ends_before(words, at, kind, last):
+            end = at - 1
+            while end > first and words[end].kind is Kind.PUNCTUATION and words[end].text in ",;—–-":
+                end -= 1
+            return end
+    return last
+
+
+def _ends_before(words: Words, at: int, kind: str, last: int) -> bool:
+    word, previous = words[at], words[at - 1]
+    grammar = reader.grammar()
+    if word.text == ";" or (word.text in _DASHES and not any(words[i].text in _DASHES for i in range(at + 1, last))):
+        return True
+    if any(tuple(w.lower for w in words[at : at + len(phrase)]) == phrase for phrase in grammar.ends):
+        return True
+    comma = previous.text == "," or (previous.kind is Kind.QUOTATION and previous.text[-2:-1] == ",")
+    if comma:
+        form = reader.english_cues().forms.get(word.lower)
+        if (form is not None and form.kind == "ing") or word.lower in ("according", "while", "but", "as", "prompting"):
+            return True
+    if kind == "phrase":
+        if comma and not _lists(words, at, last):
+            return True
+        return word.lower in ("while", "when", "because", "after", "during", "if", "as") and word.lower != "as"
+    return False
+
+
+def _lists(words: Words, at: int, last: int) -> bool:
+    """Whether a comma before ``at`` separates members of a list."""
+    word = words[at]
+    grammar = reader.grammar()
+    if not is_noun_like(word) or word.lower.endswith("ing") or word.lower in grammar.determiners:
+        return word.lower in ("and", "or")
+    following = [w.lower for w in words[at : last + 1]]
+    return "and" in following and not any(is_finite(words, i) for i in range(at, last + 1))
+
+
+def _parenthesis(words: Words, comma: int) -> int | None:
+    """The comma that closes an adjunct opened by the comma at ``comma``."""
+    if comma + 1 >= len(words) or words[comma + 1].lower not in _ADJUNCTS:
+        return None
+    for at in range(comma + 1, min(len(words), comma + _FARTHEST_ADJUNCT)):
+        if words[at].text == "," and at + 1 < len(words) and (
+            words[at + 1].lower == "that" or words[at + 1].kind is Kind.QUOTATION
+        ):
+            return at
+    return None
+
+
+def _opens_sentence(words: Words, at: int) -> bool:
+    return all(w.kind is Kind.PUNCTUATION or w.lower in ("and", "but", "so") for w in words[:at])
+
+
+def _clause_start(words: Words, last: int) -> int:
+    grammar = reader.grammar()
+    at = last
+    while at > 0 and not (words[at - 1].text in (";",)):
+        at -= 1
+    while at < last and (words[at].kind is Kind.PUNCTUATION or words[at].lower in grammar.conjunctions):
+        at += 1
+    return at

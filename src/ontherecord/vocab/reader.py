@@ -1,0 +1,269 @@
+"""The vocabularies as frozen, typed tables; each file is read once."""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from ontherecord.records import Channel, Modality
+
+
+@dataclass(frozen=True, slots=True)
+class CueVerb:
+    """A verb that credits its subject: what it takes, and what it tells of the saying.
+
+    ``takes`` holds the kinds of complement (see ``cues.toml``); ``particle`` the words after it ("out", "for").
+    """
+
+    lemma: str
+    takes: frozenset[str]
+    particle: tuple[str, ...] = ()
+    channel: Channel | None = None
+    modality: Modality | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One inflected form: ``base``, ``third``, ``past`` or ``ing``, and the verbs it may belong to."""
+
+    kind: str
+    verbs: tuple[CueVerb, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishCues:
+    """The cue lexicon of English."""
+
+    forms: dict[str, Form]
+    before: tuple[tuple[str, ...], ...]
+    noun_verbs: frozenset[str]
+    nouns: frozenset[str]
+    hedge_words: frozenset[str]
+    hedge_phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignCues:
+    """Stems and particles of a language read by its simple quotation rule."""
+
+    verbs: tuple[str, ...]
+    sources: tuple[str, ...]
+    quotatives: tuple[str, ...]
+    according_to: tuple[str, ...]
+    modality: tuple[tuple[str, Modality], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Closed word classes of English."""
+
+    determiners: frozenset[str]
+    pronouns: frozenset[str]
+    prepositions: frozenset[str]
+    subordinators: frozenset[str]
+    conjunctions: frozenset[str]
+    auxiliaries: frozenset[str]
+    passive: frozenset[str]
+    modals: frozenset[str]
+    adverbs: frozenset[str]
+    openers: frozenset[str]
+    pasts: frozenset[str]
+    breaks: frozenset[str]
+    relatives: frozenset[str]
+    ends: tuple[tuple[str, ...], ...]
+    abbreviations: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Names of months (1–12) and weekdays (0 is Monday), numbers and seasons (EDTF 21–24), all in lower case."""
+
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    numbers: dict[str, int]
+    seasons: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state with its names, adjectives and capital."""
+
+    name: str
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    capital: str | None
+    korean: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorWords:
+    """Words by which people, bodies, documents and unnamed sources are known."""
+
+    titles: frozenset[str]
+    bodies: frozenset[str]
+    known_bodies: frozenset[str]
+    body_nouns: frozenset[str]
+    unnamed: frozenset[str]
+    offices: frozenset[str]
+    documents: frozenset[str]
+    given: frozenset[str]
+    family_first: frozenset[str]
+    korean_families: str
+    korean_titles: tuple[str, ...]
+    korean_between: tuple[str, ...]
+
+
+@cache
+def english_cues() -> EnglishCues:
+    """The cue lexicon of English, every verb in all its forms."""
+    table = _load("cues")["en"]
+    forms: dict[str, tuple[str, list[CueVerb]]] = {}
+    for lemma, verb in _verbs(table["verbs"]):
+        for kind, form in _inflect(lemma, table["irregular"]):
+            known = forms.setdefault(form, (kind, []))
+            known[1].append(verb)
+            if (known[0], kind) == ("base", "past"):
+                forms[form] = (kind, known[1])
+    return EnglishCues(
+        forms={form: Form(kind, tuple(verbs)) for form, (kind, verbs) in forms.items()},
+        before=tuple(tuple(phrase.split()) for phrase in table["prepositional"]["before"]),
+        noun_verbs=frozenset(table["nouns"]["verbs"]),
+        nouns=frozenset(table["nouns"]["nouns"]),
+        hedge_words=frozenset(table["hedges"]["words"]),
+        hedge_phrases=tuple(table["hedges"]["phrases"]),
+    )
+
+
+@cache
+def foreign_cues(language: str) -> ForeignCues | None:
+    """The simple lexicon of a language; None when there is none."""
+    table = _load("cues").get(language)
+    if table is None or language == "en":
+        return None
+    return ForeignCues(
+        verbs=tuple(table["verbs"]),
+        sources=tuple(table.get("sources", ())),
+        quotatives=tuple(table.get("quotatives", ())),
+        according_to=tuple(table.get("accordingTo", ())),
+        modality=tuple(
+            (stem, Modality(name)) for name, stems in table.get("modality", {}).items() for stem in stems
+        ),
+    )
+
+
+@cache
+def grammar() -> Grammar:
+    """Closed word classes of English."""
+    table = _load("grammar")["en"]
+    phrases = tuple(tuple(phrase.split()) for phrase in table.pop("ends"))
+    return Grammar(ends=phrases, **{name: frozenset(words) for name, words in table.items()})
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Abbreviations, without their full stop and in lower case, that do not end a sentence; all languages."""
+    table = _load("grammar")
+    return frozenset(table["en"]["abbreviations"]) | frozenset(table["other"]["abbreviations"])
+
+
+@cache
+def calendar(language: str) -> Calendar:
+    """The calendar words of a language; English where there are none."""
+    tables = _load("calendar")
+    table = tables.get(language, tables["en"])
+    return Calendar(
+        months=_numbered(1, table["months"], table.get("shortMonths", ())),
+        weekdays=_numbered(0, table["weekdays"], table.get("shortWeekdays", ())),
+        numbers=_numbered(0, table.get("numbers", ()), ()),
+        seasons=dict(table.get("seasons", {})),
+    )
+
+
+@cache
+def channel_nouns(language: str) -> dict[str, Channel]:
+    """Noun or phrase, in lower case, to the channel it names."""
+    table = _load("channels").get(language, {"nouns": {}})
+    return {noun: Channel(name) for name, nouns in table["nouns"].items() for noun in nouns}
+
+
+@cache
+def states() -> tuple[State, ...]:
+    """Every state known."""
+    return tuple(
+        State(
+            name=row["name"],
+            names=(row["name"], *row.get("also", ())),
+            adjectives=tuple(row.get("adjectives", ())),
+            capital=row.get("capital"),
+            korean=tuple(row.get("korean", ())),
+        )
+        for row in _load("states")["state"]
+    )
+
+
+@cache
+def actor_words() -> ActorWords:
+    """Words by which people, bodies, documents and unnamed sources are known."""
+    table = _load("actors")
+    korean = table["korean"]
+    return ActorWords(
+        titles=frozenset(table["titles"]),
+        bodies=frozenset(table["bodies"]),
+        known_bodies=frozenset(table["knownBodies"]),
+        body_nouns=frozenset(table["bodyNouns"]),
+        unnamed=frozenset(table["unnamed"]),
+        offices=frozenset(table["offices"]),
+        documents=frozenset(table["documents"]),
+        given=frozenset(table["given"]),
+        family_first=frozenset(table["familyFirst"]),
+        korean_families=korean["families"],
+        korean_titles=tuple(korean["titles"]),
+        korean_between=tuple(korean["between"]),
+    )
+
+
+def _load(name: str) -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text("utf-8"))
+
+
+def _verbs(groups: Iterable[dict[str, Any]]) -> Iterable[tuple[str, CueVerb]]:
+    """Lemma (the verb alone) and entry, a lemma's groups kept apart."""
+    for group in groups:
+        channel, modality = group.get("channel"), group.get("modality")
+        for lemma in group["lemmas"]:
+            verb, *particle = lemma.split()
+            yield (
+                verb,
+                CueVerb(
+                    lemma,
+                    frozenset(group["takes"]),
+                    tuple(particle),
+                    Channel(channel) if channel else None,
+                    Modality(modality) if modality else None,
+                ),
+            )
+
+
+def _inflect(lemma: str, irregular: dict[str, list[str]]) -> Iterable[tuple[str, str]]:
+    yield "base", lemma
+    if lemma in irregular:
+        third, past, participle, ing = irregular[lemma]
+        yield "third", third
+        yield "past", past
+        if participle != past:
+            yield "participle", participle
+        yield "ing", ing
+        return
+    stem = lemma[:-1] if lemma.endswith("e") else lemma
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        yield from (("third", f"{lemma[:-1]}ies"), ("past", f"{lemma[:-1]}ied"))
+    else:
+        hissing = lemma.endswith(("s", "x", "z", "ch", "sh"))
+        yield from (("third", f"{lemma}es" if hissing else f"{lemma}s"), ("past", f"{stem}ed"))
+    yield "ing", f"{lemma if lemma.endswith('ee') else stem}ing"
+
+
+def _numbered(first: int, *lists: Iterable[str]) -> dict[str, int]:
+    return {name: number for names in lists for number, name in enumerate(names, first)}
