@@ -117,7 +117,7 @@ def add(store: Store, found: Iterable[Source | Unread], hints: Hints, settings: 
     Ended anywhere and run again, the record is the one a single run makes. Raises RecordError.
     """
     with store.writer() as writer:
-        for result in read(found, hints, settings, lambda page: writer.known(page)):
+        for result in read(found, hints, settings, writer.known):
             yield _keep(writer, result)
 
 
@@ -132,16 +132,16 @@ def _sources(argument: str) -> Iterator[Source | Unread]:
         yield Source(argument)
     elif argument.lower().startswith(_URL):
         yield _unnamed(argument, "is an address. Save the page to a file and name the file; --url keeps the address.")
-    elif os.path.isdir(argument):
+    elif Path(argument).is_dir():
         files = list(_walk(argument))
         yield from map(Source, files)
         if not files:
             yield _unnamed(argument, f"holds no page. A folder is searched for {', '.join(SUFFIXES)}, also with .gz.")
-    elif os.path.exists(argument) or not glob.has_magic(argument):
-        yield Source(os.path.normpath(argument))
+    elif Path(argument).exists() or not glob.has_magic(argument):
+        yield Source(str(Path(argument)))
     else:
-        matches = sorted(match for match in glob.iglob(argument, recursive=True) if os.path.isfile(match))
-        yield from (Source(os.path.normpath(match)) for match in matches)
+        matches = sorted(str(path) for path in map(Path, glob.glob(argument, recursive=True)) if path.is_file())  # noqa: PTH207 - absolute patterns too
+        yield from map(Source, matches)
         if not matches:
             yield _unnamed(argument, "matches no file. Check the pattern.")
 
@@ -152,7 +152,7 @@ def _walk(folder: str) -> Iterator[str]:
         for name in sorted(files):
             plain = name.lower().removesuffix(".gz")
             if plain.endswith(SUFFIXES) and not plain.startswith((".", *_ABOUT)):
-                yield os.path.normpath(os.path.join(parent, name))
+                yield str(Path(parent) / name)
 
 
 def _tasks(

@@ -1,0 +1,178 @@
+"""How articles, statements and what else a record holds look in a terminal."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.text import Text
+
+from ontherecord.cli.output import one_line, styled
+from ontherecord.edtf import Edtf
+from ontherecord.records import Article, Judgement
+from ontherecord.spans import Span
+from ontherecord.store.base import (
+    ArticleRow,
+    Hit,
+    PageRow,
+    StatementChange,
+    StatementRow,
+    TimelineItem,
+    VersionDiff,
+)
+
+_ID = 10
+_CONTEXT = 60
+_RUN = 160
+
+
+def article(row: ArticleRow) -> Iterator[Text]:
+    """An article in a list."""
+    version = f"  version {row.version} of {row.versions}" if row.versions > 1 else None
+    yield styled((row.id[:_ID], "cyan"), "  ", (row.title or "(no title)", "bold"))
+    yield styled(f"{_published(row)}  {row.utterances} statements", version, f"  {row.address}", indent=_ID + 2)
+
+
+def failed(row: PageRow) -> Iterator[Text]:
+    """A page that could not be read."""
+    yield styled((row.sha256[:_ID], "cyan"), f"  {one_line(row.name)}")
+    yield styled((row.error or "", "red"), indent=_ID + 2)
+
+
+def hit(found: Hit, text: str) -> Iterator[Text]:
+    """An article found by its words, with the places."""
+    yield from article(found.article)
+    for span in found.snippets:
+        yield styled(f"… {one_line(span.quote(text))} …", indent=_ID + 2)
+
+
+def statement(row: StatementRow) -> Iterator[Text]:
+    """A statement in a list: who, to whom, how and when; the words; where they stand."""
+    style = "strike" if row.rejected else "bold"
+    to = f" → {one_line(row.addressee)}" if row.addressee else None
+    rest = [row.channel, f"said {row.said_on}" if row.said_on else None, row.utterance.directness]
+    yield styled((row.utterance.id[:_ID], "cyan"), "  ", (_who(row), style), to, f"  {_joined(rest)}")
+    yield styled(one_line(row.content_text), indent=_ID + 2)
+    where = [_published(row.article), f"“{row.article.title}”" if row.article.title else row.article.address]
+    yield styled((_joined([*where, _judged(row)]), "dim"), indent=_ID + 2)
+
+
+def timeline(item: TimelineItem) -> Iterator[Text]:
+    """One dated thing."""
+    row = item.statement
+    what = item.article.title or item.article.address
+    told = styled((what, "bold")) if row is None else styled((_who(row), "bold"), f": {one_line(row.content_text)}")
+    outlet = f"  ({one_line(item.article.outlet)})" if item.article.outlet else None
+    yield styled(f"{_day(item.when)}  {item.kind:9}  ").append_text(told).append_text(styled(outlet))
+
+
+def whole_article(
+    row: ArticleRow, read: Article, said: Sequence[StatementRow], versions: Sequence[ArticleRow]
+) -> Iterator[Text]:
+    """An article: its metadata, where each was found, and its statements in the order of the text."""
+    yield styled((read.title or "(no title)", "bold"))
+    for name in ("byline", "outlet", "published", "updated", "language", "url"):
+        yield _field(name, getattr(read, name), _found(read, name))
+    yield _field("page", row.page, None)
+    yield _field("article", row.id, None)
+    if len(versions) > 1:
+        for version in versions:
+            here = "this one" if version.id == row.id else None
+            yield _field(f"version {version.version}", version.id, here)
+    yield Text()
+    for each in said:
+        yield from statement(each)
+
+
+def whole_statement(row: StatementRow, text: str, judgements: Sequence[Judgement]) -> Iterator[Text]:
+    """A statement: every field, with its evidence or the reason why it is empty; context; judgements."""
+    said = row.utterance
+    reasons = {empty.field: empty.reason for empty in said.empty}
+    evidence = {entry.field: entry.spans for entry in said.evidence}
+    yield styled((row.content_text, "bold"))
+    yield _field("source", row.source_text or None, reasons.get("source"))
+    yield _field("cue", row.cue_text or None, reasons.get("cue"))
+    for name in ("speaker", "addressee", "channel", "said_on"):
+        told = [f"“{one_line(span.quote(text))}”" for span in evidence.get(name, ())]
+        yield _field(name, getattr(row, name), reasons.get(name) or _joined(told))
+    for name in ("reported_on", "directness", "sourcing", "modality", "hedged", "confidence", "parent"):
+        yield _field(name, getattr(said, name), reasons.get(name))
+    yield _field("chain", " ← ".join(link.who for link in said.chain) or None, reasons.get("chain"))
+    yield _field("article", row.article.id, _joined([_published(row.article), row.article.title]))
+    yield _field("statement", said.id, _spans(said.content))
+    for part in said.content:
+        yield _in_context(part, text)
+    for judgement in judgements:
+        yield from judged(judgement)
+
+
+def judged(judgement: Judgement) -> Iterator[Text]:
+    """One judgement."""
+    when = judgement.judged.isoformat(timespec="seconds")
+    changes = [f"{change.field} = {change.value or '(empty)'}" for change in judgement.corrections]
+    yield styled((judgement.object[:_ID], "cyan"), f"  {judgement.verdict}  {_joined([judgement.reviewer, when])}")
+    yield styled(f"“{one_line(judgement.exact)}”", indent=_ID + 2)
+    if changes or judgement.note:
+        yield styled(one_line(_joined([*changes, judgement.note])), indent=_ID + 2)
+
+
+def diff(found: VersionDiff) -> Iterator[Text]:
+    """What changed in the text, and what became of the statements."""
+    yield styled(f"{found.older.id} → {found.newer.id}")
+    for sign, run in found.runs:
+        if sign != "=":
+            yield styled((f"{sign} {_shortened(run)}", "red" if sign == "-" else "green"))
+    yield Text()
+    for change in found.statements:
+        yield from _change(change)
+
+
+def _change(change: StatementChange) -> Iterator[Text]:
+    for sign, row in (("-", change.before), ("+", change.after)):
+        if row is not None and not (sign == "-" and change.change == "kept"):
+            yield styled(f"{change.change:8}  {sign} ", (_who(row), "bold"), f": {one_line(row.content_text)}")
+
+
+def _field(name: str, value: object, remark: str | None) -> Text:
+    shown = "–" if value is None else str(value)
+    return styled((f"{name:12}", "dim"), one_line(shown), (f"  ({remark})", "dim") if remark else None, indent=2)
+
+
+def _found(read: Article, name: str) -> str | None:
+    where = [f"{one.origin}: {one.where}" for one in read.found if one.field == name]
+    reasons = [empty.reason for empty in read.empty if empty.field == name]
+    return _joined([*where, *reasons]) or None
+
+
+def _in_context(span: Span, text: str) -> Text:
+    before, after = text[max(0, span.start - _CONTEXT) : span.start], text[span.end : span.end + _CONTEXT]
+    around = (f"… {one_line(before)} ", "dim"), (span.quote(text), "bold"), (f" {one_line(after)} …", "dim")
+    return styled(*around, indent=2)
+
+
+def _who(row: StatementRow) -> str:
+    return row.speaker or row.source_text or "(speaker not told)"
+
+
+def _published(row: ArticleRow) -> str:
+    return _joined([row.outlet, row.published.value[:_ID] if row.published else "undated"])
+
+
+def _judged(row: StatementRow) -> str | None:
+    if row.standing is None:
+        return None
+    return f"{row.standing.judgement.verdict} by {row.standing.judgement.reviewer}"
+
+
+def _joined(parts: Sequence[str | None]) -> str:
+    return ", ".join(one_line(part) for part in parts if part)
+
+
+def _spans(spans: Sequence[Span]) -> str:
+    return " ".join(f"{span.start}–{span.end}" for span in spans)
+
+
+def _day(when: Edtf) -> str:
+    return when.day.value if when.day else when.value
+
+
+def _shortened(run: str) -> str:
+    run = one_line(run)
+    return run if len(run) <= _RUN else f"{run[: _RUN // 2]} … {run[-_RUN // 2 :]}"

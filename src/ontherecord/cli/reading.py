@@ -1,0 +1,226 @@
+"""``show``, ``search``, ``articles``, ``statements`` and ``timeline``: the record, read."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from ontherecord.cli import lines, options
+from ontherecord.cli.output import clean, note, plural, show, write_json
+from ontherecord.cli.pages import settings
+from ontherecord.edtf import Edtf
+from ontherecord.errors import InputError, NotFound
+from ontherecord.export.as_json import read_page
+from ontherecord.records import Channel, Directness, Sourcing
+from ontherecord.store.base import StatementQuery, View
+
+_Id = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID", help="An article's or statement's id, or its beginning (8 or more).", show_default=False
+    ),
+]
+_Text = Annotated[str | None, typer.Argument(metavar="WORDS", help="Words to look for.", show_default=False)]
+_All = Annotated[bool, typer.Option("--all-versions", help="Older versions of pages too.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command("show")(show_object)
+    for command in (search, articles, statements, timeline):
+        app.command()(command)
+
+
+@contextmanager
+def view(record: str | None) -> Iterator[View]:
+    """A view of the record named, or of the one the settings name. Raises RecordError."""
+    from ontherecord.store.sqlite import open_store
+
+    with open_store(settings(record).record, create=False).view() as opened:
+        yield opened
+
+
+def show_object(
+    object: _Id,  # noqa: A002 - it is shown in the help
+    *,
+    record: options.Record = None,
+    text: Annotated[bool, typer.Option("--text", help="The article's text, nothing else.")] = False,
+    page: Annotated[bool, typer.Option("--page", help="The page's bytes, as they were added.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="What changed since the version before.")] = False,
+    as_json: options.AsJson = False,
+) -> None:
+    """Show one article or one statement, with everything the record has on it."""
+    with view(record) as opened:
+        if object.startswith("u"):
+            _show_statement(opened, object, as_json=as_json)
+        elif page:
+            sys.stdout.buffer.write(opened.content(opened.article_row(object).page))
+        elif diff:
+            _show_diff(opened, object, as_json=as_json)
+        else:
+            _show_article(opened, object, text=text, as_json=as_json)
+
+
+def search(
+    words: Annotated[str, typer.Argument(metavar="WORDS", help="Words to look for.", show_default=False)],
+    *,
+    record: options.Record = None,
+    limit: options.Limit = 20,
+    as_json: options.AsJson = False,
+) -> None:
+    """Find articles by their words, best first, with the places."""
+    with view(record) as opened:
+        hits = opened.search(words, limit=limit)
+        if as_json:
+            write_json(hits)
+            return
+        show(line for hit in hits for line in lines.hit(hit, opened.article(hit.article.id).text))
+        _told(len(hits), len(hits), "article")
+
+
+def articles(
+    words: _Text = None,
+    *,
+    record: options.Record = None,
+    all_versions: _All = False,
+    failed: Annotated[bool, typer.Option("--failed", help="Pages that could not be read, instead.")] = False,
+    limit: options.Limit = 50,
+    as_json: options.AsJson = False,
+) -> None:
+    """List articles, newest first; with WORDS only those that hold them."""
+    with view(record) as opened:
+        if failed:
+            rows = [page for page in opened.pages() if page.error is not None]
+            write_json(rows) if as_json else show(line for row in rows for line in lines.failed(row))
+            return
+        found = opened.articles(text=words, latest_only=not all_versions, limit=limit)
+        if as_json:
+            write_json(found)
+            return
+        show(line for row in found for line in lines.article(row))
+        _told(len(found), None if len(found) == limit else len(found), "article")
+
+
+def statements(
+    words: _Text = None,
+    *,
+    record: options.Record = None,
+    speaker: Annotated[str | None, typer.Option(metavar="NAME", help="Only what this speaker said.")] = None,
+    addressee: Annotated[str | None, typer.Option(metavar="NAME", help="Only what was said to this one.")] = None,
+    channel: Annotated[Channel | None, typer.Option(help="Only through this channel.")] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Only from this outlet.")] = None,
+    language: Annotated[str | None, typer.Option(metavar="CODE", help="Only in this language (ISO 639-1).")] = None,
+    article: Annotated[str | None, typer.Option(metavar="ID", help="Only from this article.")] = None,
+    directness: Annotated[Directness | None, typer.Option(help="Only direct, mixed or indirect ones.")] = None,
+    sourcing: Annotated[Sourcing | None, typer.Option(help="Only from this kind of source.")] = None,
+    start: options.From = None,
+    end: options.To = None,
+    judged: Annotated[bool | None, typer.Option("--judged/--unjudged", help="Only (un)judged ones.")] = None,
+    rejected: Annotated[bool, typer.Option("--rejected", help="Rejected ones too.")] = False,
+    all_versions: _All = False,
+    limit: options.Limit = 50,
+    offset: Annotated[int, typer.Option(min=0, metavar="N", help="Leave the first N out.")] = 0,
+    as_json: options.AsJson = False,
+) -> None:
+    """List statements: best match first with WORDS, else newest publication first. Dates are those of publication."""
+    with view(record) as opened:
+        query = StatementQuery(
+            text=words,
+            speaker=speaker,
+            addressee=addressee,
+            channel=channel,
+            outlet=outlet,
+            language=language,
+            article=opened.article_row(article).id if article else None,
+            directness=directness,
+            sourcing=sourcing,
+            published_from=_first(start),
+            published_to=_last(end),
+            judged=judged,
+            with_rejected=rejected,
+            latest_only=not all_versions,
+            limit=limit,
+            offset=offset,
+        )
+        found = opened.statements(query)
+        if as_json:
+            write_json(found)
+            return
+        show(line for row in found for line in lines.statement(row))
+        _told(len(found), opened.count_statements(query), "statement")
+
+
+def timeline(
+    *,
+    record: options.Record = None,
+    start: options.From = None,
+    end: options.To = None,
+    as_json: options.AsJson = False,
+) -> None:
+    """List what is dated, by its day: publications, and statements by the day they were made."""
+    with view(record) as opened:
+        items = opened.timeline(start=_first(start), end=_last(end))
+        if as_json:
+            write_json(items)
+            return
+        show(line for item in items for line in lines.timeline(item))
+
+
+def _show_article(opened: View, object: str, *, text: bool, as_json: bool) -> None:  # noqa: A002
+    row = opened.article_row(object)
+    reading = opened.reading(row.id)
+    if as_json:
+        write_json(read_page(reading))
+    elif text:
+        sys.stdout.write(clean(reading.article.text) if sys.stdout.isatty() else reading.article.text)
+    else:
+        query = StatementQuery(article=row.id, with_rejected=True, latest_only=False, limit=None)
+        said = sorted(opened.statements(query), key=lambda one: one.utterance.content[:1])
+        show(lines.whole_article(row, reading.article, said, opened.versions(row.id)))
+
+
+def _show_statement(opened: View, object: str, *, as_json: bool) -> None:  # noqa: A002
+    row = opened.statement(object)
+    if as_json:
+        write_json(row)
+        return
+    show(lines.whole_statement(row, opened.article(row.article.id).text, opened.judgements(row.utterance.id)))
+
+
+def _show_diff(opened: View, object: str, *, as_json: bool) -> None:  # noqa: A002
+    row = opened.article_row(object)
+    known = [version.id for version in opened.versions(row.id)]
+    at = known.index(row.id)
+    if at == 0:
+        raise NotFound(f"Article {row.id} is the first version of {row.address}; there is none before to compare.")
+    found = opened.diff(known[at - 1], row.id)
+    write_json(found) if as_json else show(lines.diff(found))
+
+
+def _told(shown: int, total: int | None, noun: str) -> None:
+    if shown == 0:
+        note(f"No {noun} found.")
+    elif total is None:
+        note(f"The first {plural(shown, noun)}; --limit shows more.")
+    elif total > shown:
+        note(f"{shown:,} of {plural(total, noun)}; --limit shows more.")
+
+
+def _first(value: str | None) -> date | None:
+    return _day(value, "earliest")
+
+
+def _last(value: str | None) -> date | None:
+    return _day(value, "latest")
+
+
+def _day(value: str | None, edge: str) -> date | None:
+    if value is None:
+        return None
+    if "/" in value:
+        raise InputError(f"{value!r} is an interval. Give its ends with --from and --to.")
+    day: date = getattr(Edtf(value), edge)
+    return day

@@ -1,0 +1,99 @@
+"""``export`` and ``check``: the whole record, out and tested."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from ontherecord.cli import options
+from ontherecord.cli.output import note, plural, write, write_json
+from ontherecord.cli.pages import lines_to
+from ontherecord.cli.reading import view
+from ontherecord.export import csv, jsonl
+from ontherecord.store.base import Counts, StatementQuery, View
+
+_RecordFile = Annotated[
+    str | None, typer.Argument(metavar="RECORD", help="The record file, as --record.", show_default=False)
+]
+
+
+class Format(StrEnum):
+    """What ``export`` writes."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+_Form = Annotated[Format, typer.Option("--format", "-f", help="Everything as JSON lines, or statements as CSV.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(export)
+    app.command()(check)
+
+
+def export(
+    *,
+    record: options.Record = None,
+    form: _Form = Format.JSONL,
+    output: options.Output = None,
+    without_text: Annotated[
+        bool,
+        typer.Option("--without-text", help="Leave articles' text and quotations out; keep offsets and hashes."),
+    ] = False,
+) -> None:
+    """Write the record for other programs.
+
+    JSON lines have every article with all that was found in it (all versions), then failed pages, then judgements;
+    docs/records.schema.json describes them. CSV has a row for each statement, rejected ones too.
+    """
+    with view(record) as opened, lines_to(output) as line:
+        for each in _exported(opened, form, text=not without_text):
+            line(each)
+
+
+def check(
+    path: _RecordFile = None,
+    *,
+    record: options.Record = None,
+    digest: Annotated[bool, typer.Option("--digest", help="Print the record's digest.")] = False,
+    quiet: options.Quiet = False,
+    as_json: options.AsJson = False,
+) -> None:
+    """Verify every span, hash and link of the record; exit with 1 if anything is wrong.
+
+    Two records with the same digest hold the same: pages, readings and judgements; only times of retrieval differ.
+    """
+    with view(path or record) as opened:
+        problems = list(opened.problems())
+        counts = opened.counts()
+        value = opened.digest() if digest else None
+    if as_json:
+        write_json({"problems": problems, "counts": counts, "digest": value})
+    else:
+        for problem in problems:
+            write(problem)
+        if value is not None:
+            write(value)
+        if not quiet:
+            note(f"{_held(counts)}: {plural(len(problems), 'problem') if problems else 'nothing wrong'}.")
+    if problems:
+        raise typer.Exit(1)
+
+
+def _held(counts: Counts) -> str:
+    numbers = {
+        "page": counts.pages,
+        "article": counts.articles,
+        "statement": counts.utterances,
+        "judgement": counts.judgements,
+    }
+    return ", ".join(plural(number, noun) for noun, number in numbers.items())
+
+
+def _exported(opened: View, form: Format, *, text: bool) -> Iterator[str]:
+    if form is Format.JSONL:
+        return jsonl.lines(opened, text=text)
+    return csv.rows(opened.statements(StatementQuery(with_rejected=True, latest_only=False, limit=None)), text=text)
