@@ -1,0 +1,71 @@
+"""The desk as an ASGI application."""
+
+import secrets
+from collections.abc import Collection
+
+from litestar import Litestar
+from litestar.config.csrf import CSRFConfig
+from litestar.datastructures import CacheControlHeader
+from litestar.di import Provide
+from litestar.exceptions import HTTPException
+from litestar.middleware import DefineMiddleware
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.plugins.jinja import JinjaTemplateEngine
+from litestar.static_files import create_static_files_router
+from litestar.template import TemplateConfig
+
+from ontherecord import __version__
+from ontherecord.errors import OntherecordError
+from ontherecord.store.base import Store
+from ontherecord.web.openapi import RecordSchemas
+from ontherecord.web.rooms.article import article, original
+from ontherecord.web.rooms.articles import articles
+from ontherecord.web.rooms.errors import failed
+from ontherecord.web.rooms.judge import judge
+from ontherecord.web.rooms.overview import overview
+from ontherecord.web.rooms.statement import statement
+from ontherecord.web.rooms.statements import statements
+from ontherecord.web.rooms.timeline import timeline
+from ontherecord.web.rooms.versions import versions
+from ontherecord.web.security import LOOPBACK, Guard, harden
+from ontherecord.web.templating import STATIC, environment
+
+_YEAR = 365 * 24 * 3600
+_HANDLERS = [overview, timeline, statements, statement, judge, articles, article, versions, original]
+
+
+def create_app(store: Store, *, reviewer: str, title: str = "", hosts: Collection[str] = LOOPBACK) -> Litestar:
+    """The desk on one record.
+
+    ``reviewer`` signs the judgements, ``title`` names the record in the masthead, ``hosts`` are the names, beside
+    addresses in digits, by which the desk may be asked for.
+    """
+    engine = JinjaTemplateEngine.from_environment(environment(reviewer=reviewer, version=__version__, title=title))
+    own_files = create_static_files_router(
+        "/static", [STATIC], cache_control=CacheControlHeader(max_age=_YEAR, immutable=True)
+    )
+    return Litestar(
+        [*_HANDLERS, own_files],
+        dependencies={
+            "store": Provide(lambda: store, sync_to_thread=False),
+            "reviewer": Provide(lambda: reviewer, sync_to_thread=False),
+        },
+        middleware=[DefineMiddleware(Guard, hosts=hosts)],
+        csrf_config=CSRFConfig(
+            secret=secrets.token_hex(), cookie_name="desk", cookie_samesite="strict", cookie_httponly=True
+        ),
+        exception_handlers={OntherecordError: failed, HTTPException: failed, Exception: failed},
+        before_send=[harden],
+        template_config=TemplateConfig(instance=engine),
+        openapi_config=OpenAPIConfig(
+            title="On the Record",
+            version=__version__,
+            description="Who said what to whom, when, through which channel - and who says so.",
+            path="/openapi.json",
+            render_plugins=[JsonRenderPlugin(path="/", media_type="application/json")],  # type: ignore[arg-type]
+        ),
+        plugins=[RecordSchemas()],
+        logging_config=None,
+        request_max_body_size=200_000,
+    )

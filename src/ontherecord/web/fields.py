@@ -1,0 +1,115 @@
+"""A statement field by field: what the machine read, what people decided, and the words that say so."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ontherecord.records import ActorName, ChainLink, Evidence, Utterance
+from ontherecord.spans import Span
+from ontherecord.store.base import StatementRow
+
+AROUND = 70
+LABELS = {
+    "speaker": "Speaker",
+    "addressee": "Addressee",
+    "channel": "Channel",
+    "said_on": "Said on",
+    "reported_on": "Reported on",
+    "directness": "Directness",
+    "sourcing": "Sourcing",
+    "hedged": "Hedged",
+    "modality": "Modality",
+    "chain": "Came through",
+    "parent": "Told within",
+}
+DATES = frozenset({"said_on", "reported_on"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words of the article with a few on either side."""
+
+    span: Span
+    prefix: str
+    exact: str
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """One field: ``person`` is a reviewer's value where ``corrected``; ``empty`` says why the machine has none."""
+
+    field: str
+    label: str
+    machine: str | None
+    person: str | None
+    corrected: bool
+    evidence: tuple[Quoted, ...]
+    empty: str | None
+
+    @property
+    def value(self) -> str | None:
+        """The value in force."""
+        return self.person if self.corrected else self.machine
+
+    @property
+    def dated(self) -> bool:
+        """Whether the value is a date."""
+        return self.field in DATES
+
+
+def quoted(text: str, span: Span, around: int = AROUND) -> Quoted:
+    """A span with its context, which begins and ends at a word and stays in the span's paragraph."""
+    before = text[max(0, span.start - around) : span.start].rpartition("\n")[2]
+    after = text[span.end : span.end + around].partition("\n")[0]
+    if span.start > around and len(before) == around:
+        before = before.partition(" ")[2] or before
+    if len(text) - span.end > around and len(after) == around:
+        after = after.rpartition(" ")[0] or after
+    return Quoted(span, before, span.quote(text), after)
+
+
+def field_views(row: StatementRow, text: str) -> tuple[FieldView, ...]:
+    """Every field of a statement, with evidence from its article's text."""
+    utterance = row.utterance
+    corrected = {field.field: field.person for field in row.standing.fields} if row.standing else {}
+    reasons = {empty.field: empty.reason for empty in utterance.empty}
+    views = []
+    for field, label in LABELS.items():
+        value = machine_value(utterance, field)
+        is_corrected = field in corrected and corrected[field] != value
+        if field == "parent" and value is None and not is_corrected:
+            continue
+        views.append(
+            FieldView(
+                field=field,
+                label=label,
+                machine=value,
+                person=corrected.get(field),
+                corrected=is_corrected,
+                evidence=tuple(quoted(text, span) for span in _evidence(utterance.evidence, field)),
+                empty=reasons.get(field) if value is None else None,
+            )
+        )
+    return tuple(views)
+
+
+def machine_value(utterance: Utterance, field: str) -> str | None:
+    """One field of the machine's view as text; None where it is empty."""
+    value = getattr(utterance, field)
+    if isinstance(value, ActorName):
+        return value.name
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return " → ".join(link.who for link in _links(value)) or None
+    return None if value is None else str(value)
+
+
+def _links(chain: Sequence[object]) -> Iterator[ChainLink]:
+    return (link for link in chain if isinstance(link, ChainLink))
+
+
+def _evidence(evidence: Sequence[Evidence], field: str) -> Iterator[Span]:
+    for item in evidence:
+        if item.field == field:
+            yield from item.spans

@@ -1,0 +1,117 @@
+"""Geometry of the pictures: numbers for inline SVG, across in per cent of the width, down in pixels; no styling."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ontherecord.web.dates import MONTHS
+
+WIDTH, HALF = 100, 44
+_MOST_BARS = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What is dated to one month (``2018-09``)."""
+
+    month: str
+    published: int
+    said: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One month or year of the strip: publications above the line, sayings below."""
+
+    label: str
+    period: str
+    published: int
+    said: int
+    x: float
+    width: float
+    up: float
+    down: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A year's label on the line."""
+
+    x: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The timeline strip: bars over the years from first to last."""
+
+    bars: tuple[Bar, ...]
+    ticks: tuple[Tick, ...]
+    most_published: int
+    most_said: int
+
+
+def tally(dated: Iterable[tuple[date, str]]) -> tuple[Tally, ...]:
+    """Count days of kind ``published`` or ``said`` by month, in order."""
+    months: dict[str, list[int]] = {}
+    for day, kind in dated:
+        counts = months.setdefault(f"{day:%Y-%m}", [0, 0])
+        counts[kind == "said"] += 1
+    return tuple(Tally(month, *counts) for month, counts in sorted(months.items()))
+
+
+def strip(months: Sequence[Tally]) -> Strip:
+    """Lay the months out; by year when they span more than 20 years."""
+    if not months:
+        return Strip((), (), 0, 0)
+    first, last = _index(months[0].month), _index(months[-1].month)
+    yearly = last - first >= _MOST_BARS
+    if yearly:
+        months = _by_year(months)
+        first, last = int(months[0].month), int(months[-1].month)
+    else:
+        first, last = first - first % 12, last + 11 - last % 12
+    step = WIDTH / (last - first + 1)
+    most_published = max(month.published for month in months)
+    most_said = max(month.said for month in months)
+    places = {month.month: (int(month.month) if yearly else _index(month.month)) - first for month in months}
+    bars = tuple(_bar(month, places, step, most_published, most_said) for month in months)
+    return Strip(bars, tuple(_ticks(first, last, step, yearly=yearly)), most_published, most_said)
+
+
+def _bar(month: Tally, places: Mapping[str, int], step: float, most_published: int, most_said: int) -> Bar:
+    year, _, number = month.month.partition("-")
+    return Bar(
+        label=f"{MONTHS[int(number) - 1]} {year}" if number else year,
+        period=month.month,
+        published=month.published,
+        said=month.said,
+        x=round(places[month.month] * step, 3),
+        width=round(max(min(step, 3) * 0.86, 0.25), 3),
+        up=_height(month.published, most_published),
+        down=_height(month.said, most_said),
+    )
+
+
+def _height(number: int, most: int) -> float:
+    return round(max(2.0, HALF * number / most), 2) if number else 0
+
+
+def _ticks(first: int, last: int, step: float, *, yearly: bool) -> Iterable[Tick]:
+    years = range(first, last + 1) if yearly else range(first // 12, last // 12 + 1)
+    every = max(1, -(-len(years) // 12))
+    for place, year in enumerate(years):
+        if place % every == 0:
+            yield Tick(round((year - first if yearly else year * 12 - first) * step, 3), str(year))
+
+
+def _index(month: str) -> int:
+    return int(month[:4]) * 12 + int(month[5:]) - 1
+
+
+def _by_year(months: Iterable[Tally]) -> tuple[Tally, ...]:
+    years: dict[str, tuple[int, int]] = {}
+    for month in months:
+        published, said = years.get(month.month[:4], (0, 0))
+        years[month.month[:4]] = (published + month.published, said + month.said)
+    return tuple(Tally(year, *counts) for year, counts in years.items())

@@ -1,0 +1,83 @@
+"""One answer for people and programs: a room's context, as a page or as JSON.
+
+A program asks by ``Accept: application/json`` or ``?format=json``. The JSON of a context has its fields by name,
+spans as ``[start, end]``, dates as EDTF.
+"""
+
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import Any, Generic, TypeVar
+
+from litestar import Request
+from litestar.connection import ASGIConnection
+from litestar.enums import MediaType
+from litestar.response import Response, Template
+from litestar.response.base import ASGIResponse
+
+from ontherecord.edtf import Edtf
+
+T = TypeVar("T")
+_VARY = {"vary": "Accept"}
+
+
+def wants_json(connection: ASGIConnection[Any, Any, Any, Any]) -> bool:
+    """Whether the answer is for a program."""
+    asked = connection.query_params.get("format")
+    if asked is not None:
+        return bool(asked == "json")
+    accept = connection.headers.get("accept", "")
+    if "json" not in accept:
+        return False
+    given = Request(connection.scope).accept.best_match([MediaType.HTML, MediaType.JSON])
+    return given == MediaType.JSON
+
+
+def jsonable(value: object) -> Any:
+    """A record or context as JSON types."""
+    if isinstance(value, Enum):
+        return value.value
+    if value is None or isinstance(value, str | bool | int | float):
+        return value
+    if isinstance(value, Edtf):
+        return str(value)
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if is_dataclass(value):
+        return {field.name: jsonable(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Iterable):
+        return [jsonable(part) for part in value]
+    raise TypeError(f"{type(value).__name__} has no form in JSON.")
+
+
+class RoomResponse(Response[T], Generic[T]):
+    """A room's context: rendered by its template for people, by its fields for programs.
+
+    In the template the context is ``it``, and ``room`` names the room in the navigation.
+    """
+
+    def __init__(self, context: T, *, room: str, template: str, status_code: int = 200) -> None:
+        super().__init__(context, status_code=status_code)
+        self.room = room
+        self.template = template
+
+    def to_asgi_response(self, app: Any, request: Request[Any, Any, Any], **options: Any) -> ASGIResponse:
+        """The response in the form the request asks for."""
+        status, cookies = self.status_code or 200, self.cookies
+        options.pop("media_type", None)
+        answer: Response[Any]
+        if wants_json(request):
+            content = jsonable(self.content)
+            answer = Response(content, media_type=MediaType.JSON, status_code=status, cookies=cookies, headers=_VARY)
+        else:
+            content = {"it": self.content, "room": self.room}
+            answer = Template(
+                f"{self.template}.html",
+                context=content,
+                media_type=MediaType.HTML,
+                status_code=status,
+                cookies=cookies,
+                headers=_VARY,
+            )
+        return answer.to_asgi_response(app, request, **options)

@@ -1,0 +1,1 @@
+"""The desk's rooms, a module each: the context of a page, and the handler that fills it."""

@@ -1,0 +1,53 @@
+"""Overview: the affair at a glance."""
+
+from dataclasses import dataclass
+
+from litestar import get
+
+from ontherecord.records import Judgement
+from ontherecord.store.base import ArticleRow, Counts, Facet, PageRow, StatementQuery
+from ontherecord.web.figures import Strip, Tally, strip, tally
+from ontherecord.web.respond import RoomResponse
+from ontherecord.web.rooms.common import Format, GivenStore
+
+_NEWEST = 8
+_SPEAKERS = 10
+_LISTED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the record holds and what in it wants a look.
+
+    ``changed`` are pages with more than one version, ``open_again`` judgements whose statement is gone.
+    """
+
+    counts: Counts
+    months: tuple[Tally, ...]
+    speakers: tuple[Facet, ...]
+    newest: tuple[ArticleRow, ...]
+    changed: tuple[ArticleRow, ...]
+    open_again: tuple[Judgement, ...]
+    failed: tuple[PageRow, ...]
+
+    @property
+    def strip(self) -> Strip:
+        """The months as a picture."""
+        return strip(self.months)
+
+
+@get("/", sync_to_thread=True, summary="Overview of the record")
+def overview(store: GivenStore, output: Format = None) -> RoomResponse[Overview]:
+    """Counts, what was published and said by month, frequent speakers, newest reports, and what wants a look."""
+    with store.view() as view:
+        articles = view.articles()
+        context = Overview(
+            counts=view.counts(),
+            months=tally((item.when.earliest, item.kind) for item in view.timeline()),
+            speakers=tuple(view.facets("speaker", StatementQuery())[:_SPEAKERS]),
+            newest=tuple(articles[:_NEWEST]),
+            changed=tuple(article for article in articles if article.versions > 1)[:_LISTED],
+            open_again=tuple(view.open_again()),
+            failed=tuple(page for page in view.pages() if page.error),
+        )
+    return RoomResponse(context, room="overview", template="overview")

@@ -1,0 +1,71 @@
+"""One statement: every field with its evidence, what people decided, and the form to decide."""
+
+from dataclasses import dataclass
+
+from litestar import get
+from litestar.response import Redirect
+
+from ontherecord.records import Block, BlockKind, Channel, Directness, Judgement, Modality, Sourcing
+from ontherecord.spans import Span, enclosing
+from ontherecord.store.base import StatementRow
+from ontherecord.web.fields import FieldView, field_views
+from ontherecord.web.marks import MarkedBlock, mark_blocks, utterance_marks
+from ontherecord.web.respond import RoomResponse
+from ontherecord.web.rooms.common import Format, GivenStore
+from ontherecord.web.rooms.judge import CORRECTABLE
+
+CHOICES: dict[str, tuple[str, ...]] = {
+    "channel": tuple(Channel),
+    "directness": tuple(Directness),
+    "sourcing": tuple(Sourcing),
+    "modality": tuple(Modality),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement as the machine read it and as people have it; ``passage`` is where it stands in the article."""
+
+    statement: StatementRow
+    fields: tuple[FieldView, ...]
+    passage: str
+    judgements: tuple[Judgement, ...]
+    marked: tuple[MarkedBlock, ...]
+
+    @property
+    def choices(self) -> dict[str, tuple[str, ...]]:
+        """Fields with a closed vocabulary, for the form."""
+        return CHOICES
+
+    @property
+    def correctable(self) -> tuple[str, ...]:
+        """Fields a reviewer may correct."""
+        return CORRECTABLE
+
+
+@get("/statements/{statement:str}", sync_to_thread=True, summary="One statement with its evidence")
+def statement(store: GivenStore, statement: str, output: Format = None) -> RoomResponse[Statement] | Redirect:
+    """Every field with the words that tell it. A superseded or shortened id redirects to the one in force."""
+    with store.view() as view:
+        row = view.statement(statement)
+        if row.utterance.id != statement:
+            return Redirect(f"/statements/{row.utterance.id}", query_params={"format": output} if output else None)
+        article = view.article(row.article.id)
+        judgements = tuple(view.judgements(row.utterance.id))
+    blocks = _around(article.blocks, row)
+    context = Statement(
+        statement=row,
+        fields=field_views(row, article.text),
+        passage="\n".join(block.span.quote(article.text) for block in blocks),
+        judgements=judgements,
+        marked=mark_blocks(article.text, blocks, list(utterance_marks(1, row.utterance))),
+    )
+    return RoomResponse(context, room="statements", template="statement")
+
+
+def _around(blocks: tuple[Block, ...], row: StatementRow) -> tuple[Block, ...]:
+    """The blocks the statement stands in."""
+    spans = (*row.utterance.source, *row.utterance.cue, *row.utterance.content)
+    touched = tuple(block for block in blocks if any(block.span.overlaps(span) for span in spans))
+    whole = enclosing(spans)
+    return touched or ((Block(BlockKind.BODY, whole),) if isinstance(whole, Span) else ())

@@ -1,0 +1,69 @@
+"""Versions: how a page changed, and what became of its statements."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from litestar import get
+from litestar.params import Parameter
+
+from ontherecord.errors import NotFound
+from ontherecord.store.base import ArticleRow, Change, StatementChange, VersionDiff
+from ontherecord.web.respond import RoomResponse
+from ontherecord.web.rooms.common import Format, GivenStore
+
+ORDER = (Change.CHANGED, Change.VANISHED, Change.NEW, Change.KEPT)
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """All versions of a page, oldest first, and two of them compared (None where there is but one)."""
+
+    article: ArticleRow
+    versions: tuple[ArticleRow, ...]
+    diff: VersionDiff | None
+
+    @property
+    def changes(self) -> list[tuple[Change, list[StatementChange]]]:
+        """Statements by what became of them, those that changed first."""
+        listed = self.diff.statements if self.diff else ()
+        groups = [(change, [item for item in listed if item.change is change]) for change in ORDER]
+        return [(change, items) for change, items in groups if items]
+
+    def paragraphs(self) -> list[list[tuple[str, str]]]:
+        """The runs of the difference, cut into paragraphs at line ends."""
+        lines: list[list[tuple[str, str]]] = [[]]
+        for sign, text in self.diff.runs if self.diff else ():
+            first, *rest = text.split("\n")
+            lines[-1].append((sign, first))
+            lines.extend([(sign, part)] for part in rest)
+        return [[run for run in line if run[1]] for line in lines if any(text.strip() for _, text in line)]
+
+
+_Pick = Annotated[str | None, Parameter(description="Id of a version's article.", max_length=80)]
+
+
+@get("/articles/{article:str}/versions", sync_to_thread=True, summary="Versions of a page, compared")
+def versions(
+    store: GivenStore, article: str, older: _Pick = None, newer: _Pick = None, output: Format = None
+) -> RoomResponse[Versions]:
+    """The difference between two versions; by default the last two."""
+    with store.view() as view:
+        row = view.article_row(article)
+        listed = tuple(view.versions(row.id))
+        pair = _pair(listed, older, newer)
+        context = Versions(row, listed, view.diff(pair[0].id, pair[1].id) if pair else None)
+    return RoomResponse(context, room="articles", template="versions")
+
+
+def _pair(listed: tuple[ArticleRow, ...], older: str | None, newer: str | None) -> tuple[ArticleRow, ArticleRow] | None:
+    """The two versions asked for; by default the newest and the one before it. None where there is but one."""
+    if len(listed) < 2:
+        return None
+    known = {version.id: place for place, version in enumerate(listed)}
+    for name in (older, newer):
+        if name and name not in known:
+            raise NotFound(f"{name[:80]!r} is no version of this page; its versions are listed at /articles/…/versions.")
+    new = known[newer] if newer else len(listed) - 1
+    old = known[older] if older else max(0, new - 1)
+    old, new = sorted((old, new))
+    return (listed[old], listed[new]) if old != new else (listed[new - 1], listed[new]) if new else None

@@ -1,0 +1,60 @@
+"""Serving the desk on this machine."""
+
+import ipaddress
+import socket
+import webbrowser
+from collections.abc import Callable
+
+import uvicorn
+
+from ontherecord.errors import InputError
+from ontherecord.store.base import Store
+from ontherecord.web.app import create_app
+
+_ANY = {"0.0.0.0", "::"}  # noqa: S104 - compared with, not bound to
+
+
+def serve(
+    store: Store,
+    host: str,
+    port: int,
+    open_browser: bool,
+    *,
+    reviewer: str,
+    title: str = "",
+    announce: Callable[[str], None] = print,
+) -> None:
+    """Serve the desk until it is interrupted.
+
+    Port 0 takes a free one. ``announce`` is told the address once the desk listens there.
+    Raises InputError when the address cannot be listened on.
+    """
+    listener = listen(host, port)
+    address = desk_address(listener, host)
+    app = create_app(store, reviewer=reviewer, title=title, hosts={host, socket.gethostname()})
+    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off")
+    announce(address)
+    if open_browser:
+        webbrowser.open(address)
+    with listener:
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket. Raises InputError, with the reason, where there can be none."""
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server(address[:2], family=family)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputError(f"Cannot listen on {host} port {port}: {reason}. Try --port 0 for a free one.") from error
+
+
+def desk_address(listener: socket.socket, host: str) -> str:
+    """The URL at which a browser on this machine finds the desk."""
+    name = "127.0.0.1" if host in _ANY else host
+    try:
+        name = f"[{name}]" if ipaddress.ip_address(name).version == 6 else name
+    except ValueError:
+        pass
+    return f"http://{name}:{listener.getsockname()[1]}/"
