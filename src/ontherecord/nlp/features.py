@@ -5,7 +5,7 @@ embeddings of the word's pieces. Training and run time share this module.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,12 +19,11 @@ CASES = 5
 OUTSIDE, INSIDE, OPENING, CLOSING, INNER = range(5)
 QUOTES = 5
 # place in the paragraph
-WITHIN, INITIAL, SENTENCE = range(3)
-PLACES = 3
+WITHIN, SENTENCE, INITIAL, CONTINUED = range(4)
+PLACES = 4
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _OPENING = frozenset("“„«‹「『‘")
-_CLOSING = frozenset("”»›」』")
 _SINGLE = frozenset("'’‘")
 _DOUBLE = frozenset('“”„«»「」『』"‹›')
 _SENTENCE_END = frozenset(".!?")
@@ -62,82 +61,72 @@ def letter_case(word: str) -> int:
 
 
 def featurise(words: Words, paragraph_ranges: Sequence[tuple[int, int]]) -> Features:
-    """Compute the features of every word; words outside the paragraphs count as unquoted."""
+    """Compute the features of every word; words outside the paragraphs count as unquoted.
+
+    A paragraph is *continued* when a quotation mark opens it and the paragraph before left its
+    quotation open, as newspapers print a long quotation.
+    """
     strings = words.strings()
-    case = np.fromiter(map(letter_case, strings), dtype=np.int32, count=len(strings))
-    place = np.zeros(len(strings), dtype=np.int32)
+    case = [letter_case(word) for word in strings]
+    place = [WITHIN] * len(strings)
     quotes = _Quotes(words, strings)
+    is_open = False
     for first, last in paragraph_ranges:
-        place[first] = INITIAL
-        quotes.paragraph(first, last)
+        was_open, is_open = is_open, quotes.paragraph(first, last)
+        place[first] = CONTINUED if was_open and quotes.classes[first] == OPENING else INITIAL
         for i in range(first + 1, last):
             if strings[i - 1] in _SENTENCE_END and case[i] in {TITLE, UPPER}:
                 place[i] = SENTENCE
-    return Features(case, quotes.classes, place)
+    return Features(*(np.array(classes, dtype=np.int32) for classes in (case, quotes.classes, place)))
 
 
 class _Quotes:
-    """Follows quotation marks through paragraphs.
-
-    A double quotation still open at the end of a paragraph goes on in the next one if that begins
-    with a quotation mark (each paragraph of a long quotation opens with one); otherwise it ends.
-    """
+    """Follows quotation marks through each paragraph; what a paragraph leaves open ends with it."""
 
     def __init__(self, words: Words, strings: Sequence[str]) -> None:
-        self.classes = np.zeros(len(strings), dtype=np.int32)
+        self.classes = [OUTSIDE] * len(strings)
         self._strings = strings
-        starts, ends = words.starts, words.ends
-        glued = np.concatenate([[False], starts[1:] == ends[:-1]]) if len(strings) else np.zeros(0, dtype=bool)
-        self._touches_left: list[bool] = glued.tolist()
-        self._touches_right: list[bool] = [*self._touches_left[1:], False]
+        touching = (words.starts[1:] == words.ends[:-1]).tolist()
+        self._touches_left: list[bool] = [False, *touching]
+        self._touches_right: list[bool] = [*touching, False]
 
-    def paragraph(self, first: int, last: int) -> None:
+    def paragraph(self, first: int, last: int) -> bool:
+        """Classify the words of a paragraph; returns whether a double quotation is left open."""
+        singles = self._single_marks(first, last)
         double = single = False
         for i in range(first, last):
             word = self._strings[i]
             if word in _DOUBLE:
-                opens = self._opens(word, i, first, last, is_open=double)
-                double, single = opens, False
-                self.classes[i] = OPENING if opens else CLOSING
-            elif word in _SINGLE and self._is_mark(i, first, last, is_open=single):
-                single = not single
-                self.classes[i] = OPENING if single else CLOSING
+                double = self._opens(word, i, first, last, is_open=double)
+                self.classes[i] = OPENING if double else CLOSING
+            elif i in singles:
+                single = singles[i] == OPENING
+                self.classes[i] = singles[i]
             elif double or single:
                 self.classes[i] = INNER if double and single else INSIDE
-        self._unclosed_single(first, last)
+        return double
 
     def _opens(self, mark: str, i: int, first: int, last: int, *, is_open: bool) -> bool:
         if mark != '"':
             return mark in _OPENING
         left = i > first and self._touches_left[i]
         right = i + 1 < last and self._touches_right[i]
-        if left == right:
-            return not is_open
-        return right
+        return right if left != right else not is_open
 
-    def _is_mark(self, i: int, first: int, last: int, *, is_open: bool) -> bool:
-        """Whether a single mark opens or closes a quotation, rather than being an apostrophe."""
-        left = i > first and self._touches_left[i] and self._strings[i - 1] not in _DOUBLE
-        right = i + 1 < last and self._touches_right[i] and self._strings[i + 1] not in _DOUBLE
-        if is_open:
-            return left and not (right and self._strings[i + 1][0].isalnum())
-        return self._strings[i] == "‘" or (self._strings[i] == "'" and right and not left)
-
-    def _unclosed_single(self, first: int, last: int) -> None:
-        """Take back a single mark that nothing closed: it was an apostrophe ("'90s")."""
+    def _single_marks(self, first: int, last: int) -> Mapping[int, int]:
+        """Single marks that open and close a quotation; the others are apostrophes."""
+        marks: dict[int, int] = {}
         opened = None
         for i in range(first, last):
-            if self._strings[i] in _SINGLE and self.classes[i] in {OPENING, CLOSING}:
-                opened = i if self.classes[i] == OPENING else None
-            elif self._strings[i] in _DOUBLE:
-                if opened is not None:
-                    self._take_back(opened, i)
+            word = self._strings[i]
+            if word not in _SINGLE:
+                continue
+            left = i > first and self._touches_left[i] and self._strings[i - 1] not in _DOUBLE
+            after = self._strings[i + 1] if i + 1 < last and self._touches_right[i] else ""
+            if opened is None:
+                if word == "‘" or (word == "'" and not left and after[:1].isalpha()):
+                    opened = i
+            elif word != "‘" and left and not after[:1].isalnum():
+                marks[opened], marks[i] = OPENING, CLOSING
                 opened = None
-        if opened is not None:
-            self._take_back(opened, last)
-
-    def _take_back(self, opened: int, end: int) -> None:
-        was_inner = opened > 0 and self.classes[opened + 1 : end].size and self.classes[opened + 1] == INNER
-        for i in range(opened, end):
-            if self.classes[i] in {OPENING, INNER, INSIDE}:
-                self.classes[i] = INSIDE if was_inner else OUTSIDE
+        return marks

@@ -55,11 +55,7 @@ def _extends(char: str) -> bool:
     """Whether a character belongs to the grapheme before it: a mark, a joiner, a skin tone."""
     if char < _FIRST_MARK:
         return False
-    return (
-        char == _JOINER
-        or _SKIN_TONES[0] <= char <= _SKIN_TONES[1]
-        or unicodedata.category(char).startswith("M")
-    )
+    return char == _JOINER or _SKIN_TONES[0] <= char <= _SKIN_TONES[1] or unicodedata.category(char).startswith("M")
 
 
 def split_words(text: str) -> Words:
@@ -90,7 +86,7 @@ def _joins(text: str, end: int) -> bool:
     last = text[end - 1]
     if last == _JOINER:
         return True
-    return _extends(last) and text[end].isalnum() and not "\U0001f000" <= last
+    return _extends(last) and text[end].isalnum() and not last >= "\U0001f000"
 
 
 class WordPieces:
@@ -101,10 +97,14 @@ class WordPieces:
         self._tokenizer = Tokenizer.from_file(str(path))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
-        self._unknown: int = self._tokenizer.token_to_id("[UNK]")
-        self.cls: int = self._tokenizer.token_to_id("[CLS]")
-        self.sep: int = self._tokenizer.token_to_id("[SEP]")
+        self._unknown, self.cls, self.sep = (self._id(name) for name in ("[UNK]", "[CLS]", "[SEP]"))
         self._cache: dict[str, tuple[int, ...]] = {}
+
+    def _id(self, name: str) -> int:
+        number: int | None = self._tokenizer.token_to_id(name)
+        if number is None:
+            raise ValueError(f"The vocabulary has no {name}; it is not one of a BERT encoder.")
+        return number
 
     def encode(self, words: Sequence[str]) -> Pieces:
         """Wordpiece ids of each word; a word without any (a control character) is one unknown piece.

@@ -1,0 +1,44 @@
+"""The tags of the attribution head: BIOES over three roles, and what may follow what."""
+
+import numpy as np
+import numpy.typing as npt
+
+ROLES = ("source", "cue", "content")
+SOURCE, CUE, CONTENT = range(3)
+OUTSIDE = 0
+TAGS = ("O", *(f"{place}-{role}" for role in ROLES for place in "BIES"))
+PLACES = 4
+BEGIN, MIDDLE, END, SINGLE = range(PLACES)
+
+
+def tag(role: int, place: int) -> int:
+    """The number of a role's tag."""
+    return 1 + role * PLACES + place
+
+
+def role_of(number: int) -> int:
+    """The role of a tag other than ``OUTSIDE``."""
+    return (number - 1) // PLACES
+
+
+def _opens(number: int) -> bool:
+    return number != OUTSIDE and (number - 1) % PLACES in {BEGIN, SINGLE}
+
+
+def _closes(number: int) -> bool:
+    return number == OUTSIDE or (number - 1) % PLACES in {END, SINGLE}
+
+
+def allowed() -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Which tag may follow which ([from, to]), which may start a paragraph, which may end one."""
+    count = len(TAGS)
+    follow = np.zeros((count, count), dtype=bool)
+    for one in range(count):
+        for two in range(count):
+            if _closes(one):
+                follow[one, two] = two == OUTSIDE or _opens(two)
+            else:
+                follow[one, two] = two in {tag(role_of(one), MIDDLE), tag(role_of(one), END)}
+    start = np.array([number == OUTSIDE or _opens(number) for number in range(count)])
+    end = np.array([_closes(number) for number in range(count)])
+    return follow, start, end
