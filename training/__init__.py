@@ -1,0 +1,1 @@
+"""Trains the model that `ontherecord.nlp` runs. Never imported by the package."""

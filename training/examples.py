@@ -1,0 +1,159 @@
+"""Articles → windows with gold tags and links → padded batches."""
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from ontherecord.nlp import tags
+from ontherecord.nlp.features import paragraphs
+from ontherecord.nlp.inputs import Reader, Window
+from ontherecord.nlp.tokenize import Ints, Words, split_words
+from ontherecord.nlp.windows import WINDOW_PIECES
+from training.corpus import GoldArticle, Spans
+from training.network import Inputs
+
+_POINTER_ROLES = ((tags.CONTENT, tags.CUE), (tags.CUE, tags.SOURCE), (tags.CONTENT, tags.SOURCE))
+_POOL = 16
+
+Link = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A window, its gold tags, and per attribution the words of its source, cue and content."""
+
+    window: Window
+    gold: Ints
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Padded windows; ``targets`` and ``weights`` say where each word should point and how much it counts."""
+
+    inputs: Inputs
+    parts: tuple[tuple[int, int, int], ...]
+    gold: Tensor
+    words: Tensor
+    targets: Tensor
+    weights: Tensor
+
+
+def examples(article: GoldArticle, reader: Reader, chance: random.Random | None = None) -> list[Example]:
+    """Cut an article into windows; ``chance`` varies where the first one ends."""
+    words = split_words(article.text)
+    ranges = paragraphs(words)
+    windows = reader.windows(words, ranges)
+    if chance is not None and len(windows) > 1:
+        windows = reader.windows(words, ranges, chance.randrange(len(windows[0].parts) + 1))
+    links = [tuple(_inside(words, role) for role in (a.source, a.cue, a.content)) for a in article.attributions]
+    spans = _span_numbers(words, article)
+    found = []
+    for window in windows:
+        at = {int(word): i for i, word in enumerate(window.words)}
+        local = [tuple(tuple(at[w] for w in role if w in at) for role in link) for link in links]
+        gold = _bioes(spans[window.words], window.parts)
+        found.append(Example(window, gold, tuple(link for link in local if any(link))))  # type: ignore[misc]
+    return found
+
+
+def _inside(words: Words, spans: Spans) -> list[int]:
+    """The words that overlap any of the spans."""
+    found: list[int] = []
+    for start, end in spans:
+        first = int(np.searchsorted(words.ends, start, side="right"))
+        found.extend(range(first, int(np.searchsorted(words.starts, end))))
+    return found
+
+
+def _span_numbers(words: Words, article: GoldArticle) -> Ints:
+    """Per word the number of its span, from which the role is the remainder by three; -1 outside."""
+    numbers = np.full(len(words), -1, dtype=np.int32)
+    count = 0
+    for role in (tags.CONTENT, tags.SOURCE, tags.CUE):
+        for attribution in article.attributions:
+            for span in (attribution.source, attribution.cue, attribution.content)[role]:
+                numbers[_inside(words, (span,))] = role + 3 * count
+                count += 1
+    return numbers
+
+
+def _bioes(numbers: Ints, parts: Sequence[tuple[int, int]]) -> Ints:
+    """Tags of the runs of equal span numbers, each run within one part."""
+    gold = np.zeros(len(numbers), dtype=np.int32)
+    for first, last in parts:
+        i = first
+        while i < last:
+            end = i + 1
+            while end < last and numbers[end] == numbers[i]:
+                end += 1
+            if numbers[i] >= 0:
+                role = int(numbers[i]) % 3
+                gold[i:end] = tags.tag(role, tags.MIDDLE)
+                gold[i] = tags.tag(role, tags.BEGIN if end > i + 1 else tags.SINGLE)
+                if end > i + 1:
+                    gold[end - 1] = tags.tag(role, tags.END)
+            i = end
+    return gold
+
+
+def batches(found: Sequence[Example], pieces: int, chance: random.Random | None) -> Iterator[list[Example]]:
+    """Group windows of like length into batches of at most ``pieces`` padded pieces."""
+    order = list(found)
+    if chance is not None:
+        chance.shuffle(order)
+    pool = max(1, pieces // WINDOW_PIECES) * _POOL
+    groups: list[list[Example]] = []
+    for i in range(0, len(order), pool):
+        group: list[Example] = []
+        for example in sorted(order[i : i + pool], key=lambda e: len(e.window.ids)):
+            if group and (len(group) + 1) * len(example.window.ids) > pieces:
+                groups.append(group)
+                group = []
+            group.append(example)
+        groups.append(group)
+    if chance is not None:
+        chance.shuffle(groups)
+    yield from groups
+
+
+def collate(group: Sequence[Example]) -> Batch:
+    """Pad windows and lay out their pointer targets."""
+    windows = [e.window for e in group]
+    ids, case, quote, place, first, last = (
+        _padded([getattr(w, name) for w in windows]) for name in ("ids", "case", "quote", "place", "first", "last")
+    )
+    mask = _up_to([len(w.ids) for w in windows], ids.shape[1])
+    size = first.shape[1]
+    targets = torch.zeros((len(group), len(_POINTER_ROLES), size, size + 1), dtype=torch.bool)
+    weights = torch.zeros((len(group), len(_POINTER_ROLES), size))
+    for i, example in enumerate(group):
+        for link in example.links:
+            for p, (query, key) in enumerate(_POINTER_ROLES):
+                if link[query]:
+                    rows = torch.tensor(link[query])
+                    targets[i, p, rows[:, None], torch.tensor(link[key] or (size,))[None, :]] = True
+                    weights[i, p, rows] = 1 / len(link[query])
+    return Batch(
+        inputs=Inputs(ids, case, quote, place, mask, first, last),
+        parts=tuple((i, s, e) for i, w in enumerate(windows) for s, e in w.parts),
+        gold=_padded([e.gold for e in group]),
+        words=_up_to([len(w.words) for w in windows], size),
+        targets=targets,
+        weights=weights,
+    )
+
+
+def _padded(arrays: Sequence[Ints]) -> Tensor:
+    out = torch.zeros((len(arrays), max(len(a) for a in arrays)), dtype=torch.long)
+    for i, array in enumerate(arrays):
+        out[i, : len(array)] = torch.from_numpy(array.astype(np.int64))
+    return out
+
+
+def _up_to(lengths: Sequence[int], size: int) -> Tensor:
+    return torch.arange(size)[None, :] < torch.tensor(lengths)[:, None]

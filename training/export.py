@@ -1,0 +1,118 @@
+"""The network as an ONNX graph, and its int8 version."""
+
+import json
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+
+from ontherecord.nlp.attribution import Decoder
+from ontherecord.nlp.decode import SIGNS
+from ontherecord.nlp.features import CASES, PLACES, QUOTES
+from ontherecord.nlp.inputs import Window
+from ontherecord.nlp.model import CONFIG, GRAPH, TOKENIZER
+from ontherecord.nlp.session import Session
+from training.evaluate import uncalibrated, window_scores
+from training.network import Inputs, Network
+
+INPUTS = ("ids", "case", "quote", "place", "first", "last")
+OUTPUTS = ("tags", "pointers")
+_OPSET = 20
+_TOLERANCE = 1e-3
+
+
+class _OneWindow(nn.Module):
+    """The network on a single window, without the batch axis."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(  # noqa: PLR0917 - the graph has one input a tensor
+        self, ids: Tensor, case: Tensor, quote: Tensor, place: Tensor, first: Tensor, last: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        one = (t[None] for t in (ids, case, quote, place))
+        tags, pointers = self.network(Inputs(*one, None, first[None], last[None]))
+        return tags[0], pointers[0]
+
+
+def export_float(network: Network, path: Path) -> None:
+    """Write the network as a float ONNX graph of one window."""
+    pieces, words = (torch.arange(1, length, dtype=torch.int32) for length in (41, 31))
+    # each input its own tensor: the exporter takes one given twice for one input
+    inputs = (pieces, *(torch.zeros_like(pieces) for _ in range(3)), words, words.clone())
+    p, w = torch.export.Dim("pieces", min=3, max=512), torch.export.Dim("words", min=2, max=510)
+    torch.onnx.export(
+        _OneWindow(network).eval(),
+        inputs,
+        str(path),
+        input_names=list(INPUTS),
+        output_names=list(OUTPUTS),
+        dynamic_shapes=({0: p}, {0: p}, {0: p}, {0: p}, {0: w}, {0: w}),
+        opset_version=_OPSET,
+        dynamo=True,
+        external_data=False,
+        verbose=False,
+    )
+
+
+def quantized(graph: Path, path: Path) -> None:
+    """Write the int8 version of a float graph: weights a column, activations a window at a time."""
+    quantize_dynamic(
+        graph, path, op_types_to_quantize=["MatMul", "Gather"], weight_type=QuantType.QInt8, per_channel=True
+    )
+
+
+def write_model(network: Network, folder: Path, tokenizer: Path, *, int8: bool = True) -> None:
+    """Write a folder that `ontherecord.nlp.model.Model` loads, its confidence not yet calibrated.
+
+    Raises RuntimeError when the float graph does not compute what the network computes.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as temporary:
+        graph = Path(temporary) / "float.onnx"
+        export_float(network, graph)
+        _compare(network, graph)
+        if int8:
+            quantized(graph, folder / GRAPH)
+        else:
+            shutil.copy(graph, folder / GRAPH)
+    _write_vocabulary(tokenizer, folder / TOKENIZER)
+    write_config(folder, uncalibrated(network))
+
+
+def write_config(folder: Path, decoder: Decoder) -> None:
+    """Write ``model.json``."""
+    crf, calibration = decoder.crf, decoder.calibration
+    config = {
+        "crf": {"follow": crf.follow.tolist(), "start": crf.start.tolist(), "end": crf.end.tolist()},
+        "confidence": {"signs": SIGNS, "weights": calibration.weights, "bias": calibration.bias},
+        "threshold": decoder.threshold,
+    }
+    (folder / CONFIG).write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
+
+
+def _compare(network: Network, graph: Path) -> None:
+    chance = np.random.default_rng(0)
+    pieces, words = 97, 61
+    place = np.sort(chance.choice(np.arange(1, pieces - 1), words, replace=False)).astype(np.int32)
+    ids = chance.integers(1000, 20000, pieces).astype(np.int32)
+    case, quote, classes = (chance.integers(0, n, pieces).astype(np.int32) for n in (CASES, QUOTES, PLACES))
+    window = Window(place, ((0, words),), ids, case, quote, classes, place, place)
+    ours, theirs = window_scores(network.eval(), window), Session(graph).run([window])[0]
+    for one, two in ((ours.tags, theirs.tags), (ours.pointers, theirs.pointers)):
+        if not np.allclose(one, two, atol=_TOLERANCE):
+            raise RuntimeError(f"The exported graph differs from the network by {np.abs(one - two).max():.4f}.")
+
+
+def _write_vocabulary(source: Path, path: Path) -> None:
+    """Copy a tokenizer without its settings for padding and truncation."""
+    tokenizer = Tokenizer.from_file(str(source))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    tokenizer.save(str(path), pretty=False)
