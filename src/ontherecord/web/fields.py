@@ -36,15 +36,20 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """One field: ``person`` is a reviewer's value where ``corrected``; ``empty`` says why the machine has none."""
+    """One field: ``person`` is the reviewers' value where they ``decided``, ``empty`` why the machine has none."""
 
     field: str
     label: str
     machine: str | None
     person: str | None
-    corrected: bool
+    decided: bool
     evidence: tuple[Quoted, ...]
     empty: str | None
+
+    @property
+    def corrected(self) -> bool:
+        """Whether the reviewers differ from the machine."""
+        return self.decided and self.person != self.machine
 
     @property
     def value(self) -> str | None:
@@ -55,6 +60,11 @@ class FieldView:
     def dated(self) -> bool:
         """Whether the value is a date."""
         return self.field in DATES
+
+    @property
+    def agreed(self) -> bool:
+        """Whether a reviewer's value is the machine's."""
+        return self.decided and not self.corrected
 
 
 def quoted(text: str, span: Span, around: int = AROUND) -> Quoted:
@@ -68,25 +78,25 @@ def quoted(text: str, span: Span, around: int = AROUND) -> Quoted:
     return Quoted(span, before, span.quote(text), after)
 
 
-def field_views(row: StatementRow, text: str) -> tuple[FieldView, ...]:
-    """Every field of a statement, with evidence from its article's text."""
+def field_views(row: StatementRow, text: str | None = None) -> tuple[FieldView, ...]:
+    """Every field of a statement; with its article's text, the evidence is quoted from it."""
     utterance = row.utterance
-    corrected = {field.field: field.person for field in row.standing.fields} if row.standing else {}
+    evidence = _quoted_evidence(utterance.evidence, text)
+    decided = {field.field: field.person for field in row.standing.fields} if row.standing else {}
     reasons = {empty.field: empty.reason for empty in utterance.empty}
     views = []
     for field, label in LABELS.items():
         value = machine_value(utterance, field)
-        is_corrected = field in corrected and corrected[field] != value
-        if field == "parent" and value is None and not is_corrected:
+        if field == "parent" and value is None:
             continue
         views.append(
             FieldView(
                 field=field,
                 label=label,
                 machine=value,
-                person=corrected.get(field),
-                corrected=is_corrected,
-                evidence=tuple(quoted(text, span) for span in _evidence(utterance.evidence, field)),
+                person=decided.get(field),
+                decided=field in decided,
+                evidence=evidence.get(field, ()),
                 empty=reasons.get(field) if value is None else None,
             )
         )
@@ -99,7 +109,7 @@ def machine_value(utterance: Utterance, field: str) -> str | None:
     if isinstance(value, ActorName):
         return value.name
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return "true" if value else "false"
     if isinstance(value, tuple):
         return " → ".join(link.who for link in _links(value)) or None
     return None if value is None else str(value)
@@ -109,7 +119,7 @@ def _links(chain: Sequence[object]) -> Iterator[ChainLink]:
     return (link for link in chain if isinstance(link, ChainLink))
 
 
-def _evidence(evidence: Sequence[Evidence], field: str) -> Iterator[Span]:
-    for item in evidence:
-        if item.field == field:
-            yield from item.spans
+def _quoted_evidence(evidence: Sequence[Evidence], text: str | None) -> dict[str, tuple[Quoted, ...]]:
+    if text is None:
+        return {}
+    return {item.field: tuple(quoted(text, span) for span in item.spans) for item in evidence}

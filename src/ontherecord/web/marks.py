@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from ontherecord.records import Block, BlockKind, Mention, MentionKind, Timex, Utterance
 from ontherecord.spans import Span
@@ -78,7 +79,8 @@ class MarkedBlock:
 
 def utterance_marks(number: int, utterance: Utterance, *, rejected: bool = False) -> Iterator[Mark]:
     """The marks of one utterance."""
-    for role, spans in ((Role.SOURCE, utterance.source), (Role.CUE, utterance.cue), (Role.CONTENT, utterance.content)):
+    parts = {Role.SOURCE: utterance.source, Role.CUE: utterance.cue, Role.CONTENT: utterance.content}
+    for role, spans in parts.items():
         yield from (Mark(span, role, number, rejected) for span in spans)
 
 
@@ -133,7 +135,7 @@ def _segments(text: str, block: Span, marks: Sequence[Mark], ends: dict[int, lis
             cuts.update((start, end))
     points = sorted(cuts)
     over: list[Mark] = []
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in pairwise(points):
         over = [mark for mark in over if mark.span.end > start] + starts.get(start, [])
         yield _segment(text[start:end], over, tuple(ends.get(end, ())))
 

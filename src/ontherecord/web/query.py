@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from ontherecord.errors import InputError
@@ -68,7 +68,8 @@ def statement_query(search: Search, page: int) -> StatementQuery:
 
 def without(query: StatementQuery, field: str) -> StatementQuery:
     """The query with one filter taken out."""
-    return replace(query, **{field: None})
+    cleared: dict[str, Any] = {field: None}
+    return replace(query, **cleared)
 
 
 def _member(enum: type[E], name: str, value: str) -> E | None:

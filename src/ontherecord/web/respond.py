@@ -1,13 +1,8 @@
 """One answer for people and programs: a room's context, as a page or as JSON.
 
-A program asks by ``Accept: application/json`` or ``?format=json``. The JSON of a context has its fields by name,
-spans as ``[start, end]``, dates as EDTF.
+A program asks by ``Accept: application/json`` or ``?format=json``.
 """
 
-from collections.abc import Iterable
-from dataclasses import fields, is_dataclass
-from datetime import date, datetime
-from enum import Enum
 from typing import Any, Generic, TypeVar
 
 from litestar import Request
@@ -16,7 +11,7 @@ from litestar.enums import MediaType
 from litestar.response import Response, Template
 from litestar.response.base import ASGIResponse
 
-from ontherecord.edtf import Edtf
+from ontherecord.export.as_json import as_json
 
 T = TypeVar("T")
 _VARY = {"vary": "Accept"}
@@ -32,23 +27,6 @@ def wants_json(connection: ASGIConnection[Any, Any, Any, Any]) -> bool:
         return False
     given = Request(connection.scope).accept.best_match([MediaType.HTML, MediaType.JSON])
     return given == MediaType.JSON
-
-
-def jsonable(value: object) -> Any:
-    """A record or context as JSON types."""
-    if isinstance(value, Enum):
-        return value.value
-    if value is None or isinstance(value, str | bool | int | float):
-        return value
-    if isinstance(value, Edtf):
-        return str(value)
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if is_dataclass(value):
-        return {field.name: jsonable(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, Iterable):
-        return [jsonable(part) for part in value]
-    raise TypeError(f"{type(value).__name__} has no form in JSON.")
 
 
 class RoomResponse(Response[T], Generic[T]):
@@ -68,13 +46,12 @@ class RoomResponse(Response[T], Generic[T]):
         options.pop("media_type", None)
         answer: Response[Any]
         if wants_json(request):
-            content = jsonable(self.content)
-            answer = Response(content, media_type=MediaType.JSON, status_code=status, cookies=cookies, headers=_VARY)
+            body = as_json(self.content)
+            answer = Response(body, media_type=MediaType.JSON, status_code=status, cookies=cookies, headers=_VARY)
         else:
-            content = {"it": self.content, "room": self.room}
             answer = Template(
                 f"{self.template}.html",
-                context=content,
+                context={"it": self.content, "room": self.room},
                 media_type=MediaType.HTML,
                 status_code=status,
                 cookies=cookies,

@@ -11,8 +11,9 @@ import re
 from collections.abc import Collection
 from urllib.parse import urlsplit
 
-from litestar import Litestar, Request
-from litestar.datastructures import MutableScopeHeaders
+from litestar import Request
+from litestar.datastructures import MutableScopeHeaders, State
+from litestar.enums import ScopeType
 from litestar.exceptions import PermissionDeniedException
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -42,8 +43,8 @@ class Guard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or refuse with 403."""
-        if scope["type"] == "http":
-            request: Request[None, None, Litestar] = Request(scope)
+        if scope["type"] == ScopeType.HTTP:
+            request: Request[None, None, State] = Request(scope)
             self._check_host(request.headers.get("host", ""))
             if request.method not in _SAFE:
                 self._check_origin(request)
@@ -57,12 +58,12 @@ class Guard:
             )
 
     @staticmethod
-    def _check_origin(request: Request[None, None, Litestar]) -> None:
+    def _check_origin(request: Request[None, None, State]) -> None:
         site = request.headers.get("sec-fetch-site", "same-origin")
         origin = request.headers.get("origin")
         same = origin is None or urlsplit(origin).netloc == request.headers.get("host")
         if not same or site not in {"same-origin", "none"}:
-            raise PermissionDeniedException("A judgement is taken only from the desk's own pages. Open the statement.")
+            raise PermissionDeniedException("A judgement is taken only from the desk's own pages; open one.")
 
 
 def _is_address(name: str) -> bool:

@@ -1,6 +1,5 @@
 """Serving the desk on this machine."""
 
-import ipaddress
 import socket
 import webbrowser
 from collections.abc import Callable
@@ -53,8 +52,5 @@ def listen(host: str, port: int) -> socket.socket:
 def desk_address(listener: socket.socket, host: str) -> str:
     """The URL at which a browser on this machine finds the desk."""
     name = "127.0.0.1" if host in _ANY else host
-    try:
-        name = f"[{name}]" if ipaddress.ip_address(name).version == 6 else name
-    except ValueError:
-        pass
+    name = f"[{name}]" if ":" in name else name
     return f"http://{name}:{listener.getsockname()[1]}/"

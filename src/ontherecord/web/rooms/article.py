@@ -15,7 +15,7 @@ from ontherecord.store.base import ArticleRow, StatementQuery, StatementRow
 from ontherecord.web.fields import FieldView, Quoted, field_views, quoted
 from ontherecord.web.marks import Mark, MarkedBlock, entity_marks, mark_blocks, utterance_marks
 from ontherecord.web.respond import RoomResponse
-from ontherecord.web.rooms.common import Format, GivenStore
+from ontherecord.web.rooms.common import GivenStore
 
 _METADATA = {
     "title": "Title",
@@ -105,8 +105,9 @@ class ArticleView:
     def layout(self) -> tuple[MarkedBlock | None, list[tuple[bool, list[MarkedBlock]]]]:
         """The headline, if the text has it, and the other blocks in runs: part of the article, or page furniture."""
         marked = mark_blocks(self.text, self.blocks, self.marks)
-        title = " ".join((self.article.title or "").split())
-        headline = next((b for b in marked if b.kind is BlockKind.HEADING and " ".join(b.text.split()) == title), None)
+        title = (self.article.title or "").split()
+        headings = (block for block in marked if block.kind is BlockKind.HEADING)
+        headline = next((block for block in headings if block.text.split() == title), None)
         runs: list[tuple[bool, list[MarkedBlock]]] = []
         for block in marked:
             furniture = block.kind is BlockKind.BOILERPLATE
@@ -119,7 +120,7 @@ class ArticleView:
 
 
 @get("/articles/{article:str}", sync_to_thread=True, summary="One article with its marks")
-def article(store: GivenStore, article: str, output: Format = None) -> RoomResponse[ArticleView]:
+def article(store: GivenStore, article: str) -> RoomResponse[ArticleView]:
     """The article's text, its metadata with where each was found, and every statement, mention and time in it."""
     with store.view() as view:
         row = view.article_row(article)

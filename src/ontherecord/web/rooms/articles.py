@@ -9,7 +9,7 @@ from litestar.params import Parameter
 
 from ontherecord.store.base import ArticleRow
 from ontherecord.web.respond import RoomResponse
-from ontherecord.web.rooms.common import Format, GivenStore, PageNumber
+from ontherecord.web.rooms.common import GivenStore, PageNumber
 
 _PAGE = 50
 
@@ -33,7 +33,6 @@ def articles(
     store: GivenStore,
     q: Annotated[str | None, Parameter(description="Words the articles must hold.", max_length=500)] = None,
     page: PageNumber = 1,
-    output: Format = None,
 ) -> RoomResponse[Articles]:
     """The newest version of every page, newest published first."""
     text = (q or "").strip()

@@ -8,7 +8,4 @@ from ontherecord.store.base import Store
 
 GivenStore = Annotated[Store, Dependency(skip_validation=True)]
 GivenReviewer = Annotated[str, Dependency(skip_validation=True)]
-Format = Annotated[
-    str | None, Parameter(query="format", description="`json` for JSON; else by the Accept header.", max_length=10)
-]
 PageNumber = Annotated[int, Parameter(query="page", ge=1, le=100_000, description="Page of the list, from 1.")]

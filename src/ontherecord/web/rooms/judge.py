@@ -1,7 +1,6 @@
 """Taking a judgement from the statement's form."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Annotated
 
 from litestar import post
@@ -10,27 +9,29 @@ from litestar.params import Body
 from litestar.response import Redirect
 
 from ontherecord.errors import InputError, JudgementError
-from ontherecord.records import Article, Correction, Judgement, Utterance, Verdict, content_id
-from ontherecord.spans import enclosing, select
-from ontherecord.web.fields import machine_value
+from ontherecord.records import Correction, Verdict
+from ontherecord.store.base import StatementRow
+from ontherecord.store.judgements import FIELDS, draft
+from ontherecord.web.fields import field_views
 from ontherecord.web.rooms.common import GivenReviewer, GivenStore
-
-CORRECTABLE = ("speaker", "addressee", "channel", "said_on", "reported_on", "directness", "sourcing", "modality")
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The form as it was sent. With ``correct``, every field is the value as the reviewer has it, "" for empty."""
+    """The form as it was sent. With ``correct``, a field is the value as the reviewer has it ("": empty).
+
+    A field that was not sent stays as it is.
+    """
 
     verdict: str
-    speaker: str = ""
-    addressee: str = ""
-    channel: str = ""
-    said_on: str = ""
-    reported_on: str = ""
-    directness: str = ""
-    sourcing: str = ""
-    modality: str = ""
+    speaker: str | None = None
+    addressee: str | None = None
+    channel: str | None = None
+    said_on: str | None = None
+    sourcing: str | None = None
+    modality: str | None = None
+    hedged: str | None = None
+    directness: str | None = None
     note: str = ""
 
 
@@ -42,38 +43,17 @@ def judge(
     data: Annotated[Decision, Body(media_type=RequestEncodingType.URL_ENCODED)],
 ) -> Redirect:
     """Append a judgement, signed by the desk's reviewer, and go back to the statement."""
+    verdict = _verdict(data.verdict)
     with store.view() as view:
         row = view.statement(statement)
-        article = view.article(row.article.id)
-    judgement = _judgement(data, row.utterance, article, reviewer)
+        corrections = _corrections(data, row) if verdict is Verdict.CORRECT else ()
+        if verdict is Verdict.CORRECT and not corrections:
+            raise JudgementError("Nothing was corrected: change a field, or accept the statement as it is.")
+        note = data.note.strip() or None
+        judgement = draft(view, row.utterance.id, reviewer, verdict, corrections=corrections, note=note)
     with store.writer() as writer:
         writer.judge(judgement)
     return Redirect(f"/statements/{row.utterance.id}#judgements", status_code=303)
-
-
-def _judgement(data: Decision, utterance: Utterance, article: Article, reviewer: str) -> Judgement:
-    verdict = _verdict(data.verdict)
-    corrections = _corrections(data, utterance) if verdict is Verdict.CORRECT else ()
-    if verdict is Verdict.CORRECT and not corrections:
-        raise JudgementError("Nothing was corrected: change a field, or accept the statement as it is.")
-    span = enclosing(utterance.content or utterance.cue or utterance.source)
-    if span is None:
-        raise JudgementError(f"Statement {utterance.id} quotes no words, so a judgement could not find it again.")
-    quote = select(article.text, span)
-    judged = datetime.now(UTC)
-    return Judgement(
-        id=content_id("judgement", reviewer, judged.isoformat(), utterance.id, verdict),
-        reviewer=reviewer,
-        judged=judged,
-        object=utterance.id,
-        article=article.id,
-        exact=quote.exact,
-        prefix=quote.prefix,
-        suffix=quote.suffix,
-        verdict=verdict,
-        corrections=corrections,
-        note=data.note.strip() or None,
-    )
 
 
 def _verdict(value: str) -> Verdict:
@@ -83,7 +63,9 @@ def _verdict(value: str) -> Verdict:
         raise InputError(f"verdict={value[:80]!r} is not allowed; one of: {', '.join(Verdict)}.") from error
 
 
-def _corrections(data: Decision, utterance: Utterance) -> tuple[Correction, ...]:
-    """The fields in which the reviewer differs from the machine."""
-    given = {field: str(getattr(data, field)).strip() or None for field in CORRECTABLE}
-    return tuple(Correction(field, value) for field, value in given.items() if value != machine_value(utterance, field))
+def _corrections(data: Decision, row: StatementRow) -> tuple[Correction, ...]:
+    """The fields in which the form differs from what is in force."""
+    held = {view.field: view.value for view in field_views(row)}
+    sent = {field: getattr(data, field) for field in FIELDS}
+    given = {field: value.strip() or None for field, value in sent.items() if value is not None}
+    return tuple(Correction(field, value) for field, value in given.items() if value != held[field])

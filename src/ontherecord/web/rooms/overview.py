@@ -8,7 +8,7 @@ from ontherecord.records import Judgement
 from ontherecord.store.base import ArticleRow, Counts, Facet, PageRow, StatementQuery
 from ontherecord.web.figures import Strip, Tally, strip, tally
 from ontherecord.web.respond import RoomResponse
-from ontherecord.web.rooms.common import Format, GivenStore
+from ontherecord.web.rooms.common import GivenStore
 
 _NEWEST = 8
 _SPEAKERS = 10
@@ -37,7 +37,7 @@ class Overview:
 
 
 @get("/", sync_to_thread=True, summary="Overview of the record")
-def overview(store: GivenStore, output: Format = None) -> RoomResponse[Overview]:
+def overview(store: GivenStore) -> RoomResponse[Overview]:
     """Counts, what was published and said by month, frequent speakers, newest reports, and what wants a look."""
     with store.view() as view:
         articles = view.articles()

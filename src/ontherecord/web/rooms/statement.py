@@ -2,23 +2,25 @@
 
 from dataclasses import dataclass
 
-from litestar import get
+from litestar import Request, get
+from litestar.datastructures import State
 from litestar.response import Redirect
 
 from ontherecord.records import Block, BlockKind, Channel, Directness, Judgement, Modality, Sourcing
 from ontherecord.spans import Span, enclosing
 from ontherecord.store.base import StatementRow
+from ontherecord.store.judgements import FIELDS
 from ontherecord.web.fields import FieldView, field_views
 from ontherecord.web.marks import MarkedBlock, mark_blocks, utterance_marks
 from ontherecord.web.respond import RoomResponse
-from ontherecord.web.rooms.common import Format, GivenStore
-from ontherecord.web.rooms.judge import CORRECTABLE
+from ontherecord.web.rooms.common import GivenStore
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "channel": tuple(Channel),
     "directness": tuple(Directness),
     "sourcing": tuple(Sourcing),
     "modality": tuple(Modality),
+    "hedged": ("true", "false"),
 }
 
 
@@ -40,16 +42,18 @@ class Statement:
     @property
     def correctable(self) -> tuple[str, ...]:
         """Fields a reviewer may correct."""
-        return CORRECTABLE
+        return FIELDS
 
 
 @get("/statements/{statement:str}", sync_to_thread=True, summary="One statement with its evidence")
-def statement(store: GivenStore, statement: str, output: Format = None) -> RoomResponse[Statement] | Redirect:
+def statement(
+    store: GivenStore, request: Request[None, None, State], statement: str
+) -> RoomResponse[Statement] | Redirect:
     """Every field with the words that tell it. A superseded or shortened id redirects to the one in force."""
     with store.view() as view:
         row = view.statement(statement)
         if row.utterance.id != statement:
-            return Redirect(f"/statements/{row.utterance.id}", query_params={"format": output} if output else None)
+            return Redirect(f"/statements/{row.utterance.id}", query_params=dict(request.query_params))
         article = view.article(row.article.id)
         judgements = tuple(view.judgements(row.utterance.id))
     blocks = _around(article.blocks, row)

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 from litestar import get
-from litestar.params import Parameter, ParameterKwarg
+from litestar.params import ParameterKwarg
 
 from ontherecord.store.base import StatementQuery, StatementRow, View
 from ontherecord.web.query import FILTERS, PAGE, Search, read_search, statement_query, without
 from ontherecord.web.respond import RoomResponse
-from ontherecord.web.rooms.common import Format, GivenStore, PageNumber
+from ontherecord.web.rooms.common import GivenStore, PageNumber
 
 _OPTIONS = 60
 
@@ -57,11 +57,12 @@ class Statements:
 
 
 def _text(description: str, name: str | None = None) -> ParameterKwarg:
-    return Parameter(query=name, description=description, max_length=500)
+    return ParameterKwarg(query=name, description=description, max_length=500)
 
 
 @get("/statements", sync_to_thread=True, summary="Search the statements")
 def statements(
+    *,
     store: GivenStore,
     q: Annotated[str | None, _text("Words to find in the statements.")] = None,
     speaker: Annotated[str | None, _text("Speaker's name.")] = None,
@@ -76,7 +77,6 @@ def statements(
     judged: Annotated[str | None, _text("`yes`: people decided on it; `no`: not yet.")] = None,
     rejected: Annotated[str | None, _text("`yes`: rejected statements too.")] = None,
     page: PageNumber = 1,
-    output: Format = None,
 ) -> RoomResponse[Statements]:
     """Statements that meet all filters, best match first, else newest published first."""
     search = read_search(

@@ -12,7 +12,7 @@ from litestar.params import Parameter
 from ontherecord.store.base import TimelineItem
 from ontherecord.web.dates import MONTHS
 from ontherecord.web.respond import RoomResponse
-from ontherecord.web.rooms.common import Format, GivenStore
+from ontherecord.web.rooms.common import GivenStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,6 @@ class Timeline:
 def timeline(
     store: GivenStore,
     year: Annotated[int | None, Parameter(ge=1, le=9999, description="The year; else the newest.")] = None,
-    output: Format = None,
 ) -> RoomResponse[Timeline]:
     """Publications, and statements by the day they were made."""
     with store.view() as view:

@@ -1,5 +1,6 @@
 """Versions: how a page changed, and what became of its statements."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -9,7 +10,7 @@ from litestar.params import Parameter
 from ontherecord.errors import NotFound
 from ontherecord.store.base import ArticleRow, Change, StatementChange, VersionDiff
 from ontherecord.web.respond import RoomResponse
-from ontherecord.web.rooms.common import Format, GivenStore
+from ontherecord.web.rooms.common import GivenStore
 
 ORDER = (Change.CHANGED, Change.VANISHED, Change.NEW, Change.KEPT)
 
@@ -43,9 +44,7 @@ _Pick = Annotated[str | None, Parameter(description="Id of a version's article."
 
 
 @get("/articles/{article:str}/versions", sync_to_thread=True, summary="Versions of a page, compared")
-def versions(
-    store: GivenStore, article: str, older: _Pick = None, newer: _Pick = None, output: Format = None
-) -> RoomResponse[Versions]:
+def versions(store: GivenStore, article: str, older: _Pick = None, newer: _Pick = None) -> RoomResponse[Versions]:
     """The difference between two versions; by default the last two."""
     with store.view() as view:
         row = view.article_row(article)
@@ -55,14 +54,14 @@ def versions(
     return RoomResponse(context, room="articles", template="versions")
 
 
-def _pair(listed: tuple[ArticleRow, ...], older: str | None, newer: str | None) -> tuple[ArticleRow, ArticleRow] | None:
+def _pair(listed: Sequence[ArticleRow], older: str | None, newer: str | None) -> tuple[ArticleRow, ArticleRow] | None:
     """The two versions asked for; by default the newest and the one before it. None where there is but one."""
     if len(listed) < 2:
         return None
     known = {version.id: place for place, version in enumerate(listed)}
     for name in (older, newer):
         if name and name not in known:
-            raise NotFound(f"{name[:80]!r} is no version of this page; its versions are listed at /articles/…/versions.")
+            raise NotFound(f"{name[:80]!r} is no version of this page. Its versions are listed without it.")
     new = known[newer] if newer else len(listed) - 1
     old = known[older] if older else max(0, new - 1)
     old, new = sorted((old, new))
