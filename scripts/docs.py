@@ -1,8 +1,8 @@
 """Write the generated parts of the documentation, or (``--check``) tell which are out of step.
 
 Generated whole: ``docs/commands.md``, ``docs/records.schema.json``. Generated in part: in README.md and
-docs/walkthrough.md, every block after a line ``<!-- run: COMMAND -->`` is the command and what it prints. The commands of
-one document run one after the other in one empty folder, which has ``samples`` and nothing else.
+docs/walkthrough.md, every block after a line ``<!-- run: COMMAND -->`` is the command and what it prints. The
+commands of one document run one after the other in one empty folder, which has ``samples`` and nothing else.
 """
 
 import contextlib
@@ -21,7 +21,7 @@ from ontherecord.settings import SETTINGS
 ROOT = Path(__file__).parent.parent
 TRANSCRIBED = ("README.md", "docs/walkthrough.md")
 _WIDTH = "96"
-_RUN = re.compile(r"(<!-- run: (?P<command>.+?) -->\n)(```console\n.*?^```\n)?", re.M | re.S)
+_RUN = re.compile(r"(<!-- run: (?P<command>.+?) -->\n)(```console\n.*?^```\n)?", re.MULTILINE | re.DOTALL)
 
 
 def generated() -> dict[Path, str]:
@@ -64,8 +64,8 @@ def _transcript(command: str, folder: str) -> str:
     clean = {name: value for name, value in os.environ.items() if not name.startswith("ONTHERECORD_")}
     environment = {**clean, "COLUMNS": _WIDTH, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
     ended = subprocess.run(
-        command, shell=True, cwd=folder, env=environment, capture_output=True, text=True, check=False  # noqa: S602
-    )  # fmt: skip
+        ["bash", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
     if ended.returncode:
         sys.exit(f"{command} failed:\n{ended.stderr}")
     return f"```console\n$ {command}\n{ended.stderr}{ended.stdout}```\n"
@@ -81,8 +81,8 @@ def _help(command: str) -> str:
 
 def _names(command: str) -> list[str]:
     """The commands below a command, by its help; groups by their own commands."""
-    listed = re.search(r"^Commands:\n((?:  .*\n?)+)", _help(command), re.M)
-    names = re.findall(r"^  (\S+)  ", listed[1], re.M) if listed else []
+    listed = re.search(r"^Commands:\n((?:  .*\n?)+)", _help(command), re.MULTILINE)
+    names = re.findall(r"^  (\S+)  ", listed[1], re.MULTILINE) if listed else []
     below = {name: _names(f"{command} {name}") for name in names}
     return [full for name in names for full in (name, *(f"{name} {one}" for one in below[name]))]
 

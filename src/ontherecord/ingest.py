@@ -16,7 +16,7 @@ from pathlib import Path
 from ontherecord.errors import InputError, OntherecordError, PageError, PageLost
 from ontherecord.page.source import split
 from ontherecord.pool import Lost, Ready, ordered
-from ontherecord.records import Hints, Page, PageFailure, Reading
+from ontherecord.records import Hints, Page, PageFailure, Reading, content_id
 from ontherecord.settings import Settings
 from ontherecord.store.base import Added, Store, Writer
 
@@ -116,9 +116,17 @@ def add(store: Store, found: Iterable[Source | Unread], hints: Hints, settings: 
 
     Ended anywhere and run again, the record is the one a single run makes. Raises RecordError.
     """
+    made_by = fingerprint(hints, settings)
     with store.writer() as writer:
-        for result in read(found, hints, settings, writer.known):
-            yield _keep(writer, result)
+        for result in read(found, hints, settings, lambda page: writer.known(page.sha256, made_by, page.name)):
+            yield _keep(writer, result, made_by)
+
+
+def fingerprint(hints: Hints, settings: Settings) -> str:
+    """What a reading depends on beside the page: stages, models, hints, and the settings that bear on it."""
+    from ontherecord import pipeline  # noqa: PLC0415 - not for those who only read pages
+
+    return content_id("reading", *pipeline.MAKERS, hints, settings.confidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,14 +201,14 @@ def _read(task: _Task) -> Reading | Unread | Known:
         return _lost(task.page, _fault(error))
 
 
-def _keep(writer: Writer, result: Reading | Unread | Known) -> Addition:
+def _keep(writer: Writer, result: Reading | Unread | Known, made_by: str) -> Addition:
     if isinstance(result, Known):
         return Addition(result.page.name, Added.UNCHANGED)
     if isinstance(result, Reading):
-        return Addition(result.page.name, writer.add(result), result.article.id)
+        return Addition(result.page.name, writer.add(result, made_by), result.article.id)
     failure = result.failure
     if result.page is not None:
-        writer.add_failed(result.page, failure.kind, failure.message)
+        writer.add_failed(result.page, failure.kind, failure.message, made_by)
     return Addition(failure.name, Added.FAILED, failure=failure)
 
 

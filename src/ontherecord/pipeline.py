@@ -6,11 +6,16 @@ Nothing here touches the file system, the network or the record, and nothing is 
 """
 
 from ontherecord.extract.base import Extractor
+from ontherecord.extract.choose import MAKERS as EXTRACT_MAKERS
 from ontherecord.extract.choose import extractor_for
 from ontherecord.page.article import MAKER as PAGE_MAKER
 from ontherecord.page.article import read_article
 from ontherecord.records import Page, Reading
+from ontherecord.resolve.resolver import MAKER as RESOLVE_MAKER
 from ontherecord.resolve.resolver import resolve
+
+MAKERS = (PAGE_MAKER, *EXTRACT_MAKERS, RESOLVE_MAKER)
+"""Everything that may have a part in a reading. Where one of them changes, pages are worth reading again."""
 
 
 def read(page: Page, extractor: Extractor | None = None) -> Reading:

@@ -128,7 +128,7 @@ class _Crew(Generic[Task, Result]):
             elif time.monotonic() >= worker.deadline:
                 _end(worker)
                 self.busy.remove(worker)
-                results[worker.number] = Lost(worker.task, f"took longer than {self.seconds:g} seconds")
+                results[worker.number] = Lost(worker.task, f"took longer than {self.seconds:g} s")
         return results
 
     def dismiss(self) -> None:

@@ -11,7 +11,6 @@ from ontherecord.cli.output import note, show, write_json
 from ontherecord.cli.pages import settings
 from ontherecord.cli.reading import view
 from ontherecord.errors import InputError
-from ontherecord.judging import judgement
 from ontherecord.records import Correction, Verdict
 
 _Statement = Annotated[
@@ -109,15 +108,14 @@ class _Signature:
 
 
 def _judge(statement: str, verdict: Verdict, corrections: tuple[Correction, ...], given: _Signature) -> None:
+    from ontherecord.store.judgements import draft
     from ontherecord.store.sqlite import open_store
 
     chosen = settings(given.record)
+    signed = given.reviewer or chosen.reviewer or getpass.getuser()
     store = open_store(chosen.record)
     with store.view() as opened:
-        row = opened.statement(statement)
-        article = opened.article(row.article.id)
-    signed = given.reviewer or chosen.reviewer or getpass.getuser()
-    decision = judgement(row.utterance, article, signed, verdict, corrections=corrections, note=given.note)
+        judgement = draft(opened, statement, signed, verdict, corrections=corrections, note=given.note)
     with store.writer() as writer:
-        writer.judge(decision)
-    note(f"{row.utterance.id}: {verdict}, signed {signed}")
+        writer.judge(judgement)
+    note(f"{judgement.object}: {verdict}, signed {signed}")

@@ -68,7 +68,7 @@ def styled(*parts: str | tuple[str, str] | None, indent: int = 0) -> Text:
     text = Text(" " * indent)
     for part in parts:
         if isinstance(part, tuple):
-            text.append(one_line(part[0]), style=part[1])
+            text.append(clean(part[0]).replace("\n", " "), style=part[1])
         elif part is not None:
             text.append(clean(part))
     return text

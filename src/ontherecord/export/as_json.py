@@ -121,7 +121,8 @@ def _names(kind: type) -> tuple[str, ...]:
 
 def _object(record: object, *, text: bool) -> dict[str, Json]:
     made: dict[str, Json] = {}
-    for name in _names(type(record)):
+    kind: type = type(record)
+    for name in _names(kind):
         value = getattr(record, name)
         if isinstance(value, bytes):
             continue
