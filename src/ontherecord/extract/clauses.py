@@ -2,13 +2,15 @@
 
 from typing import NamedTuple
 
-from ontherecord.extract.phrases import Phrase, Words, is_adverb, is_finite, is_noun_like, is_time, phrase_after
+from ontherecord.extract.phrases import Phrase, Words, is_adverb, is_finite, is_noun_like, is_time, nouns_in_s, phrase_after
 from ontherecord.extract.words import Kind
 from ontherecord.vocab import reader
 from ontherecord.vocab.reader import CueVerb
 
 _QUESTIONS = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who", "which"})
 _ADJUNCTS = frozenset({"in", "on", "at", "during", "to", "via", "by", "through", "from", "after", "before", "with"})
+_OPENING = frozenset({"then", "now", "once", "even", "just", "still", "only", "perhaps", "maybe"})
+_ALWAYS_CLAUSE = frozenset({"say", "tell", "think", "believe"})
 _DASHES = "—–"
 _FARTHEST_ADJUNCT = 24
 
@@ -20,8 +22,11 @@ class Complement(NamedTuple):
     addressee: Phrase | None = None
 
 
-def complement(words: Words, after: int, verb: CueVerb) -> Complement | None:
-    """The content that begins after the cue, whose first following word is ``after``; None when there is none."""
+def complement(words: Words, after: int, verb: CueVerb, *, subordinate: bool = False) -> Complement | None:
+    """The content that begins after the cue, whose first following word is ``after``; None when there is none.
+
+    ``subordinate``: the cue's own clause precedes the main one ("When she said that …, they left").
+    """
     addressee = None
     at = after
     if "addressee" in verb.takes:
@@ -33,7 +38,18 @@ def complement(words: Words, after: int, verb: CueVerb) -> Complement | None:
         return None
     first, kind = start
     end = _content_end(words, first, kind)
+    if subordinate and kind != "quotation":
+        comma = next((i for i in range(first, end) if words[i].text == ","), end + 1)
+        end = comma - 1
     return Complement(Phrase(first, end), addressee) if end >= first else None
+
+
+def rest(words: Words, first: int) -> Phrase | None:
+    """All that the sentence says from ``first`` on, without its last mark."""
+    last = len(words) - 1
+    while last > first and words[last].kind is Kind.PUNCTUATION:
+        last -= 1
+    return Phrase(first, last) if last > first or (last == first and words[last].kind is Kind.QUOTATION) else None
 
 
 def before(words: Words, tail: int) -> Phrase | None:
@@ -50,7 +66,10 @@ def before(words: Words, tail: int) -> Phrase | None:
         if _opens_sentence(words, first):
             return Phrase(first, last)
     first = _clause_start(words, last)
-    return Phrase(first, last) if last - first >= 1 else None
+    quoted = words[last].kind is Kind.QUOTATION
+    if last - first < 1 or not (quoted or any(is_finite(words, i) or words[i].lower.endswith("s") for i in range(first, last + 1))):
+        return None
+    return Phrase(first, last)
 
 
 def after_parenthesis(words: Words, end: int, *, quoted: bool) -> Phrase | None:
@@ -75,7 +94,7 @@ def after_parenthesis(words: Words, end: int, *, quoted: bool) -> Phrase | None:
 
 def pass_adjuncts(words: Words, at: int) -> int:
     """The first word after "on Monday", "in a statement", "to reporters" and the like."""
-    limit = min(len(words), at + _FARTHEST_ADJUNCT)
+    first, limit = at, min(len(words), at + _FARTHEST_ADJUNCT)
     while at < limit:
         word = words[at]
         if word.kind is not Kind.WORD:
@@ -86,7 +105,7 @@ def pass_adjuncts(words: Words, at: int) -> int:
             at += 2
         elif word.lower in ("night", "morning", "evening", "afternoon", "week", "month", "year") and is_time(words[at - 1]):
             at += 1
-        elif word.lower in _ADJUNCTS:
+        elif word.lower in _ADJUNCTS or (word.lower in reader.grammar().prepositions and at > first):
             phrase = phrase_after(words, at + 1, whole=False)
             if phrase is None:
                 at += 1
@@ -104,11 +123,11 @@ def _content_start(words: Words, at: int, verb: CueVerb) -> tuple[int, str] | No
     while at < len(words):
         word = words[at]
         if word.kind is Kind.QUOTATION:
-            return (at, "quotation") if takes & {"quotation", "phrase"} else None
+            return (at, "quotation") if takes & {"quotation", "phrase", "clause"} else None
         if word.text in (",", ":"):
             following = words[at + 1] if at + 1 < len(words) else None
             if following is not None and following.kind is Kind.QUOTATION and "quotation" in takes:
-                return at + 1, "quotation"
+                return at + 1, "speech"
             if word.text == ":" and following is not None and "quotation" in takes:
                 return at + 1, "clause"
             closing = _parenthesis(words, at)
@@ -123,32 +142,37 @@ def _content_start(words: Words, at: int, verb: CueVerb) -> tuple[int, str] | No
         if word.lower in _QUESTIONS and takes & {"question", "clause", "that"}:
             return at, "clause"
         if word.lower == "to" and "to" in takes:
-            return at, "clause"
+            following = words[at + 1] if at + 1 < len(words) else None
+            return (at, "clause") if following is not None and following.text[0].islower() else None
+        if is_adverb(word) and word.lower in _OPENING and at + 1 < len(words) and is_noun_like(words[at + 1]):
+            return _bare(words, at, verb)
         if not passed and (word.lower in _ADJUNCTS or is_time(word) or is_adverb(word)):
             if "phrase" in takes and word.lower in _ADJUNCTS and not takes & {"quotation", "clause"}:
                 return None
-            at, passed = pass_adjuncts(words, at), True
+            adverb = is_adverb(word) and not is_time(word)
+            at, passed = (at + 1, False) if adverb else (pass_adjuncts(words, at), True)
             continue
-        return _bare(words, at, verb)
+        return _bare(words, at, verb, passed=passed)
     return None
 
 
-def _bare(words: Words, at: int, verb: CueVerb) -> tuple[int, str] | None:
+def _bare(words: Words, at: int, verb: CueVerb, *, passed: bool = False) -> tuple[int, str] | None:
     """A clause without "that", or a noun phrase."""
     grammar = reader.grammar()
-    opens = is_noun_like(words[at]) or words[at].lower in grammar.determiners | grammar.pronouns
+    opens = is_noun_like(words[at]) or words[at].lower in grammar.determiners | grammar.pronouns | _OPENING
     if not opens or words[at].lower.endswith("ing"):
         return None
-    if "clause" in verb.takes and (_has_verb(words, at)):
+    if "clause" in verb.takes and (verb.lemma in _ALWAYS_CLAUSE or _has_verb(words, at)):
         return at, "clause"
-    return (at, "phrase") if "phrase" in verb.takes else None
+    return (at, "phrase") if "phrase" in verb.takes and not passed else None
 
 
 def _has_verb(words: Words, at: int) -> bool:
     for i in range(at + 1, len(words)):
         if words[i].kind is Kind.PUNCTUATION and words[i].text in ",;:":
             return False
-        if is_finite(words, i) or words[i].lower in reader.english_cues().forms:
+        form = reader.english_cues().forms.get(words[i].lower)
+        if is_finite(words, i) or (form is not None and form.kind == "third" and words[i].lower not in nouns_in_s()):
             return True
     return False
 
@@ -157,10 +181,10 @@ def _content_end(words: Words, first: int, kind: str) -> int:
     last = len(words) - 1
     while last > first and words[last].kind is Kind.PUNCTUATION and words[last].text in ".?!…,;:":
         last -= 1
-    if kind == "quotation":
+    if kind in ("quotation", "speech"):
         end = first
         text = words[first].text
-        if text[-2:-1] in ".?!,…" or text[-1] in ".?!,":
+        if kind == "speech" or text[-2:-1] in ".?!,…" or text[-1] in ".?!,":
             while end < last and words[end + 1].kind is Kind.QUOTATION:
                 end += 1
             return end
@@ -180,7 +204,11 @@ def _ends_before(words: Words, at: int, kind: str, last: int) -> bool:
         return True
     if any(tuple(w.lower for w in words[at : at + len(phrase)]) == phrase for phrase in grammar.ends):
         return True
+    if word.lower in ("and", "but") and _says_more(words, at + 1):
+        return True
     comma = previous.text == "," or (previous.kind is Kind.QUOTATION and previous.text[-2:-1] == ",")
+    if comma and word.lower == "it" and at + 1 <= last and words[at + 1].lower in grammar.passive | {"has", "had"}:
+        return True
     if comma:
         form = reader.english_cues().forms.get(word.lower)
         if (form is not None and form.kind == "ing") or word.lower in ("according", "while", "but", "as", "prompting"):
@@ -190,6 +218,23 @@ def _ends_before(words: Words, at: int, kind: str, last: int) -> bool:
             return True
         return word.lower in ("while", "when", "because", "after", "during", "if", "as") and word.lower != "as"
     return False
+
+
+def _says_more(words: Words, at: int) -> bool:
+    """Whether a second cue follows with a content of its own: "… and added that …"."""
+    while at < len(words) and is_adverb(words[at]):
+        at += 1
+    if at + 1 >= len(words):
+        return False
+    form = reader.english_cues().forms.get(words[at].lower)
+    following = words[at + 1]
+    grammar = reader.grammar()
+    return form is not None and form.kind == "past" and (
+        following.kind is Kind.QUOTATION
+        or following.text in (",", ":")
+        or following.lower in grammar.pronouns | grammar.determiners
+        or following.capital
+    )
 
 
 def _lists(words: Words, at: int, last: int) -> bool:

@@ -1,6 +1,5 @@
 """English: who is credited with what, from cue words, quotation marks and word order, without a parser."""
 
-from collections.abc import Iterator
 
 from ontherecord.extract import clauses, phrases
 from ontherecord.extract.drafts import Draft
@@ -18,7 +17,22 @@ def attributions(sentence: Sentence) -> list[Draft]:
         draft = _according_to(sentence, at) or _by_verb(sentence, at, found)
         if draft is not None:
             found.append(draft)
-    return found
+    return [_without_tail(draft, found) for draft in found]
+
+
+def _without_tail(draft: Draft, drafts: list[Draft]) -> Draft:
+    """A content without the outer attribution that closes its sentence ("…, a source told the paper")."""
+    content = draft.content[-1]
+    for other in drafts:
+        outer = other.content[-1]
+        if (
+            other is not draft
+            and outer.covers(draft.cue[0])
+            and content.end > outer.end > content.start
+            and other.source[0].start >= outer.end
+        ):
+            return Draft(draft.source, draft.cue, (*draft.content[:-1], Span(content.start, outer.end)))
+    return draft
 
 
 def _by_verb(sentence: Sentence, at: int, found: list[Draft]) -> Draft | None:
@@ -32,8 +46,12 @@ def _by_verb(sentence: Sentence, at: int, found: list[Draft]) -> Draft | None:
         return None
     verbs = [v for v in form.verbs if _follows(words, at + 1, v.particle)]
     source = _subject(sentence, group, form, found)
+    if form.kind == "base" and not _agrees(words, source, group, at):
+        return None
+    interrupting = source is not None and _after_quotation(words, source.first)
     for verb in sorted(verbs, key=lambda v: -len(v.particle)):
-        draft = _after(sentence, group, at, verb, source) or _before(sentence, group, at, verb, source, form)
+        before = _before(sentence, group, at, verb, source, form) if interrupting else None
+        draft = before or _after(sentence, group, at, verb, source) or _before(sentence, group, at, verb, source, form)
         if draft is not None:
             return draft
     return None
@@ -49,10 +67,23 @@ def _after(sentence: Sentence, group: int, at: int, verb: CueVerb, source: Phras
     if claim is not None:
         last = claim
         verb = CueVerb(verb.lemma, frozenset({"that"}))
-    found = clauses.complement(words, last + 1, verb)
-    if found is None:
+    subordinate = source.first > 0 and words[source.first - 1].lower in _SUBORDINATING
+    found = clauses.complement(words, last + 1, verb, subordinate=subordinate)
+    if found is None or (verb.lemma == "call" and _names(words, last + 1)):
         return None
     return Draft((_span(sentence, source),), (sentence.cover(group, last),), (_span(sentence, found.content),))
+
+
+_SUBORDINATING = frozenset({"after", "when", "while", "although", "though", "as", "if", "since", "because", "before", "once"})
+
+
+def _names(words: Words, at: int) -> bool:
+    """"a site called “The Daily”" names and does not tell: only a name follows."""
+    phrase = phrases.phrase_after(words, at, whole=False)
+    end = phrase.last + 1 if phrase else at
+    if phrase is not None and end < len(words) and words[end].kind is not Kind.PUNCTUATION:
+        return phrase.first == phrase.last and words[phrase.first].lower in ("a", "the")
+    return True
 
 
 def _before(
@@ -81,9 +112,9 @@ def _before(
     if content is None:
         return None
     end = clauses.pass_adjuncts(words, end)
-    if end < len(words) and words[end].kind is Kind.WORD and words[end].lower not in reader.grammar().breaks | {"as", "and", "but"}:
-        return None
     quoted = words[content.last].kind is Kind.QUOTATION
+    if not quoted and not _clause_ends(words, end):
+        return None
     rest = clauses.after_parenthesis(words, end, quoted=quoted)
     contents = (content,) if rest is None else (content, rest)
     return Draft(
@@ -102,10 +133,8 @@ def _according_to(sentence: Sentence, at: int) -> Draft | None:
     cue = sentence.cover(at, at + len(phrase) - 1)
     if at == 0 or all(w.kind is Kind.PUNCTUATION or w.lower in reader.grammar().conjunctions for w in words[:at]):
         comma = next((i for i in range(source.last + 1, len(words)) if words[i].text == ","), None)
-        content = clauses.complement(words, comma + 1, _ANY) if comma is not None else None
-        if content is None:
-            return None
-        return Draft((_span(sentence, source),), (cue,), (_span(sentence, content.content),))
+        content = clauses.rest(words, comma + 1) if comma is not None else None
+        return Draft((_span(sentence, source),), (cue,), (_span(sentence, content),)) if content else None
     source = phrases.with_apposition(words, source)
     left = clauses.before(words, at) or (Phrase(0, at - 1) if at > 1 else None)
     if left is None:
@@ -114,9 +143,6 @@ def _according_to(sentence: Sentence, at: int) -> Draft | None:
     rest = clauses.after_parenthesis(words, source.last + 1, quoted=quoted)
     contents = (left,) if rest is None else (left, rest)
     return Draft((_span(sentence, source),), (cue,), tuple(_span(sentence, part) for part in contents))
-
-
-_ANY = CueVerb("according to", frozenset({"quotation", "clause", "phrase"}))
 
 
 def _subject(sentence: Sentence, group: int, form: Form, found: list[Draft]) -> Phrase | None:
@@ -128,7 +154,7 @@ def _subject(sentence: Sentence, group: int, form: Form, found: list[Draft]) -> 
     if last < 0:
         return None
     previous = words[last]
-    if form.kind == "ing":
+    if form.kind == "ing" and not any(w.lower in grammar.passive for w in words[group : group + 3]):
         return _main_subject(sentence, group, found) if previous.text == "," or previous.kind is Kind.QUOTATION else None
     if previous.text == ",":
         if phrases.is_adverb(words[last - 1]) and last > 1:
@@ -136,9 +162,8 @@ def _subject(sentence: Sentence, group: int, form: Form, found: list[Draft]) -> 
         return phrases.phrase_before_comma(words, last)
     if previous.lower in grammar.conjunctions:
         return _main_subject(sentence, group, found)
-    if previous.lower in grammar.relatives and last > 0:
-        comma = words[last - 1].text == ","
-        return phrases.phrase_before(words, last - 2 if comma else last - 1) if previous.lower != "that" else None
+    if previous.lower in ("who", "which") and last > 0:
+        return Phrase(last, last)
     if previous.lower == "to" or previous.kind is not Kind.WORD and previous.text != ")":
         return None
     return phrases.phrase_before(words, last)
@@ -178,14 +203,22 @@ def _is_no_cue(words: Words, group: int, at: int, form: Form) -> bool:
         return True
     if previous is None:
         return form.kind != "ing"
+    if auxiliaries & _UNSAID:
+        return True
     if previous.possessive or (group == at and previous.lower in grammar.determiners | grammar.prepositions - {"as"}):
         return True
-    if form.kind == "base" and not auxiliaries & grammar.modals:
-        plural = previous.lower.endswith("s") or previous.lower in grammar.pronouns - {"he", "she", "it"}
-        return not (plural or previous.lower in ("people", "many", "who", "and"))
     if form.kind == "third":
-        return not (previous.capital or previous.lower in ("he", "she", "it", "who") or not previous.lower.endswith("s"))
+        if previous.capital or previous.lower in ("he", "she", "it", "who") or previous.text in (")", ","):
+            return False
+        nouny = words[at].lower in phrases.nouns_in_s()
+        return nouny or previous.lower.endswith("s") or previous.text[0].isdigit()
     return False
+
+
+_UNSAID = frozenset({"not", "never", "n't", "should", "must", "could", "may", "might", "can", "cannot"}) | {
+    f"{verb}n{apostrophe}t" for verb in ("did", "does", "do", "would", "could", "has", "have", "had", "is", "was", "wo", "ca", "should")
+    for apostrophe in "’'"
+}
 
 
 def _inverted(words: Words, group: int, last: int) -> Phrase | None:
@@ -203,9 +236,33 @@ def _inverted(words: Words, group: int, last: int) -> Phrase | None:
         return None
     subject = phrases.with_apposition(words, subject)
     end = clauses.pass_adjuncts(words, subject.last + 1)
-    if end < len(words) and words[end].kind is Kind.WORD and words[end].lower not in reader.grammar().breaks | {"as", "and", "but"}:
-        return None
-    return subject
+    return subject if previous.kind is Kind.QUOTATION or _clause_ends(words, end) else None
+
+
+def _agrees(words: Words, source: Phrase | None, group: int, at: int) -> bool:
+    """Whether a verb without ending has a subject in the plural, or an auxiliary."""
+    if source is None or source.last >= group:
+        return False
+    grammar = reader.grammar()
+    if any(words[i].lower in grammar.modals for i in range(group, at)):
+        return True
+    head = next(
+        (i - 1 for i in range(source.first + 1, source.last + 1) if words[i].lower in grammar.prepositions | {"who"}),
+        source.last,
+    )
+    lower = words[head].lower
+    plural = (lower.endswith("s") and not words[head].possessive) or lower in grammar.pronouns - {"he", "she", "it"}
+    joined = any(words[i].lower == "and" for i in range(source.first, source.last))
+    return plural or joined or lower in ("people", "many", "some", "most", "others", "who", "few", "police", "men", "women")
+
+
+def _clause_ends(words: Words, at: int) -> bool:
+    """Whether nothing that belongs to the verb stands at ``at``."""
+    return (
+        at >= len(words)
+        or words[at].kind is not Kind.WORD
+        or words[at].lower in reader.grammar().breaks | {"as", "and", "but"}
+    )
 
 
 def _claim(words: Words, at: int, verb: CueVerb) -> int | None:
@@ -217,6 +274,13 @@ def _claim(words: Words, at: int, verb: CueVerb) -> int | None:
     if phrase is None or words[phrase.last].lower not in cues.nouns or not _follows(words, phrase.last + 1, ("that",)):
         return None
     return phrase.last
+
+
+def _after_quotation(words: Words, at: int) -> bool:
+    return at > 0 and (
+        words[at - 1].kind is Kind.QUOTATION
+        or (at > 1 and words[at - 1].text == "," and words[at - 2].kind is Kind.QUOTATION)
+    )
 
 
 def _follows(words: Words, at: int, wanted: tuple[str, ...]) -> bool:

@@ -96,8 +96,14 @@ def phrase_after(words: Words, first: int, *, whole: bool) -> Phrase | None:
     at = first
     while at < min(len(words), first + _FARTHEST):
         word = words[at]
-        if word.kind is Kind.PUNCTUATION and word.text in _JOINING | {"’"} and at > first:
+        if word.kind is Kind.PUNCTUATION and word.text in _JOINING and at > first and words[at - 1].end == word.start:
             at += 1
+            continue
+        if word.text == "(" and last >= 0 and words[last].capital:
+            closing = next((i for i in range(at, min(len(words), at + 6)) if words[i].text == ")"), None)
+            if closing is None:
+                break
+            last, at = closing, closing + 1
             continue
         if word.lower in grammar.determiners and not word.capital:
             if at != first and not _after_link(words, at):
@@ -125,8 +131,9 @@ def with_apposition(words: Words, phrase: Phrase) -> Phrase:
     opener = words[comma + 1]
     grammar = reader.grammar()
     if (
-        not (is_noun_like(opener) or opener.lower in grammar.determiners or opener.lower in ("who", "whose"))
+        not (is_noun_like(opener) or opener.lower in grammar.determiners)
         or opener.lower.endswith("ing")
+        or is_finite(words, comma + 1)
         or is_time(opener)
         or is_adverb(opener)
     ):
@@ -136,7 +143,7 @@ def with_apposition(words: Words, phrase: Phrase) -> Phrase:
         if words[end].kind is Kind.QUOTATION:
             return phrase
         end += 1
-    if end < len(words) and words[end].text == "," and opener.capital and not _titled(opener):
+    if end < len(words) and words[end].text == "," and opener.capital and not (_titled(opener) or opener.possessive):
         return phrase
     return Phrase(phrase.first, end - 1)
 
@@ -154,8 +161,7 @@ def phrase_before_comma(words: Words, comma: int) -> Phrase | None:
         if opening < 1:
             return None
         opener = words[opening + 1]
-        if opener.lower in grammar.prepositions or is_adverb(opener) or is_time(opener) or opener.lower in grammar.openers:
-            described = False
+        described = described and _describes(words, opening + 1)
         if opener.kind is Kind.QUOTATION:
             return None
         head = phrase_before(words, opening - 1)
@@ -164,13 +170,28 @@ def phrase_before_comma(words: Words, comma: int) -> Phrase | None:
     return None
 
 
+def _describes(words: Words, at: int) -> bool:
+    """Whether what stands at ``at``, after a comma, is an apposition and no relative clause, adjunct or adverb."""
+    grammar = reader.grammar()
+    word = words[at]
+    if word.lower in ("including", "along"):
+        return True
+    return not (
+        word.lower in grammar.prepositions | grammar.openers | grammar.breaks | {"who", "whose", "whom"}
+        or word.lower.endswith("ing")
+        or is_adverb(word)
+        or is_time(word)
+        or is_finite(words, at)
+    )
+
+
 def first_phrase(words: Words, until: int) -> Phrase | None:
     """The subject of the sentence's main clause, before the word ``until``."""
     grammar = reader.grammar()
     at = 0
     while at < until:
         word = words[at]
-        if word.kind is Kind.PUNCTUATION or is_adverb(word):
+        if word.kind is Kind.PUNCTUATION or is_adverb(word) or (at == 0 and word.lower.endswith("ly")):
             at += 1
         elif word.lower in grammar.prepositions or word.lower in grammar.openers or word.lower.endswith("ing"):
             following = _comma_after(words, at, until)
@@ -197,7 +218,7 @@ def _grow(words: Words, last: int) -> tuple[int, int]:
         if word.kind is Kind.PUNCTUATION and word.text == ")":
             at = _opening(words, at) - 1
             continue
-        if word.kind is Kind.PUNCTUATION and word.text in _JOINING | {"’"}:
+        if word.kind is Kind.PUNCTUATION and word.text in _JOINING and word.end == words[at + 1].start:
             at -= 1
             continue
         if word.kind is not Kind.WORD:
@@ -208,15 +229,18 @@ def _grow(words: Words, last: int) -> tuple[int, int]:
             if not _joins(words, at):
                 break
         elif lower in grammar.prepositions:
-            if at == 0 or not (is_noun_like(words[at - 1]) or words[at - 1].lower in ("close", "familiar")):
+            if at == 0 or lower not in grammar.noun_links or not is_noun_like(words[at - 1]):
                 break
         elif lower in grammar.pronouns or (not relative and lower in grammar.subordinators | grammar.auxiliaries):
             break
         elif not relative and is_finite(words, at) and not _reduced(words, at):
-            break
+            relative = _in_relative(words, at)
+            if not relative:
+                break
         elif lower in grammar.determiners:
             first = at
-            if not (at > 0 and words[at - 1].lower in grammar.prepositions | {"and", "or"}):
+            relative = relative or _in_relative(words, at)
+            if not relative and not (at > 0 and words[at - 1].lower in grammar.noun_links | {"and", "or"}):
                 at -= 1
                 break
         elif not is_adverb(word) or relative:
@@ -230,6 +254,7 @@ def _trim(words: Words, first: int, last: int, *, after_preposition: bool) -> in
     grammar = reader.grammar()
     while first < last and (
         words[first].lower in grammar.openers - grammar.determiners or is_time(words[first]) or is_adverb(words[first])
+        or (first == 0 and words[0].lower.endswith("ly") and words[0].lower not in _NOUNS_IN_LY)
     ):
         first += 1
     if after_preposition:
@@ -316,6 +341,16 @@ def _adjectival(words: Words, at: int) -> bool:
     )
 
 
+def _in_relative(words: Words, at: int) -> bool:
+    """Whether "who" stands a few words before, with no mark between: "people who saw the letter"."""
+    for i in range(at - 1, max(0, at - 9), -1):
+        if words[i].kind is not Kind.WORD:
+            return False
+        if words[i].lower in ("who", "whose"):
+            return is_noun_like(words[i - 1])
+    return False
+
+
 def _reduced(words: Words, at: int) -> bool:
     """"officials briefed on the matter": a participle that belongs to the noun before it."""
     grammar = reader.grammar()
@@ -372,3 +407,12 @@ def _time_words() -> frozenset[str]:
     return frozenset(calendar.months) - {"may", "mar", "march"} | frozenset(calendar.weekdays) - {"sat", "sun", "wed"} | {
         "today", "yesterday", "tonight", "tomorrow", "earlier", "recently", "later"
     }
+
+
+@cache
+def nouns_in_s() -> frozenset[str]:
+    """Forms that are plural nouns as often as verbs."""
+    lemmas = ("state", "report", "remark", "note", "post", "claim", "call", "charge", "demand", "estimate", "fear", "hope",
+              "doubt", "promise", "pledge", "question", "request", "signal", "tweet", "view", "find", "boast", "echo", "worri",
+              "offer", "blame", "forecast", "reason", "challenge", "voice", "highlight", "label", "threat", "welcome")
+    return frozenset(form + suffix for form in lemmas for suffix in ("s", "es"))

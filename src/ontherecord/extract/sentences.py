@@ -62,6 +62,8 @@ def _full_stop(text: str, at: int, block: Span, following: str) -> bool:
     word = before[0].lower()
     if word in reader.abbreviations():
         return False
+    if len(word) == 1 and word.isalpha() and before[0].isupper():
+        return False
     if word.isdigit() and len(word) < 3:
         return following.lower() not in reader.calendar("de").months
     if _ACRONYM.match(before[0]):

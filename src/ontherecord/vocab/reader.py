@@ -67,6 +67,7 @@ class Grammar:
     auxiliaries: frozenset[str]
     passive: frozenset[str]
     modals: frozenset[str]
+    noun_links: frozenset[str]
     adverbs: frozenset[str]
     openers: frozenset[str]
     pasts: frozenset[str]
@@ -157,8 +158,8 @@ def foreign_cues(language: str) -> ForeignCues | None:
 def grammar() -> Grammar:
     """Closed word classes of English."""
     table = _load("grammar")["en"]
-    phrases = tuple(tuple(phrase.split()) for phrase in table.pop("ends"))
-    return Grammar(ends=phrases, **{name: frozenset(words) for name, words in table.items()})
+    ends = tuple(tuple(phrase.split()) for phrase in table.pop("ends"))
+    return Grammar(ends=ends, noun_links=frozenset(table.pop("nounLinks")), **{name: frozenset(words) for name, words in table.items()})
 
 
 @cache
