@@ -106,7 +106,12 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True)
 class StatementQuery:
-    """Filters; None means any. ``text`` is searched as words (Hangul as bigrams)."""
+    """Filters; None means any.
+
+    ``text`` is searched as words (Hangul as bigrams), in what was said and in the names of who said it to whom.
+    ``speaker``, ``addressee`` and ``outlet`` are names as listed; where nothing has the very name, all that hold its
+    words. People's corrections count.
+    """
 
     text: str | None = None
     speaker: str | None = None
@@ -188,27 +193,44 @@ class Counts:
 
 
 class Writer(Protocol):
-    """Keeps readings and judgements. Each call is one transaction: it happens wholly or not at all."""
+    """Keeps readings and judgements. Each call is one transaction: it happens wholly or not at all.
 
-    def add(self, reading: Reading) -> Added:
-        """Keep a reading; idempotent."""
+    Bytes are kept once, whatever the names they come under. The address of a page is its own URL, or the one it was
+    given; without either, the least of the names that the page and its versions came under (standard input names
+    none: such bytes stand alone).
+    """
+
+    def add(self, reading: Reading, settings: str | None = None) -> Added:
+        """Keep a reading; idempotent. ``settings`` is the fingerprint that ``known`` will ask for.
+
+        Raises SpanError, PageUndecodable or RecordError for a reading that contradicts itself; nothing is kept then.
+        """
         ...
 
-    def add_failed(self, page: Page, kind: str, message: str) -> Added:
-        """Keep the bytes of a page that could not be read, with the reason."""
+    def add_failed(self, page: Page, kind: str, message: str, settings: str | None = None) -> Added:
+        """Keep the bytes of a page that could not be read, with the reason; an earlier reading of them stays."""
         ...
 
     def judge(self, judgement: Judgement) -> None:
-        """Append a judgement. Raises NotFound for an unknown object, JudgementError for an impossible correction."""
+        """Append a judgement (made by ``judgements.draft``); the same one again changes nothing.
+
+        Raises NotFound for an unknown object, JudgementError for an impossible correction.
+        """
         ...
 
-    def known(self, sha256: str, settings: str) -> bool:
-        """Whether these bytes were already read with these stages, models and hints (``settings`` fingerprint)."""
+    def known(self, sha256: str, settings: str, name: str | None = None) -> bool:
+        """Whether these bytes were already read with these stages, models and hints (``settings`` fingerprint).
+
+        With ``name`` also whether they came under that name before. Bytes that could not be read are not known.
+        """
         ...
 
 
 class View(Protocol):
-    """Answers questions about the record, as it stood when the question was asked."""
+    """Answers questions about the record, as it stood when the question was asked.
+
+    Any beginning of an id of 8 characters or more, and any superseded id, will do for an id.
+    """
 
     def counts(self) -> Counts:
         """Totals."""
@@ -225,15 +247,15 @@ class View(Protocol):
     def articles(
         self, *, text: str | None = None, latest_only: bool = True, limit: int | None = None, offset: int = 0
     ) -> Sequence[ArticleRow]:
-        """Articles, newest published first; with ``text`` only those that hold the words."""
+        """Articles, newest published first; with ``text`` only those that hold the words (see ``search``)."""
         ...
 
     def article_row(self, id: str) -> ArticleRow:  # noqa: A002
-        """One article's row; an unambiguous beginning of its id (8 or more) will do. Raises NotFound."""
+        """One article's row. Raises NotFound."""
         ...
 
     def reading(self, id: str) -> Reading:  # noqa: A002
-        """Everything read from one article's page (page bytes included). Raises NotFound."""
+        """Everything read from one article's page, bytes included: the machine's view. Raises NotFound."""
         ...
 
     def article(self, id: str) -> Article:  # noqa: A002
@@ -249,19 +271,28 @@ class View(Protocol):
         ...
 
     def statement(self, id: str) -> StatementRow:  # noqa: A002
-        """One statement, by its id, an unambiguous beginning of it, or a superseded id. Raises NotFound."""
+        """One statement. Raises NotFound."""
         ...
 
     def facets(self, field: str, query: StatementQuery) -> Sequence[Facet]:
-        """Values of one filter, most frequent first; any filter of StatementQuery with a closed set of values."""
+        """Values of one filter among the statements that meet the query's other filters, most frequent first.
+
+        Fields: speaker, addressee, channel, directness, sourcing, outlet, language, article, judged.
+        Raises InputError for another.
+        """
         ...
 
     def search(self, text: str, *, limit: int = 20) -> Sequence[Hit]:
-        """Articles that hold the words, best first."""
+        """Articles (newest versions) that hold all the words, best first.
+
+        ``"quoted words"`` must follow one another; ``denucl*`` finds every word that begins so. No text is an error.
+        """
         ...
 
-    def timeline(self, *, start: date | None = None, end: date | None = None) -> Sequence[TimelineItem]:
-        """Dated items in order of their earliest day; undated ones are left out."""
+    def timeline(
+        self, *, start: date | None = None, end: date | None = None, limit: int | None = None, offset: int = 0
+    ) -> Sequence[TimelineItem]:
+        """Dated items of the newest versions in order of their earliest day, without undated and rejected ones."""
         ...
 
     def versions(self, article: str) -> Sequence[ArticleRow]:
@@ -273,7 +304,7 @@ class View(Protocol):
         ...
 
     def judgements(self, object: str | None = None) -> Sequence[Judgement]:  # noqa: A002
-        """Judgements in the order they were made; of one utterance or of all."""
+        """Judgements in the order they were made; of one utterance (in any version of its page) or of all."""
         ...
 
     def open_again(self) -> Sequence[Judgement]:
@@ -290,12 +321,19 @@ class View(Protocol):
 
 
 class Store(Protocol):
-    """An open record."""
+    """An open record, which threads may share."""
 
     def writer(self) -> AbstractContextManager[Writer]:
-        """The writer, held by one process at a time. Raises RecordBusy."""
+        """The writer: each call holds the record for its own transaction only, and waits for those of others.
+
+        Raises RecordBusy when another process holds it too long.
+        """
         ...
 
     def view(self) -> AbstractContextManager[View]:
         """A view."""
+        ...
+
+    def close(self) -> None:
+        """Close every connection to the record."""
         ...

@@ -1,0 +1,46 @@
+"""The record's digest: what two records must have in common to be the same."""
+
+import hashlib
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, select
+
+from ontherecord.store import schema as t
+from ontherecord.store.load import rows_of
+from ontherecord.store.pack import dumps
+
+_BATCH = 200
+
+
+def digest(connection: Connection) -> str:
+    """SHA-256 over pages by hash of their bytes, then redirects, then judgements by id.
+
+    Counted are the stored rows themselves, not the digests kept beside them; not counted are database keys, retrieval
+    times, fingerprints of settings, and the order of versions, which may hang on retrieval.
+    """
+    total = hashlib.sha256()
+    for line in _lines(connection):
+        total.update(line.encode())
+        total.update(b"\n")
+    return total.hexdigest()
+
+
+def _lines(connection: Connection) -> Iterator[str]:
+    p = t.pages.c
+    reached = ""
+    columns = (p.sha256, p.address, p.media_type, p.size, p.hint_url, p.hint_outlet, p.hint_published, p.hint_plain)
+    wanted = select(*columns, p.error_kind, p.error_message, p.key, t.articles.c.key.label("article"))
+    wanted = wanted.outerjoin(t.articles, t.articles.c.page == p.key).order_by(p.sha256).limit(_BATCH)
+    while rows := connection.execute(wanted.where(p.sha256 > reached)).all():
+        for row in rows:
+            names = select(t.names.c.name).where(t.names.c.page == row.key).order_by(t.names.c.name)
+            yield dumps(["page", *row[:10], *connection.execute(names).scalars()])
+            if row.article is not None:
+                yield dumps(["reading", rows_of(connection, row.key).digest()])
+        reached = rows[-1].sha256
+    for redirect in connection.execute(select(t.redirects).order_by(t.redirects.c.old)):
+        yield dumps(["redirect", *redirect])
+    j = t.judgements.c
+    made = [column for column in j if column.name not in ("key", "page")]
+    for judgement in connection.execute(select(*made, p.sha256).join(t.pages, j.page == p.key).order_by(j.id)):
+        yield dumps(["judgement", *judgement])

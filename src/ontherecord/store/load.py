@@ -1,0 +1,70 @@
+"""Stored rows back from the tables, as ``rows`` made them."""
+
+import json
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from ontherecord.store import schema as t
+from ontherecord.store.rows import Row, Rows
+
+_PAGE = ("sha256", "media_type", "hint_url", "hint_outlet", "hint_published", "hint_plain")
+_ARTICLE = (
+    *("id", "url", "title", "byline", "authors", "outlet", "published", "updated", "language", "blocks", "sentences"),
+    *("found", "evidence", "empty", "text_sha256", "text"),
+)
+_HELD = {"key", "article", "said_first", "said_last", "judgement", "rejected", "machine"}
+_UTTERANCE = tuple(c.name for c in t.utterances.c if c.name not in _HELD)
+
+
+def page_rows(connection: Connection, page: int) -> tuple[Row, Row | None]:
+    """A page's row with retrieval time, and its article's row; None for a page that could not be read."""
+    columns = [t.pages.c[name] for name in (*_PAGE, "retrieved")]
+    held = dict(connection.execute(select(*columns).where(t.pages.c.key == page)).mappings().one())
+    wanted = [t.articles.c[name] for name in (*_ARTICLE, "key")]
+    article = connection.execute(select(*wanted).where(t.articles.c.page == page)).mappings().one_or_none()
+    return held, None if article is None else dict(article)
+
+
+def rows_of(connection: Connection, page: int) -> Rows:
+    """The rows of a page that was read: the machine's values, whatever people decided."""
+    held, article = page_rows(connection, page)
+    assert article is not None
+    key = article.pop("key")
+    held.pop("retrieved")
+    listed = select(t.makers, t.article_makers.c.n).join(t.article_makers).where(t.article_makers.c.article == key)
+    makers = [dict(row) for row in connection.execute(listed.order_by(t.article_makers.c.n)).mappings()]
+    places: dict[int, int] = {}
+    for place, maker in enumerate(makers):
+        places[maker.pop("key")] = place
+        maker.pop("n")
+    return Rows(
+        page=held,
+        article=article,
+        makers=tuple(makers),
+        mentions=_children(connection, t.mentions, key, places),
+        timexes=_children(connection, t.timexes, key, places),
+        utterances=tuple(machine_view(row) for row in _children(connection, t.utterances, key, places)),
+        communications=_children(connection, t.communications, key, places),
+        events=_children(connection, t.events, key, places),
+    )
+
+
+def machine_view(row: Row) -> Row:
+    """An utterance's row with the machine's values."""
+    values = {name: row[name] for name in _UTTERANCE}
+    if row["machine"]:
+        values |= json.loads(row["machine"])
+    return values
+
+
+def _children(connection: Connection, table: Any, article: int, makers: dict[int, int]) -> tuple[Row, ...]:
+    found = connection.execute(select(table).where(table.c.article == article).order_by(table.c.n)).mappings()
+    rows = []
+    for row in found:
+        values = dict(row)
+        values["maker"] = makers[values["maker"]]
+        if table is not t.utterances:
+            values.pop("article")
+        rows.append(values)
+    return tuple(rows)

@@ -1,0 +1,132 @@
+"""Numbered migrations: what brings a record of any age to the present tables.
+
+Each runs once, in its own transaction, and is recorded there. A migration that was released is never edited; a
+change is a new number. ``{key}`` and ``{bytes}`` stand for the dialect's types.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, inspect, select
+
+from ontherecord.store import schema
+
+_TYPES = {"sqlite": {"key": "INTEGER PRIMARY KEY", "bytes": "BLOB", "real": "FLOAT"}}
+_BODY = "article INTEGER NOT NULL REFERENCES articles (key) ON DELETE CASCADE, n INTEGER NOT NULL"
+_MAKER = "maker INTEGER NOT NULL REFERENCES makers (key)"
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step: statements for every database, then those of one dialect."""
+
+    number: int
+    name: str
+    common: tuple[str, ...]
+    sqlite: tuple[str, ...] = ()
+
+
+_PAGES = (
+    """CREATE TABLE pages (key {key}, sha256 TEXT NOT NULL UNIQUE, address TEXT NOT NULL, media_type TEXT NOT NULL,
+    retrieved TEXT NOT NULL, size INTEGER NOT NULL, hint_url TEXT, hint_outlet TEXT, hint_published TEXT,
+    hint_plain BOOLEAN NOT NULL, error_kind TEXT, error_message TEXT, settings TEXT)""",
+    "CREATE INDEX pages_address ON pages (address)",
+    """CREATE TABLE contents (page INTEGER NOT NULL PRIMARY KEY REFERENCES pages (key) ON DELETE CASCADE,
+    data {bytes} NOT NULL)""",
+    """CREATE TABLE names (page INTEGER NOT NULL REFERENCES pages (key) ON DELETE CASCADE, name TEXT NOT NULL,
+    PRIMARY KEY (page, name))""",
+    "CREATE INDEX names_name ON names (name)",
+)
+
+_ARTICLES = (
+    """CREATE TABLE makers (key {key}, stage TEXT NOT NULL, version TEXT NOT NULL, model TEXT,
+    settings TEXT NOT NULL)""",
+    """CREATE TABLE articles (key {key}, page INTEGER NOT NULL UNIQUE REFERENCES pages (key) ON DELETE CASCADE,
+    id TEXT NOT NULL UNIQUE, url TEXT, title TEXT, byline TEXT, authors TEXT, outlet TEXT, published TEXT,
+    updated TEXT, language TEXT, blocks TEXT NOT NULL, sentences TEXT NOT NULL, found TEXT, evidence TEXT,
+    empty TEXT, published_first TEXT, published_last TEXT, published_at TEXT, utterances INTEGER NOT NULL,
+    version INTEGER NOT NULL, versions INTEGER NOT NULL, latest BOOLEAN NOT NULL, reading TEXT NOT NULL,
+    text_sha256 TEXT NOT NULL, text TEXT NOT NULL)""",
+    "CREATE INDEX articles_newest ON articles (latest, published_first, published_at, id)",
+    f"CREATE TABLE article_makers ({_BODY}, {_MAKER}, PRIMARY KEY (article, n))",
+)
+
+_MENTIONS = f"""CREATE TABLE mentions ({_BODY}, starts INTEGER NOT NULL, ends INTEGER NOT NULL, kind TEXT NOT NULL,
+    chain INTEGER, confidence {{real}}, {_MAKER}, PRIMARY KEY (article, n))"""
+_TIMEXES = f"""CREATE TABLE timexes ({_BODY}, starts INTEGER NOT NULL, ends INTEGER NOT NULL, type TEXT NOT NULL,
+    value TEXT, edtf TEXT, anchor TEXT, confidence {{real}}, empty TEXT, {_MAKER}, PRIMARY KEY (article, n))"""
+
+_JUDGEMENTS = (
+    """CREATE TABLE judgements (key {key}, id TEXT NOT NULL UNIQUE, reviewer TEXT NOT NULL, judged TEXT NOT NULL,
+    object TEXT NOT NULL, article TEXT NOT NULL, page INTEGER NOT NULL REFERENCES pages (key), exact TEXT NOT NULL,
+    prefix TEXT NOT NULL, suffix TEXT NOT NULL, verdict TEXT NOT NULL, corrections TEXT, note TEXT,
+    seen TEXT NOT NULL)""",
+    "CREATE INDEX judgements_page ON judgements (page)",
+    "CREATE INDEX judgements_object ON judgements (object)",
+)
+
+_DERIVED = (
+    f"""CREATE TABLE utterances (key {{key}}, {_BODY}, id TEXT NOT NULL UNIQUE, source TEXT, cue TEXT, content TEXT,
+    quotes TEXT NOT NULL, directness TEXT NOT NULL, speaker TEXT, speaker_kind TEXT, speaker_span TEXT,
+    addressee TEXT, addressee_kind TEXT, addressee_span TEXT, channel TEXT, said_on TEXT, reported_on TEXT,
+    sourcing TEXT, hedged BOOLEAN, modality TEXT, chain TEXT, parent TEXT, confidence {{real}}, evidence TEXT,
+    empty TEXT, {_MAKER}, said_first TEXT, said_last TEXT, judgement INTEGER REFERENCES judgements (key),
+    rejected BOOLEAN NOT NULL, machine TEXT)""",
+    "CREATE INDEX utterances_article ON utterances (article, n)",
+    "CREATE INDEX utterances_speaker ON utterances (speaker)",
+    "CREATE INDEX utterances_said ON utterances (said_first)",
+    "CREATE INDEX utterances_judgement ON utterances (judgement)",
+    f"""CREATE TABLE communications ({_BODY}, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, mentions TEXT,
+    participants TEXT, date TEXT, place TEXT, status TEXT, count INTEGER, confidence {{real}}, evidence TEXT,
+    empty TEXT, {_MAKER}, PRIMARY KEY (article, n))""",
+    f"""CREATE TABLE events ({_BODY}, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, mode TEXT, contexts TEXT,
+    cameo TEXT, mentions TEXT, actor TEXT, actor_kind TEXT, actor_span TEXT, recipient TEXT, recipient_kind TEXT,
+    recipient_span TEXT, date TEXT, place TEXT, status TEXT, confidence {{real}}, evidence TEXT, empty TEXT,
+    {_MAKER}, PRIMARY KEY (article, n))""",
+    """CREATE TABLE bearings (key {key}, judgement INTEGER NOT NULL REFERENCES judgements (key),
+    utterance INTEGER REFERENCES utterances (key) ON DELETE SET NULL, in_force BOOLEAN NOT NULL)""",
+    "CREATE INDEX bearings_judgement ON bearings (judgement)",
+    "CREATE INDEX bearings_utterance ON bearings (utterance)",
+    "CREATE TABLE redirects (old TEXT NOT NULL PRIMARY KEY, new TEXT NOT NULL)",
+    "CREATE INDEX redirects_new ON redirects (new)",
+)
+
+_APPEND_ONLY = tuple(
+    f"""CREATE TRIGGER judgements_no_{verb} BEFORE {verb.upper()} ON judgements
+    BEGIN SELECT RAISE(ABORT, 'judgements are only ever appended'); END"""
+    for verb in ("update", "delete")
+)
+
+_WORDS = tuple(
+    f"""CREATE VIRTUAL TABLE {table} USING fts5({columns}, content='', tokenize="unicode61 remove_diacritics 2")"""
+    for table, columns in (("article_words", "title, body"), ("statement_words", "said, who"))
+)
+
+MIGRATIONS = (
+    Migration(1, "pages", _PAGES),
+    Migration(2, "articles", _ARTICLES, sqlite=(f"{_MENTIONS} WITHOUT ROWID", f"{_TIMEXES} WITHOUT ROWID")),
+    Migration(3, "judgements", _JUDGEMENTS, sqlite=_APPEND_ONLY),
+    Migration(4, "utterances, communications, events", _DERIVED),
+    Migration(5, "words", (), sqlite=_WORDS),
+)
+NEWEST = MIGRATIONS[-1].number
+
+
+def applied(connection: Connection) -> set[int]:
+    """Numbers of the migrations a record has been through; none for a blank one."""
+    if not inspect(connection).has_table("migrations"):
+        return set()
+    return set(connection.execute(select(schema.migrations.c.number)).scalars())
+
+
+def apply(connection: Connection, migration: Migration) -> None:
+    """Run one migration inside the connection's transaction, and record it."""
+    if not inspect(connection).has_table("migrations"):
+        schema.migrations.create(connection)
+    dialect = connection.dialect.name
+    for statement in (*migration.common, *getattr(migration, dialect)):
+        connection.exec_driver_sql(statement.format(**_TYPES[dialect]))
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    connection.execute(
+        schema.migrations.insert().values(number=migration.number, name=migration.name, applied=now)
+    )

@@ -1,0 +1,290 @@
+"""The View over the tables."""
+
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, false, func, literal, or_, select, union_all
+
+from ontherecord.edtf import Edtf
+from ontherecord.errors import NotFound
+from ontherecord.records import Article, Judgement, Reading
+from ontherecord.store import check, digest
+from ontherecord.store import diff as differ
+from ontherecord.store import query as _query
+from ontherecord.store import schema as t
+from ontherecord.store.base import (
+    ArticleRow,
+    Counts,
+    Facet,
+    Hit,
+    PageRow,
+    StatementQuery,
+    StatementRow,
+    TimelineItem,
+    VersionDiff,
+)
+from ontherecord.store.judgements import from_row
+from ontherecord.store.lists import NEWEST, article_rows, article_select, articles_by_key, statements_by_key
+from ontherecord.store.load import page_rows, rows_of
+from ontherecord.store.pack import unpack_instant
+from ontherecord.store.rows import article_of, from_rows, page_of
+from ontherecord.store.search import SqliteSearch, parse, snippets
+
+SHORTEST_ID = 8
+_BATCH = 500
+
+
+class SqlView:
+    """See ``base.View``. Each question is answered from one state of the record."""
+
+    def __init__(self, connection: Connection, search: SqliteSearch) -> None:
+        self._connection = connection
+        self._search = search
+
+    @contextmanager
+    def _snapshot(self) -> Iterator[Connection]:
+        if self._connection.in_transaction():
+            yield self._connection
+        else:
+            with self._connection.begin():
+                yield self._connection
+
+    def counts(self) -> Counts:
+        """Totals."""
+        read = select(t.articles.c.page)
+        again = select(func.count()).where(t.bearings.c.in_force.is_(True), t.bearings.c.utterance.is_(None))
+        with self._snapshot() as c:
+            return Counts(
+                pages=_count(c, t.pages),
+                articles=_count(c, t.articles),
+                failed=c.execute(select(func.count()).where(t.pages.c.key.not_in(read))).scalar_one(),
+                utterances=_count(c, t.utterances),
+                judgements=_count(c, t.judgements),
+                open_again=c.execute(again).scalar_one(),
+            )
+
+    def pages(self) -> Iterator[PageRow]:
+        """Every page, by address and version."""
+        name = select(func.min(t.names.c.name)).where(t.names.c.page == t.pages.c.key).scalar_subquery()
+        listed = (
+            select(t.pages, name.label("name"), t.articles.c.id.label("article"))
+            .outerjoin(t.articles, t.articles.c.page == t.pages.c.key)
+            .order_by(t.pages.c.address, t.articles.c.version, t.pages.c.retrieved, t.pages.c.sha256)
+        )
+        with self._snapshot() as c:
+            for row in c.execute(listed.execution_options(yield_per=_BATCH)):
+                error = None if row.error_kind is None else f"{row.error_kind}: {row.error_message}"
+                yield PageRow(
+                    sha256=row.sha256,
+                    address=row.address,
+                    name=row.name,
+                    media_type=row.media_type,
+                    retrieved=unpack_instant(row.retrieved),
+                    size=row.size,
+                    article=row.article,
+                    error=error,
+                )
+
+    def content(self, sha256: str) -> bytes:
+        """A page's bytes. Raises NotFound."""
+        with self._snapshot() as c:
+            held = select(t.contents.c.data).join(t.pages).where(t.pages.c.sha256 == sha256)
+            data = c.execute(held).scalar()
+        if data is None:
+            raise NotFound(f"There is no page {sha256} in the record.")
+        return zlib.decompress(data)
+
+    def articles(
+        self, *, text: str | None = None, latest_only: bool = True, limit: int | None = None, offset: int = 0
+    ) -> Sequence[ArticleRow]:
+        """Articles, newest published first; with ``text`` only those that hold the words."""
+        listed = article_select()
+        if latest_only:
+            listed = listed.where(t.articles.c.latest.is_(True))
+        if text and text.strip():
+            matched = self._search.articles(text)
+            held = false() if matched is None else t.articles.c.key.in_(select(matched.subquery().c.key))
+            listed = listed.where(held)
+        with self._snapshot() as c:
+            return article_rows(c, listed.order_by(*NEWEST).limit(limit).offset(offset))
+
+    def article_row(self, id: str) -> ArticleRow:  # noqa: A002
+        """One article's row. Raises NotFound."""
+        with self._snapshot() as c:
+            return article_rows(c, article_select().where(t.articles.c.key == _find(c, t.articles, "article", id)))[0]
+
+    def reading(self, id: str) -> Reading:  # noqa: A002
+        """Everything read from one article's page, the machine's view. Raises NotFound."""
+        with self._snapshot() as c:
+            page = self._page(c, id)
+            row, _ = page_rows(c, page)
+            name = c.execute(select(func.min(t.names.c.name)).where(t.names.c.page == page)).scalar_one()
+            return from_rows(rows_of(c, page), page_of(row, name, self.content(row["sha256"])))
+
+    def article(self, id: str) -> Article:  # noqa: A002
+        """One article. Raises NotFound."""
+        with self._snapshot() as c:
+            page, article = page_rows(c, self._page(c, id))
+        assert article is not None
+        return article_of(article, page["sha256"])
+
+    def statements(self, query: StatementQuery = StatementQuery()) -> Sequence[StatementRow]:  # noqa: B008
+        """Statements that meet the query; best match first when it has words, else newest published first."""
+        with self._snapshot() as c:
+            return statements_by_key(c, _query.statement_keys(c, self._search, query))
+
+    def count_statements(self, query: StatementQuery) -> int:
+        """How many statements meet the query, whatever its limit."""
+        with self._snapshot() as c:
+            return _query.count(c, self._search, query)
+
+    def statement(self, id: str) -> StatementRow:  # noqa: A002
+        """One statement, by its id, an unambiguous beginning of it, or a superseded id. Raises NotFound."""
+        with self._snapshot() as c:
+            return statements_by_key(c, [_find(c, t.utterances, "statement", id)])[0]
+
+    def facets(self, field: str, query: StatementQuery) -> Sequence[Facet]:
+        """Values of one filter among the statements that meet the others, most frequent first.
+
+        Raises InputError for a field without facets.
+        """
+        with self._snapshot() as c:
+            return _query.facets(c, self._search, field, query)
+
+    def search(self, text: str, *, limit: int = 20) -> Sequence[Hit]:
+        """Articles (newest versions) that hold the words, best first."""
+        matched = self._search.articles(text)
+        if matched is None:
+            return []
+        rank = matched.subquery()
+        best = (
+            select(t.articles.c.key, t.articles.c.text)
+            .join(rank, rank.c.key == t.articles.c.key)
+            .where(t.articles.c.latest.is_(True))
+            .order_by(rank.c.rank, *NEWEST)
+            .limit(limit)
+        )
+        phrases = parse(text)
+        with self._snapshot() as c:
+            found = c.execute(best).all()
+            rows = articles_by_key(c, [row.key for row in found])
+        return [Hit(rows[row.key], snippets(row.text, phrases)) for row in found]
+
+    def timeline(
+        self, *, start: date | None = None, end: date | None = None, limit: int | None = None, offset: int = 0
+    ) -> Sequence[TimelineItem]:
+        """Dated items of the newest versions in order of their earliest day, without undated and rejected ones."""
+        a, u = t.articles.c, t.utterances.c
+        published = select(
+            a.published_first.label("first"), a.published_last.label("last"), literal("published").label("kind"),
+            a.id.label("article"), a.key.label("key"), literal(0).label("n"),
+        ).where(a.latest.is_(True), a.published_first.is_not(None))  # fmt: skip
+        said = select(u.said_first, u.said_last, literal("said"), a.id, u.key, u.n).join(t.articles)
+        said = said.where(a.latest.is_(True), u.said_first.is_not(None), u.rejected.is_(False))
+        item = union_all(published, said).subquery()
+        listed = select(item.c.kind, item.c.key).order_by(item.c.first, item.c.kind, item.c.article, item.c.n)
+        if start is not None:
+            listed = listed.where(item.c.last >= start.isoformat())
+        if end is not None:
+            listed = listed.where(item.c.first <= end.isoformat())
+        with self._snapshot() as c:
+            found = c.execute(listed.limit(limit).offset(offset)).all()
+            articles = articles_by_key(c, [row.key for row in found if row.kind == "published"])
+            keys = [row.key for row in found if row.kind == "said"]
+            statements = dict(zip(keys, statements_by_key(c, keys), strict=True))
+        return [_item(row.kind, row.key, articles, statements) for row in found]
+
+    def versions(self, article: str) -> Sequence[ArticleRow]:
+        """All versions of an article's page, oldest first."""
+        with self._snapshot() as c:
+            address = select(t.pages.c.address).where(t.pages.c.key == self._page(c, article)).scalar_subquery()
+            listed = article_select().where(t.pages.c.address == address)
+            return article_rows(c, listed.order_by(t.articles.c.version))
+
+    def diff(self, older: str, newer: str) -> VersionDiff:
+        """Two versions of a page compared. Raises NotFound."""
+        everything = StatementQuery(latest_only=False, with_rejected=True, limit=None)
+        with self._snapshot():
+            sides = []
+            for id_ in (older, newer):
+                row = self.article_row(id_)
+                said = self.statements(replace(everything, article=row.id))
+                sides.append((row, self.article(row.id).text, said))
+        return differ.compare(*sides)
+
+    def judgements(self, object: str | None = None) -> Sequence[Judgement]:  # noqa: A002
+        """Judgements in the order they were made; of one utterance (in any version of its page) or of all."""
+        listed = select(t.judgements).order_by(t.judgements.c.judged, t.judgements.c.id)
+        with self._snapshot() as c:
+            if object is not None:
+                on = t.judgements.c.object == object
+                try:
+                    key = _find(c, t.utterances, "statement", object)
+                except NotFound:
+                    listed = listed.where(on)
+                else:
+                    bearing = select(t.bearings.c.judgement).where(t.bearings.c.utterance == key)
+                    listed = listed.where(or_(on, t.judgements.c.key.in_(bearing)))
+            return [from_row(dict(row)) for row in c.execute(listed).mappings()]
+
+    def open_again(self) -> Sequence[Judgement]:
+        """Judgements in force whose object is gone from the record."""
+        listed = (
+            select(t.judgements)
+            .join(t.bearings)
+            .where(t.bearings.c.in_force.is_(True), t.bearings.c.utterance.is_(None))
+            .order_by(t.judgements.c.judged, t.judgements.c.id)
+        )
+        with self._snapshot() as c:
+            return [from_row(dict(row)) for row in c.execute(listed).mappings()]
+
+    def digest(self) -> str:
+        """SHA-256 over everything in the record but retrieval times, and the version order that hangs on them."""
+        with self._snapshot() as c:
+            return digest.digest(c)
+
+    def problems(self) -> Iterator[str]:
+        """Everything wrong with the record, a line each."""
+        with self._snapshot() as c:
+            yield from check.problems(c, self._search)
+
+    def _page(self, c: Connection, article: str) -> int:
+        key = _find(c, t.articles, "article", article)
+        return int(c.execute(select(t.articles.c.page).where(t.articles.c.key == key)).scalar_one())
+
+
+def _count(c: Connection, table: Any) -> int:
+    return int(c.execute(select(func.count()).select_from(table)).scalar_one())
+
+
+def _find(c: Connection, table: Any, kind: str, id_: str) -> int:
+    """Key of the object with an id, with a superseded id, or with an id that begins so. Raises NotFound."""
+    redirect = select(t.redirects.c.new).where(t.redirects.c.old == id_).scalar_subquery()
+    for wanted in (table.c.id == id_, table.c.id == redirect):
+        key = c.execute(select(table.c.key).where(wanted)).scalar()
+        if key is not None:
+            return int(key)
+    if len(id_) >= SHORTEST_ID:
+        begins = (table.c.id >= id_) & (table.c.id < id_ + "\uffff")
+        keys = list(c.execute(select(table.c.key).where(begins).limit(2)).scalars())
+        if len(keys) > 1:
+            raise NotFound(f"More than one {kind} has an id beginning with {id_}; write more of it.")
+        if keys:
+            return int(keys[0])
+    raise NotFound(f"There is no {kind} {id_} in the record.")
+
+
+def _item(
+    kind: str, key: int, articles: dict[int, ArticleRow], statements: dict[int, StatementRow]
+) -> TimelineItem:
+    if kind == "published":
+        row = articles[key]
+        assert row.published is not None
+        return TimelineItem(row.published, kind, row, None)
+    statement = statements[key]
+    assert statement.said_on is not None
+    return TimelineItem(Edtf(statement.said_on), kind, statement.article, statement)

@@ -1,0 +1,254 @@
+"""The tables of a record, as queries use them. ``migrations`` creates them; a test holds the two together.
+
+Integer keys are the database's own: no id, digest or address is made of them. Spans stand in text columns as
+``12-30 44-50``, evidence and the like as JSON arrays (see ``pack``), days as ``YYYY-MM-DD``, instants in UTC.
+"""
+
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
+
+metadata = MetaData()
+
+
+def _text(name: str, *, null: bool = False) -> Column[str]:
+    return Column(name, Text, nullable=null)
+
+
+def _article() -> Column[int]:
+    return Column("article", Integer, ForeignKey("articles.key", ondelete="CASCADE"), primary_key=True)
+
+
+def _maker() -> Column[int]:
+    return Column("maker", Integer, ForeignKey("makers.key"), nullable=False)
+
+
+def _number() -> Column[int]:
+    return Column("n", Integer, primary_key=True)
+
+
+pages = Table(
+    "pages",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    _text("sha256"),
+    _text("address"),
+    _text("media_type"),
+    _text("retrieved"),  # when the bytes were first retrieved
+    Column("size", Integer, nullable=False),
+    _text("hint_url", null=True),
+    _text("hint_outlet", null=True),
+    _text("hint_published", null=True),
+    Column("hint_plain", Boolean, nullable=False),
+    _text("error_kind", null=True),  # of the latest reading, where it failed
+    _text("error_message", null=True),
+    _text("settings", null=True),  # fingerprint of stages, models and hints of the latest reading
+)
+
+contents = Table(
+    "contents",
+    metadata,
+    Column("page", Integer, ForeignKey("pages.key", ondelete="CASCADE"), primary_key=True),
+    Column("data", LargeBinary, nullable=False),  # zlib
+)
+
+names = Table(
+    "names",
+    metadata,
+    Column("page", Integer, ForeignKey("pages.key", ondelete="CASCADE"), primary_key=True),
+    Column("name", Text, primary_key=True),
+)
+
+makers = Table(
+    "makers",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    _text("stage"),
+    _text("version"),
+    _text("model", null=True),
+    _text("settings"),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("page", Integer, ForeignKey("pages.key", ondelete="CASCADE"), nullable=False),
+    _text("id"),
+    _text("url", null=True),
+    _text("title", null=True),
+    _text("byline", null=True),
+    _text("authors", null=True),
+    _text("outlet", null=True),
+    _text("published", null=True),
+    _text("updated", null=True),
+    _text("language", null=True),
+    _text("blocks"),
+    _text("sentences"),
+    _text("found", null=True),
+    _text("evidence", null=True),
+    _text("empty", null=True),
+    _text("published_first", null=True),  # days that ``published`` may mean
+    _text("published_last", null=True),
+    _text("published_at", null=True),  # instant, where the page tells one
+    Column("utterances", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("versions", Integer, nullable=False),
+    Column("latest", Boolean, nullable=False),
+    _text("reading"),  # digest of everything read from the page
+    _text("text_sha256"),
+    _text("text"),
+)
+
+article_makers = Table("article_makers", metadata, _article(), _number(), _maker())
+
+mentions = Table(
+    "mentions",
+    metadata,
+    _article(),
+    _number(),
+    Column("starts", Integer, nullable=False),
+    Column("ends", Integer, nullable=False),
+    _text("kind"),
+    Column("chain", Integer),
+    Column("confidence", Float),
+    _maker(),
+    sqlite_with_rowid=False,
+)
+
+timexes = Table(
+    "timexes",
+    metadata,
+    _article(),
+    _number(),
+    Column("starts", Integer, nullable=False),
+    Column("ends", Integer, nullable=False),
+    _text("type"),
+    _text("value", null=True),
+    _text("edtf", null=True),
+    _text("anchor", null=True),
+    Column("confidence", Float),
+    _text("empty", null=True),
+    _maker(),
+    sqlite_with_rowid=False,
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    _text("id"),
+    _text("reviewer"),
+    _text("judged"),
+    _text("object"),
+    _text("article"),
+    Column("page", Integer, ForeignKey("pages.key"), nullable=False),
+    _text("exact"),
+    _text("prefix"),
+    _text("suffix"),
+    _text("verdict"),
+    _text("corrections", null=True),
+    _text("note", null=True),
+    _text("seen"),  # the fields as they stood when it was judged: what an acceptance accepts
+)
+
+# The columns that people can correct hold what is in force; ``machine`` keeps the machine's values of those a
+# person overruled, so that filters need no second look-up and nothing of the machine's view is lost.
+utterances = Table(
+    "utterances",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("article", Integer, ForeignKey("articles.key", ondelete="CASCADE"), nullable=False),
+    Column("n", Integer, nullable=False),
+    _text("id"),
+    _text("source", null=True),
+    _text("cue", null=True),
+    _text("content", null=True),
+    _text("quotes"),  # hash of the quoted words
+    _text("directness"),
+    _text("speaker", null=True),
+    _text("speaker_kind", null=True),
+    _text("speaker_span", null=True),
+    _text("addressee", null=True),
+    _text("addressee_kind", null=True),
+    _text("addressee_span", null=True),
+    _text("channel", null=True),
+    _text("said_on", null=True),
+    _text("reported_on", null=True),
+    _text("sourcing", null=True),
+    Column("hedged", Boolean),
+    _text("modality", null=True),
+    _text("chain", null=True),
+    _text("parent", null=True),
+    Column("confidence", Float),
+    _text("evidence", null=True),
+    _text("empty", null=True),
+    _maker(),
+    _text("said_first", null=True),  # days that ``said_on`` may mean
+    _text("said_last", null=True),
+    Column("judgement", Integer, ForeignKey("judgements.key")),  # in force
+    Column("rejected", Boolean, nullable=False),
+    _text("machine", null=True),
+)
+
+communications = Table(
+    "communications",
+    metadata,
+    _article(),
+    _number(),
+    _text("id"),
+    _text("kind"),
+    _text("mentions", null=True),
+    _text("participants", null=True),
+    _text("date", null=True),
+    _text("place", null=True),
+    _text("status", null=True),
+    Column("count", Integer),
+    Column("confidence", Float),
+    _text("evidence", null=True),
+    _text("empty", null=True),
+    _maker(),
+)
+
+events = Table(
+    "events",
+    metadata,
+    _article(),
+    _number(),
+    _text("id"),
+    _text("type"),
+    _text("mode", null=True),
+    _text("contexts", null=True),
+    _text("cameo", null=True),
+    _text("mentions", null=True),
+    _text("actor", null=True),
+    _text("actor_kind", null=True),
+    _text("actor_span", null=True),
+    _text("recipient", null=True),
+    _text("recipient_kind", null=True),
+    _text("recipient_span", null=True),
+    _text("date", null=True),
+    _text("place", null=True),
+    _text("status", null=True),
+    Column("confidence", Float),
+    _text("evidence", null=True),
+    _text("empty", null=True),
+    _maker(),
+)
+
+bearings = Table(  # what each judgement bears on now, in every version; a row without utterance: nothing any more
+    "bearings",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("judgement", Integer, ForeignKey("judgements.key"), nullable=False),
+    Column("utterance", Integer, ForeignKey("utterances.key", ondelete="SET NULL")),
+    Column("in_force", Boolean, nullable=False),
+)
+
+redirects = Table("redirects", metadata, Column("old", Text, primary_key=True), _text("new"))
+
+migrations = Table(
+    "migrations",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _text("name"),
+    _text("applied"),
+)

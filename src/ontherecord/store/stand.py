@@ -1,0 +1,127 @@
+"""Bring the judgements of one address to bear on its utterances, after either changed."""
+
+from collections import Counter, defaultdict
+from typing import Any
+
+from sqlalchemy import Connection, delete, select, update
+
+from ontherecord.edtf import Edtf
+from ontherecord.records import Verdict
+from ontherecord.spans import Selector, anchor
+from ontherecord.store import judgements as j
+from ontherecord.store import schema as t
+from ontherecord.store.load import machine_view
+from ontherecord.store.match import best
+from ontherecord.store.pack import days, dumps, unpack_spans
+from ontherecord.store.rows import Row, quote
+from ontherecord.store.search import SqliteSearch
+
+
+def stand(connection: Connection, search: SqliteSearch, address: str) -> None:
+    """Recompute what is in force on every utterance of every version of the page at an address."""
+    made = _judgements(connection, address)
+    rows = _utterances(connection, address, only_judged=not made)
+    if not made and not rows:
+        return
+    groups = _groups(connection, made, rows)
+    force: dict[int, Row] = {}
+    bearings: list[Row] = []
+    for (_, keys), listed in groups.items():
+        standing = j.in_force(listed)
+        for made_on in listed:
+            one = {"judgement": made_on["key"], "in_force": made_on is standing}
+            bearings += [one | {"utterance": key} for key in keys or (None,)]
+        if standing is not None:
+            force |= dict.fromkeys(keys, standing)
+    connection.execute(delete(t.bearings).where(t.bearings.c.judgement.in_([x["key"] for x in made])))
+    if bearings:
+        connection.execute(t.bearings.insert(), bearings)
+    for key, row in rows.items():
+        _set(connection, search, row, force.get(key))
+
+
+def words(row: Row, text: str) -> tuple[str, str]:
+    """What the index holds of an utterance: its content; and its source with the speaker and addressee in force."""
+    who = (quote(text, unpack_spans(row["source"])), row["speaker"], row["addressee"])
+    return quote(text, unpack_spans(row["content"])), " / ".join(part for part in who if part)
+
+
+def _judgements(connection: Connection, address: str) -> list[Row]:
+    made = select(t.judgements).join(t.pages).where(t.pages.c.address == address)
+    ordered = made.order_by(t.judgements.c.judged, t.judgements.c.id)
+    return [dict(row) for row in connection.execute(ordered).mappings()]
+
+
+def _utterances(connection: Connection, address: str, *, only_judged: bool) -> dict[int, Row]:
+    found = (
+        select(t.utterances, t.articles.c.page)
+        .join(t.articles, t.utterances.c.article == t.articles.c.key)
+        .join(t.pages, t.articles.c.page == t.pages.c.key)
+        .where(t.pages.c.address == address)
+    )
+    if only_judged:
+        found = found.where(t.utterances.c.judgement.is_not(None))
+    return {row["key"]: dict(row) for row in connection.execute(found).mappings()}
+
+
+def _sayings(rows: dict[int, Row]) -> dict[int, tuple[int, ...]]:
+    """For each utterance, those of all versions with the very same quoted words; itself alone where they repeat."""
+    seen = Counter((row["article"], row["quotes"]) for row in rows.values())
+    same = defaultdict(list)
+    for key, row in rows.items():
+        if seen[row["article"], row["quotes"]] == 1:
+            same[row["quotes"]].append(key)
+    repeated = {key: (key,) for key in rows}
+    return repeated | {key: tuple(keys) for keys in same.values() for key in keys}
+
+
+def _groups(
+    connection: Connection, made: list[Row], rows: dict[int, Row]
+) -> dict[tuple[str, tuple[int, ...]], list[Row]]:
+    """The judgements by the utterances they bear on; by their object where that is gone."""
+    by_id = {row["id"]: key for key, row in rows.items()}
+    said = _sayings(rows)
+    groups: dict[tuple[str, tuple[int, ...]], list[Row]] = defaultdict(list)
+    for judgement in made:
+        key = by_id.get(judgement["object"])
+        if key is None:
+            key = _again(connection, judgement, rows, by_id)
+        groups[(judgement["object"], ()) if key is None else ("", said[key])].append(judgement)
+    return groups
+
+
+def _again(connection: Connection, judgement: Row, rows: dict[int, Row], by_id: dict[str, int]) -> int | None:
+    """The utterance that took the place of one that is gone."""
+    redirect = select(t.redirects.c.new).where(t.redirects.c.old == judgement["object"])
+    if (key := by_id.get(connection.execute(redirect).scalar() or "")) is not None:
+        return key
+    wanted = select(t.articles.c.text).where(t.articles.c.page == judgement["page"])
+    text = connection.execute(wanted).scalar()
+    place = anchor(text, Selector(judgement["exact"], judgement["prefix"], judgement["suffix"])) if text else None
+    if place is None:
+        return None
+    near = {k: unpack_spans(row["content"]) for k, row in rows.items() if row["page"] == judgement["page"]}
+    return best([place], near)
+
+
+def _set(connection: Connection, search: SqliteSearch, row: Row, judgement: Row | None) -> None:
+    machine = machine_view(row)
+    told = j.fields_of(machine)
+    given = j.decided(judgement) if judgement else {}
+    overruled = {f: machine[f] for f, value in given.items() if value != told[f]}
+    values: dict[str, Any] = {f: j.column(f, given.get(f, told[f])) for f in j.FIELDS}
+    first, last = days(None if values["said_on"] is None else Edtf(values["said_on"]))
+    values |= {
+        "said_first": first,
+        "said_last": last,
+        "judgement": judgement["key"] if judgement else None,
+        "rejected": judgement is not None and judgement["verdict"] == Verdict.REJECT,
+        "machine": dumps(overruled) if overruled else None,
+    }
+    if all(row[name] == value for name, value in values.items()):
+        return
+    if (row["speaker"], row["addressee"]) != (values["speaker"], values["addressee"]):
+        text = connection.execute(select(t.articles.c.text).where(t.articles.c.key == row["article"])).scalar_one()
+        search.unindex_statement(connection, row["key"], *words(row, text))
+        search.index_statement(connection, row["key"], *words(row | values, text))
+    connection.execute(update(t.utterances).where(t.utterances.c.key == row["key"]).values(**values))

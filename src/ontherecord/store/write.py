@@ -1,0 +1,287 @@
+"""The Writer: readings and judgements into the tables, each call one transaction."""
+
+import zlib
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, exists, insert, select, update
+
+from ontherecord.errors import JudgementError, NotFound, RecordError
+from ontherecord.records import Judgement, Page, Reading, Verdict
+from ontherecord.store import judgements as j
+from ontherecord.store import pack
+from ontherecord.store import schema as t
+from ontherecord.store.base import Added
+from ontherecord.store.match import successors
+from ontherecord.store.rows import Row, Rows, page_row, to_rows
+from ontherecord.store.search import SqliteSearch
+from ontherecord.store.stand import stand, words
+from ontherecord.store.versions import Dated, in_order
+
+_COMPRESSION = 9
+STANDARD_INPUT = "-"
+
+
+class SqlWriter:
+    """See ``base.Writer``. ``connection`` begins each transaction with the write lock."""
+
+    def __init__(self, connection: Connection, search: SqliteSearch) -> None:
+        self._connection = connection
+        self._search = search
+
+    def add(self, reading: Reading, settings: str | None = None) -> Added:
+        """Keep a reading; idempotent. ``settings`` is what ``known`` asks for.
+
+        Raises SpanError, PageUndecodable or RecordError for a reading that contradicts itself.
+        """
+        rows = to_rows(reading)
+        digest = rows.digest()
+        with self._connection.begin():
+            page = self._keep_page(reading.page, rows.page, settings, error=(None, None))
+            held = self._connection.execute(
+                select(t.articles.c.key, t.articles.c.id, t.articles.c.title, t.articles.c.text, t.articles.c.reading)
+                .where(t.articles.c.page == page)
+            ).one_or_none()  # fmt: skip
+            touched = {self._address_of(page)}
+            if held is None or held.reading != digest:
+                before = [] if held is None else self._take_out(held)
+                self._check_id(reading)
+                self._put_in(page, reading, rows, digest)
+                if held is not None:
+                    self._redirect(held, before, reading)
+            touched |= self._readdress(page, reading.article.url or reading.page.hints.url, reading.page)
+            others = self._settle(touched, page)
+        if held is not None:
+            return Added.UNCHANGED if held.reading == digest else Added.REREAD
+        return Added.VERSION if others else Added.NEW
+
+    def add_failed(self, page: Page, kind: str, message: str, settings: str | None = None) -> Added:
+        """Keep the bytes of a page that could not be read, with the reason; an earlier reading of them stays."""
+        with self._connection.begin():
+            key = self._keep_page(page, page_row(page), settings, error=(kind, message))
+            read = select(t.articles.c.url).where(t.articles.c.page == key)
+            url = self._connection.execute(read).scalar() or page.hints.url
+            touched = {self._address_of(key)} | self._readdress(key, url, page)
+            self._settle(touched, key)
+        return Added.FAILED
+
+    def judge(self, judgement: Judgement) -> None:
+        """Append a judgement made by ``judgements.draft``; once, however often it is given.
+
+        Raises NotFound for an unknown object, JudgementError for one that cannot be taken.
+        """
+        j.validate(judgement)
+        with self._connection.begin():
+            if self._connection.execute(select(exists().where(t.judgements.c.id == judgement.id))).scalar():
+                return
+            page, seen = self._judged(judgement)
+            row = j.to_row(judgement) | {"page": page, "seen": pack.dumps(seen)}
+            self._connection.execute(insert(t.judgements).values(**row))
+            stand(self._connection, self._search, self._address_of(page))
+
+    def known(self, sha256: str, settings: str, name: str | None = None) -> bool:
+        """Whether these bytes were already read, without failing, with these settings (and under this name)."""
+        held = select(t.pages.c.key).join(t.articles).where(
+            t.pages.c.sha256 == sha256, t.pages.c.settings == settings, t.pages.c.error_kind.is_(None)
+        )  # fmt: skip
+        if name is not None:
+            held = held.join(t.names, t.names.c.page == t.pages.c.key).where(t.names.c.name == _storable(name))
+        with self._connection.begin():
+            return self._connection.execute(held).first() is not None
+
+    # --- pages ----------------------------------------------------------------------------------
+
+    def _keep_page(self, page: Page, row: Row, settings: str | None, error: tuple[str | None, str | None]) -> int:
+        retrieved = pack.instant(page.retrieved)
+        values = row | {"settings": settings, "error_kind": error[0], "error_message": error[1]}
+        held = self._connection.execute(
+            select(t.pages.c.key, t.pages.c.retrieved).where(t.pages.c.sha256 == page.sha256)
+        ).one_or_none()
+        if held is None:
+            values |= {"retrieved": retrieved, "size": len(page.content), "address": _own(page.name, page.sha256)}
+            key = self._insert(t.pages, values)
+            data = zlib.compress(page.content, _COMPRESSION)
+            self._connection.execute(insert(t.contents).values(page=key, data=data))
+        else:
+            key = held.key
+            if error[0] is not None and self._connection.execute(
+                select(exists().where(t.articles.c.page == key))
+            ).scalar():  # the reading that is kept was made with the hints and settings on file
+                values = {"error_kind": error[0], "error_message": error[1]}
+            values["retrieved"] = min(retrieved, held.retrieved)
+            self._connection.execute(update(t.pages).where(t.pages.c.key == key).values(**values))
+        name = _storable(page.name)
+        if not self._connection.execute(
+            select(exists().where(t.names.c.page == key, t.names.c.name == name))
+        ).scalar():
+            self._connection.execute(insert(t.names).values(page=key, name=name))
+        return key
+
+    def _address_of(self, page: int) -> str:
+        return str(self._connection.execute(select(t.pages.c.address).where(t.pages.c.key == page)).scalar_one())
+
+    def _readdress(self, page: int, url: str | None, given: Page) -> set[str]:
+        """Give a page its address: its URL; without one the least of the names that it and its versions share.
+
+        Returns every address that gained or lost a version.
+        """
+        if url is not None:
+            address, former = _storable(url), {self._address_of(page)}
+        else:
+            names = select(t.names.c.name).where(t.names.c.page == page)
+            own = {_own(name, given.sha256) for name in self._connection.execute(names).scalars()}
+            shared = (
+                select(t.pages.c.address)
+                .join(t.names, t.names.c.page == t.pages.c.key)
+                .where(t.names.c.name.in_(own), t.pages.c.address.in_(select(t.names.c.name)))
+            )
+            former = set(self._connection.execute(shared).scalars())
+            address = min(former | own)
+            together = t.pages.c.address.in_(former) & t.pages.c.hint_url.is_(None)
+            self._connection.execute(update(t.pages).where(together).values(address=address))
+        self._connection.execute(update(t.pages).where(t.pages.c.key == page).values(address=address))
+        return former | {address}
+
+    def _settle(self, addresses: set[str], page: int) -> bool:
+        """Put the versions at each address in order and let judgements bear on them.
+
+        Returns whether the page's address has other versions.
+        """
+        others = False
+        for address in sorted(addresses):
+            a, p = t.articles.c, t.pages.c
+            found = self._connection.execute(
+                select(a.key, a.page, a.published, a.updated, p.retrieved, p.sha256, a.version, a.versions)
+                .join(t.pages, a.page == p.key)
+                .where(p.address == address)
+            ).all()
+            told = [pack.unpack_date(r.updated or r.published) for r in found]
+            order = in_order([Dated(r.key, date, r.retrieved, r.sha256) for r, date in zip(found, told, strict=True)])
+            places = {key: place for place, key in enumerate(order, 1)}
+            for row in found:
+                values = {"version": places[row.key], "versions": len(found), "latest": places[row.key] == len(found)}
+                if (row.version, row.versions) != (values["version"], values["versions"]):
+                    self._connection.execute(update(t.articles).where(a.key == row.key).values(**values))
+            others = others or (len(found) > 1 and any(row.page == page for row in found))
+            stand(self._connection, self._search, address)
+        return others
+
+    # --- readings -------------------------------------------------------------------------------
+
+    def _check_id(self, reading: Reading) -> None:
+        id_ = reading.article.id
+        if self._connection.execute(select(exists().where(t.articles.c.id == id_))).scalar():
+            raise RecordError(f"The article id {id_} of {reading.page.name} is another page's; it must be its own.")
+
+    def _put_in(self, page: int, reading: Reading, rows: Rows, digest: str) -> None:
+        article = reading.article
+        first, last = pack.days(article.published)
+        key = self._insert(
+            t.articles,
+            rows.article
+            | {"page": page, "reading": digest, "utterances": len(rows.utterances)}
+            | {"published_first": first, "published_last": last, "published_at": pack.at(article.published)}
+            | {"version": 0, "versions": 0, "latest": False},
+        )
+        makers = [self._maker(maker) for maker in rows.makers]
+        self._fill(t.article_makers, [{"article": key, "n": n, "maker": maker} for n, maker in enumerate(makers)])
+        for table, listed in (
+            (t.mentions, rows.mentions),
+            (t.timexes, rows.timexes),
+            (t.communications, rows.communications),
+            (t.events, rows.events),
+        ):
+            self._fill(table, [row | {"article": key, "maker": makers[row["maker"]]} for row in listed])
+        self._put_utterances(key, reading, rows.utterances, makers)
+        self._search.index_article(self._connection, key, article.title, article.text)
+
+    def _put_utterances(self, article: int, reading: Reading, rows: Sequence[Row], makers: Sequence[int]) -> None:
+        full = []
+        for row, utterance in zip(rows, reading.utterances, strict=True):
+            first, last = pack.days(utterance.said_on)
+            full.append(
+                row
+                | {"article": article, "maker": makers[row["maker"]], "said_first": first, "said_last": last}
+                | {"judgement": None, "rejected": False, "machine": None}
+            )
+        self._fill(t.utterances, full)
+        kept = select(t.utterances.c.n, t.utterances.c.key).where(t.utterances.c.article == article)
+        keys = {row.n: row.key for row in self._connection.execute(kept)}
+        for row in full:
+            self._search.index_statement(self._connection, keys[row["n"]], *words(row, reading.article.text))
+
+    def _take_out(self, held: Any) -> list[tuple[str, tuple[Any, ...]]]:
+        """Remove an article and all that was derived from it; returns its utterances' ids and contents."""
+        rows = select(t.utterances).where(t.utterances.c.article == held.key).order_by(t.utterances.c.n)
+        before = []
+        for row in self._connection.execute(rows).mappings().all():
+            self._search.unindex_statement(self._connection, row["key"], *words(dict(row), held.text))
+            before.append((row["id"], pack.unpack_spans(row["content"])))
+        self._search.unindex_article(self._connection, held.key, held.title, held.text)
+        self._connection.execute(delete(t.articles).where(t.articles.c.key == held.key))
+        return before
+
+    def _redirect(self, held: Any, before: list[tuple[str, tuple[Any, ...]]], reading: Reading) -> None:
+        """Let the ids that a re-reading superseded lead to what took their place."""
+        after = [(u.id, u.content) for u in reading.utterances]
+        followed = successors(before, after, held.text, reading.article.text)
+        if held.id != reading.article.id:
+            followed[held.id] = reading.article.id
+        for old, new in followed.items():
+            self._connection.execute(update(t.redirects).where(t.redirects.c.new == old).values(new=new))
+        living = [reading.article.id, *(id_ for id_, _ in after)]
+        self._connection.execute(delete(t.redirects).where(t.redirects.c.old.in_([*living, *followed])))
+        self._fill(t.redirects, [{"old": old, "new": new} for old, new in followed.items()])
+
+    def _maker(self, maker: Row) -> int:
+        same = [t.makers.c[name].is_not_distinct_from(value) for name, value in maker.items()]
+        held = self._connection.execute(select(t.makers.c.key).where(*same)).scalar()
+        return self._insert(t.makers, maker) if held is None else held
+
+    def _judged(self, judgement: Judgement) -> tuple[int, dict[str, str | None]]:
+        """The page of a judgement's object, and its fields as they stand."""
+        found = self._connection.execute(
+            select(t.utterances, t.articles.c.page).join(t.articles).where(t.utterances.c.id == judgement.object)
+        ).mappings().one_or_none()  # fmt: skip
+        former = self._connection.execute(
+            select(t.judgements.c.page, t.judgements.c.seen)
+            .where(t.judgements.c.object == judgement.object)
+        ).first()  # fmt: skip
+        if found is None and (former is None or judgement.verdict is not Verdict.WITHDRAW):
+            raise NotFound(f"There is no statement {judgement.object} in the record.")
+        page = former.page if found is None and former is not None else found["page"]  # type: ignore[index]
+        key = None if found is None else found["key"]
+        if judgement.verdict is Verdict.WITHDRAW and not self._has_judged(judgement, key):
+            raise JudgementError(f"{judgement.reviewer} has no judgement on {judgement.object} to withdraw.")
+        return page, {} if found is None else j.fields_of(dict(found))
+
+    def _has_judged(self, judgement: Judgement, utterance: int | None) -> bool:
+        on = t.judgements.c.object == judgement.object
+        if utterance is not None:
+            on = t.judgements.c.key.in_(select(t.bearings.c.judgement).where(t.bearings.c.utterance == utterance))
+        last = (
+            select(t.judgements.c.verdict)
+            .where(on, t.judgements.c.reviewer == judgement.reviewer)
+            .order_by(t.judgements.c.judged.desc(), t.judgements.c.id.desc())
+        )
+        return self._connection.execute(last).scalar() not in (None, Verdict.WITHDRAW)
+
+    def _insert(self, table: Any, values: Row) -> int:
+        made = self._connection.execute(insert(table).values(**values)).inserted_primary_key
+        assert made is not None
+        return int(made[0])
+
+    def _fill(self, table: Any, rows: Sequence[Row]) -> None:
+        if rows:
+            self._connection.execute(insert(table), rows)
+
+
+def _own(name: str, sha256: str) -> str:
+    """A name as an address; what came through standard input has none but its bytes."""
+    name = _storable(name)
+    return f"{name} {sha256[:12]}" if name == STANDARD_INPUT or name.startswith("-:") else name
+
+
+def _storable(name: str) -> str:
+    """A file name with its undecodable bytes spelled out, since no text column holds them."""
+    return name.encode("utf-8", "backslashreplace").decode()
