@@ -1,22 +1,30 @@
 """Which segments of an HTML page are the article's, and of what kind.
 
 trafilatura (Barbaresi 2021) tells the article's text from the rest. Its text is then found again in the page's own
-segments, so that every block keeps its kind, and captions and subheads come back at their place.
+segments, so that every block keeps its kind; paragraphs, subheads and captions that it dropped come back where the
+page's own structure says that they belong to what it kept.
 """
 
 import logging
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
-from ontherecord.page.draft import Piece
+from ontherecord.page.lines import Look, ends_sentence, look, words
+from ontherecord.page.printed import is_sign_off
 from ontherecord.page.segments import Region, Segment, key_of
 from ontherecord.records import BlockKind
 
 _LONG = 24  # letters from which a segment may be found inside a longer line
+_PART = 6
+_PARTS_SHARE = 0.6
+_TAIL_SHARE = 0.25
 _MAIN_SHARE = 0.85
+_KIN_SHARE = 0.5
+_OUTSIDE = Region.CHROME | Region.HIDDEN | Region.CAPTION | Region.FIGURE
+_NOT_BODY = (Look.DATE, Look.BYLINE, Look.CHROME, Look.RELATED, Look.ENDING)
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
@@ -29,62 +37,171 @@ def main_text(tree: HtmlElement) -> list[str]:
 
 
 def chosen(found: Sequence[Segment], lines: Sequence[str]) -> list[int]:
-    """The numbers of the segments that make up the main text."""
+    """The numbers of the segments that make up the article's text."""
+    matched = _matched(found, lines)
+    if not matched:
+        return []
+    kin = _kin(found, matched)
+    taken = set(matched) | {number for number in range(len(found)) if kin(number)}
+    return _ended(_once(sorted(taken | _subheads(found, taken)), found), found)
+
+
+def kind_of(segment: Segment) -> BlockKind:
+    """The kind of a segment of the article's text."""
+    seen = look(segment.text)
+    if segment.region & (Region.CAPTION | Region.FIGURE) or (seen is Look.CREDIT and _beside_picture(segment)):
+        return BlockKind.CAPTION
+    if is_sign_off(segment.text) or seen in _NOT_BODY and not (ends_sentence(segment.text) and words(segment.text) > 14):
+        return BlockKind.BOILERPLATE
+    return BlockKind.HEADING if segment.is_heading else BlockKind.BODY
+
+
+def captions(found: Sequence[Segment], taken: Sequence[int]) -> list[int]:
+    """The numbers of the captions that stand among the segments taken, or right before them."""
+    if not taken:
+        return []
+    first, last, inside = taken[0], taken[-1], set(taken)
+    seen = {found[number].key for number in taken}
+    numbers = []
+    for number in range(max(0, first - 8), last):
+        segment = found[number]
+        if number in inside or segment.key in seen or segment.region & (Region.CHROME | Region.HIDDEN):
+            continue
+        told = segment.region & (Region.CAPTION | Region.FIGURE)
+        if (told or (number > first and _beside_picture(segment))) and words(segment.text) >= 2:
+            numbers.append(number)
+            seen.add(segment.key)
+    return numbers
+
+
+def _matched(found: Sequence[Segment], lines: Sequence[str]) -> list[int]:
+    """Segments whose words are trafilatura's; of several that are alike, those in the article's element."""
     keys = [segment.key for segment in found]
     exact = {key_of(line) for line in lines}
     whole = "".join(key_of(line) for line in lines)
+    parts = sorted((key for key in exact if len(key) >= _PART), key=len, reverse=True)
     matched = [
         number
         for number, key in enumerate(keys)
-        if key and (key in exact or (len(key) >= _LONG and key in whole)) and Region.HIDDEN not in found[number].region
+        if Region.HIDDEN not in found[number].region
+        and (key in exact or (len(key) >= _LONG and (key in whole or _consists_of(key, parts))))
     ]
-    main = main_element(found, matched)
+    main = _main_element(found, matched)
     inside = [number for number in matched if main is None or _within(found[number].element, main)]
     seen = {keys[number] for number in inside}
-    outside = [number for number in matched if number not in set(inside) and keys[number] not in seen]
-    return _once(sorted((*inside, *outside)), keys)
+    return sorted((*inside, *(number for number in set(matched) - set(inside) if keys[number] not in seen)))
 
 
-def main_element(found: Sequence[Segment], numbers: Sequence[int]) -> HtmlElement | None:
+def _consists_of(key: str, parts: Sequence[str]) -> bool:
+    """Whether most of a segment's letters are lines of trafilatura's, which breaks paragraphs at what it drops."""
+    covered = 0
+    for part in parts:
+        if part in key:
+            covered += len(part)
+            key = key.replace(part, "\n", 1)
+    return covered >= _PARTS_SHARE * (covered + len(key))
+
+
+def _main_element(found: Sequence[Segment], numbers: Sequence[int]) -> HtmlElement | None:
     """The innermost element that holds nearly all of these segments."""
     weights: Counter[HtmlElement] = Counter()
-    total = 0
+    depths: dict[HtmlElement, int] = {}
     for number in numbers:
-        total += len(found[number].text)
-        for element in (found[number].element, *found[number].element.iterancestors()):
+        line = [found[number].element, *found[number].element.iterancestors()]
+        for height, element in enumerate(line):
             weights[element] += len(found[number].text)
+            depths[element] = len(line) - height
+    total = sum(len(found[number].text) for number in numbers)
     holders = [element for element, weight in weights.items() if weight >= _MAIN_SHARE * total]
-    return max(holders, key=_depth, default=None)
-
-
-def _depth(element: HtmlElement) -> int:
-    return sum(1 for _ in element.iterancestors())
+    return max(holders, key=depths.__getitem__, default=None)
 
 
 def _within(element: HtmlElement, outer: HtmlElement) -> bool:
     return element is outer or any(above is outer for above in element.iterancestors())
 
 
-def _once(numbers: Sequence[int], keys: Sequence[str]) -> list[int]:
+def _kin(found: Sequence[Segment], matched: Sequence[int]) -> Callable[[int], bool]:
+    """A test for segments that are marked up as most of the text found is, in the same article.
+
+    Between two that were found, all of them belong; after the last, those that are prose.
+    """
+    weights: Counter[tuple[str, ...]] = Counter()
+    for number in matched:
+        weights[_signature(found[number])] += len(found[number].text)
+    (signature, weight), total = weights.most_common(1)[0], weights.total()
+    alike = [number for number in matched if _signature(found[number]) == signature]
+    first, last = alike[0], alike[-1]
+    article = _article(found[alike[0]])
+
+    def test(number: int) -> bool:
+        segment = found[number]
+        if weight < _KIN_SHARE * total or number < first or _signature(segment) != signature or segment.region & _OUTSIDE:
+            return False
+        if number < last:
+            return segment.linked < 0.95 and _article(segment) is article
+        prose = words(segment.text) >= 15 and ends_sentence(segment.text) and segment.linked < 0.3
+        return prose and article is not None and _article(segment) is article and not _new_start(found, last, number)
+
+    return test
+
+
+def _signature(segment: Segment) -> tuple[str, ...]:
+    """How a segment is marked up: its element and the one around it, with their classes."""
+    around = segment.element.getparent()
+    own = (segment.element.tag, segment.element.get("class") or "")
+    return own if around is None else (*own, around.tag, around.get("class") or "")
+
+
+def _article(segment: Segment) -> HtmlElement | None:
+    return next((above for above in segment.element.iterancestors() if above.tag in ("article", "main")), None)
+
+
+def _new_start(found: Sequence[Segment], last: int, number: int) -> bool:
+    """Whether a heading, a menu or the like stands between: then another text may have begun."""
+    return any(found[between].is_heading or found[between].region & Region.CHROME for between in range(last + 1, number))
+
+
+def _subheads(found: Sequence[Segment], taken: set[int]) -> set[int]:
+    """Headings right before a paragraph that is taken, after another that is."""
+    first = min(taken)
+    return {
+        number - 1
+        for number in taken
+        if number - 1 > first
+        and number - 1 not in taken
+        and found[number - 1].is_heading
+        and found[number - 1].linked < 0.5
+        and not found[number - 1].region & (_OUTSIDE | Region.ASIDE)
+        and not found[number].is_heading
+    }
+
+
+def _beside_picture(segment: Segment) -> bool:
+    """Whether the segment is the only text in an element that holds a picture."""
+    element = segment.element
+    for around in (element, element.getparent()):
+        if around is not None and next(around.iter("img"), None) is not None:
+            return key_of("".join(around.itertext())) == segment.key
+    return False
+
+
+def _ended(numbers: list[int], found: Sequence[Segment]) -> list[int]:
+    """Without what follows a heading such as "More from …" or "Comments", if it is a small part of the whole."""
+    total = sum(words(found[number].text) for number in numbers)
+    for at, number in enumerate(numbers):
+        kind = look(found[number].text)
+        if kind is Look.ENDING or (kind is Look.RELATED and found[number].is_heading):
+            after = sum(words(found[later].text) for later in numbers[at:])
+            if after <= _TAIL_SHARE * total:
+                return numbers[:at]
+    return numbers
+
+
+def _once(numbers: Sequence[int], found: Sequence[Segment]) -> list[int]:
     seen: set[str] = set()
     kept = []
     for number in numbers:
-        if keys[number] not in seen:
+        if found[number].key not in seen:
             kept.append(number)
-            seen.add(keys[number])
+            seen.add(found[number].key)
     return kept
-
-
-def pieces_of(found: Sequence[Segment], numbers: Sequence[int]) -> list[tuple[int, Piece]]:
-    """The body's pieces with the captions that stand among them, each with its segment's number."""
-    taken = set(numbers)
-    first, last = (min(taken), max(taken)) if taken else (0, -1)
-    pieces = []
-    for number, segment in enumerate(found):
-        is_caption = bool(segment.region & (Region.CAPTION | Region.FIGURE))
-        if number in taken:
-            kind = BlockKind.HEADING if segment.is_heading else BlockKind.CAPTION if is_caption else BlockKind.BODY
-            pieces.append((number, Piece(kind, segment.text)))
-        elif is_caption and first < number < last and not segment.region & (Region.CHROME | Region.HIDDEN):
-            pieces.append((number, Piece(BlockKind.CAPTION, segment.text)))
-    return pieces

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\[email\s*protected\]", re.I)
 _LEAD = re.compile(
-    r"^\W*(?:(?:written|reported|edited|posted|story|report|text|words)\s+)?(?:by|von|par|por|door|di|от|deur|author|authors|autor|"
+    r"^\W*(?:(?:written|reported|edited|posted|story|report|text|words)\s+)?(?:by|von|par|por|door|di|от|deur|author|authors|autorin/autor|autor:in|autorin|autor|"
     r"autoren|reporter|reporting by)\b[\s:]+|^(?:글|기자)\s*[:=|]\s*|^(?:文|取材・文|執筆)\s*[:：=／/]\s*",
     re.I,
 )

@@ -10,15 +10,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ontherecord.errors import PageNotArticle
-from ontherecord.page.byline import merged, printed_names
-from ontherecord.page.dates import printed_dates
-from ontherecord.page.draft import Datum, Draft, Piece, Place, find
+from ontherecord.page.draft import Datum, Draft, Piece, Place
 from ontherecord.page.lines import Line, Look, ends_sentence, read_lines, words
 from ontherecord.page.outlet_lines import named_outlet
+from ontherecord.page.printed import byline_data, date_data, is_sign_off
 from ontherecord.page.segments import key_of
 from ontherecord.records import BlockKind, Empty, Origin
 
-_UPDATED = re.compile(r"updat|edited|modif|aktualis|mis à jour|수정|更新", re.I)
 _SUFFIX = re.compile(r"\s+[|•·–—-]\s+|\s*[|｜]\s*")
 _TAIL_SHARE = 0.25  # what comes after the article holds at most this share of the page's sentences
 _HEADLINE = (3, 40)  # words
@@ -36,15 +34,11 @@ def read_dump(text: str, name: str) -> Draft:
     title = _title(lines, end)
     kinds = _kinds(lines, title, end)
     pieces = tuple(Piece(kind, line.text) for kind, line in zip(kinds, lines, strict=True))
-    bylines = [number for number, line in enumerate(lines) if line.look is Look.BYLINE]
-    data = [*_title_data(lines, title), *_dates(lines, title, kinds), *_byline(lines, bylines)]
-    outlet, reason = _outlet(lines, title, pieces)
-    return Draft(
-        pieces,
-        (*data, *outlet),
-        merged(lines[number].text for number in bylines),
-        (Empty("outlet", reason),) if reason else (),
-    )
+    outside = [(number, piece.text) for number, piece in enumerate(pieces) if piece.kind is BlockKind.BOILERPLATE]
+    byline, authors = byline_data(outside)
+    outlet, reason = _outlet(lines, title, outside)
+    data = (*_title_data(lines, title), *date_data(outside, title), *byline, *outlet)
+    return Draft(pieces, data, authors, (Empty("outlet", reason),) if reason else ())
 
 
 # --- title --------------------------------------------------------------------------------------
@@ -127,6 +121,8 @@ def _kind(lines: Sequence[Line], number: int, first: int, last: int) -> BlockKin
     line = lines[number]
     if line.look is Look.CREDIT or (line.look is not Look.SHORT and _is_repeated(lines, number)):
         return BlockKind.CAPTION
+    if is_sign_off(line.text):
+        return BlockKind.BOILERPLATE
     if line.look is Look.PROSE:
         return BlockKind.BODY
     if line.look is Look.SHORT and number < first and words(line.text) >= 5:
@@ -145,37 +141,12 @@ def _is_repeated(lines: Sequence[Line], number: int) -> bool:
     return number + 1 < len(lines) and lines[number + 1].text == lines[number].text and lines[number].look is Look.PROSE
 
 
-# --- dates, byline, outlet ----------------------------------------------------------------------
+# --- outlet -------------------------------------------------------------------------------------
 
 
-def _dates(lines: Sequence[Line], title: int | None, kinds: Sequence[BlockKind]) -> list[Datum]:
-    """What date lines say. A date without a word for it counts as the publication's only below the headline."""
-    found: dict[str, Datum] = {}
-    for number, line in enumerate(lines):
-        if line.look is not Look.DATE or kinds[number] is not BlockKind.BOILERPLATE:
-            continue
-        at = 0
-        for date in printed_dates(line.text):
-            label = line.text[at : date.start].strip(" :|·,-")
-            at = date.end
-            if not label and (title is None or number < title):
-                continue
-            field = "updated" if _UPDATED.search(label) else "published"
-            place = Place(number, date.start, date.end)
-            found.setdefault(field, Datum(field, str(date.edtf), f"date line {label}".strip(), place, Origin.TEXT))
-    return list(found.values())
-
-
-def _byline(lines: Sequence[Line], bylines: Sequence[int]) -> Iterator[Datum]:
-    for number in bylines:
-        printed = printed_names(lines[number].text)
-        if printed:
-            start, end = printed
-            yield Datum("byline", lines[number].text[start:end], "byline", Place(number, start, end), Origin.TEXT)
-            return
-
-
-def _outlet(lines: Sequence[Line], title: int | None, pieces: tuple[Piece, ...]) -> tuple[list[Datum], str | None]:
+def _outlet(
+    lines: Sequence[Line], title: int | None, outside: Sequence[tuple[int, str]]
+) -> tuple[list[Datum], str | None]:
     """The name after the headline in a browser's title, or one that a notice outside the article tells."""
     headline = key_of(lines[title].text) if title is not None else ""
     for number, line in enumerate(lines):
@@ -184,8 +155,8 @@ def _outlet(lines: Sequence[Line], title: int | None, pieces: tuple[Piece, ...])
             if headline and key_of(line.text[: at.start()]) == headline and 0 < words(rest) <= 6:
                 place = Place(number, at.end(), at.end() + len(rest))
                 return [Datum("outlet", rest, "after the headline in the page's title", place, Origin.TEXT)], None
-    outside = [piece.text for piece in pieces if piece.kind is BlockKind.BOILERPLATE]
-    told = named_outlet(outside)
+    told = named_outlet([text for _, text in outside])
     if told is None:
         return [], "no notice outside the article names the outlet; mail addresses and picture credits do not count"
-    return [Datum("outlet", told.name, told.where, find(pieces, told.name, BlockKind.BOILERPLATE), Origin.TEXT)], None
+    places = (Place(number, at, at + len(told.name)) for number, text in outside if (at := text.rfind(told.name)) >= 0)
+    return [Datum("outlet", told.name, told.where, max(places, key=lambda place: place.piece), Origin.TEXT)], None

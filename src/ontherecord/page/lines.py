@@ -52,10 +52,20 @@ _CHROME = re.compile(
     r"^\W*(?:skip to|go to|jump to|back to|return to|log ?in|sign ?(?:in|up|out)|subscribe|register|my account|menu|search|home\b(?!\s+\w+\s+\w+\s+\w)|"
     r"share\b|tweet\b|print\b|e-?mail\b|copy (?:url|link)|bookmark|save\b$|font size|text size|listen\b|audio report|play\b|read aloud|facebook|twitter|"
     r"kakao\s?talk|whatsapp|telegram|linkedin|reddit|pinterest|line\b$|instagram|youtube|rss\b|follow us|download|close$|advertis\w*|sponsored|"
-    r"cookies?\b|accept all|we use cookies|we and our|click here|loading|please (?:log|sign|enable)|report an error|language\b|english$|"
+    r"cookies?\b|accept all|click here|loading|report an error|language\b|english$|"
     r"\d+ ?min(?:ute)?s?\b.{0,12}$|like \d|reactions?\b|e-?paper|newsletter|get the app|help-image|lock icon|a-? a|"
     r"한국어$|日本語$|中文$|로그인|회원가입|구독|공유|스크랩|인쇄|글자|가\s?가|본문|바로가기|기사\s?듣기|"
     r"ログイン|シェア|印刷|検索|会員)",
+    re.I,
+)
+# Sentences that address the visitor, not the reader.
+_NOTICE = re.compile(
+    r"^\W*(?:please (?:log|sign) in|please (?:enable|turn on|disable)|we use cookies|we and our|this (?:site|website) uses cookies|by signing up|"
+    r"sign up (?:for|to)|subscribe (?:to|now|for)|log in to|already a subscriber|this (?:article|story|content) is (?:for|only|reserved)|"
+    r"support (?:our|independent) journalism|click here to|follow us on|get (?:our|the) (?:latest|newsletter|app)|listen to this|"
+    r"you (?:have|'ve) (?:read|reached)|your browser does not)|"
+    r"会員限定|会員登録|有料会員|ログインして|有料記事|로그인 후|무단\s?전재|기사제보|無断転載|cookies (?:to|für|um|pour)|"
+    r"comments? (?:that|which|are) .{0,60}(?:deleted|removed|moderated|closed)",
     re.I,
 )
 _BREADCRUMB = re.compile(r"^(?:\w[\w &·・.-]{0,30}\s*[>›»→]\s*)+\w[\w &·・.-]{0,30}$")
@@ -66,7 +76,7 @@ _RELATED = re.compile(
     re.I,
 )
 _ENDING = re.compile(
-    r"^\W*(?:\d+ )?(?:comments?\b(?:\W.*)?$|post a comment|leave a (?:comment|reply)|write a comment|join the (?:conversation|discussion)|to write comments|social comment|"
+    r"^\W*(?:\d+ )?(?:comments?\s*(?:\(?\d*\)?|:|closed.*)$|post a comment|leave a (?:comment|reply)|write a comment|join the (?:conversation|discussion)|to write comments|social comment|"
     r"log in to .{0,60}(?:account|comment|connect)|most (?:viewed|read|popular|commented)|trending|popular (?:now|stories|articles)|top stories|editors?[’'] picks?|"
     r"latest (?:news|stories|articles)|copyright|©|ⓒ|\(c\)\s|all rights reserved|about us\b|about the author|terms of (?:use|service)|privacy policy|"
     r"contact us|standards board|tags?\s*:|topics?\s*:|keywords?\s*:|next article|previous article|next story|previous story|what do you think|"
@@ -75,7 +85,7 @@ _ENDING = re.compile(
 )
 _PUBLISHED_WORD = re.compile(
     r"publish|posted|updated?|last (?:edited|modified|updated)|edited|modified|created|issued|released|date\s*:|input|입력|수정|등록|승인|게재|작성|"
-    r"公開|更新|配信|投稿|掲載|veröffentlicht|aktualisiert|stand\s*:|publié|mis à jour|modifié",
+    r"公開|更新|配信|投稿|掲載|veröffentlicht|aktualisiert|stand\s*:|datum\b|publié|mis à jour|modifié",
     re.I,
 )
 _LONGEST_DATE_LINE = 140
@@ -91,7 +101,7 @@ def read_lines(text: str) -> list[Line]:
             gap = True
             continue
         for part in _unglued(re.sub(r"\s", " ", raw).strip()):
-            read.append(Line(re.sub(" +", " ", part), gap, _look(part)))
+            read.append(Line(re.sub(" +", " ", part), gap, look(part)))
             gap = False
     return read
 
@@ -107,11 +117,10 @@ def ends_sentence(text: str) -> bool:
     return _SENTENCE_END.search(text) is not None
 
 
-def _look(text: str) -> Look:
+def look(text: str) -> Look:
+    """What a line looks like, by itself."""
     count = words(text)
-    if count == 0:
-        return Look.CHROME
-    if _CHROME.match(text) and (count <= 9 or not _INNER_END.search(text)) and not (count > 14 and ends_sentence(text)):
+    if count == 0 or (_CHROME.match(text) and count <= 14 and not ends_sentence(text)) or (_NOTICE.search(text) and count <= 40):
         return Look.CHROME
     if _RELATED.match(text):
         return Look.RELATED
@@ -126,6 +135,11 @@ def _look(text: str) -> Look:
     if _BREADCRUMB.match(text) or re.search(r"\S {3,}\S+ {3,}\S", text) or _is_menu(text):
         return Look.CHROME
     return Look.PROSE if _is_prose(text, count) else Look.SHORT
+
+
+def is_labelled_date(text: str) -> bool:
+    """Whether a line is a date with a word such as "Published" before it."""
+    return len(text) <= _LONGEST_DATE_LINE and _PUBLISHED_WORD.search(text) is not None and _is_date(text)
 
 
 def _is_prose(text: str, count: int) -> bool:

@@ -1,6 +1,7 @@
 """An HTML page's metadata: JSON-LD, meta elements, microdata and what is printed, each with where it was found."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
@@ -29,7 +30,13 @@ _UPDATED_METAS = (
     "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "lastmod", "last-modified", "dcterms.modified",
     "dc.date.modified", "article:modified", "revised", "article.updated",
 )  # fmt: skip
-_SUFFIX = re.compile(r"\s+[|•·–—»:-]+\s+|\s*[|｜]\s*")
+_SUFFIX = re.compile(r"\s+[|•·–—»:-]+\s+|\s*[|｜ㅣ]\s*")
+_BREAK = re.compile(r"\s+[|•·–—»:-]+\s+|\s*[-|｜ㅣ]\s*(?=\S+$)")
+_SECTION = re.compile(
+    "politics|world|news|business|opinion|international|national|economy|sports?|culture|asia|europe|us news|analysis|politik|wirtschaft|"
+    "ausland|inland|panorama|kultur|meinung|politique|monde|économie|société|정치|사회|경제|국제|문화|스포츠|오피니언|북한|외교|政治|社会|経済|国際|文化",
+    re.I,
+)
 _UPDATED_WORDS = re.compile(r"updat|modif|aktualis|mis à jour|mise à jour|수정|更新|edited|bygewerk", re.I)
 _AUTHOR_CLASS = re.compile(r"(?:^|[\s_-])(?:byline|author|authors|byl|reporter|writer|autor)(?:[\s_-]?name)?s?(?:$|[\s_-])", re.I)
 
@@ -62,7 +69,7 @@ def read_metadata(tree: HtmlElement) -> Metadata:
     metas = _metas(tree)
     linked = linked_article(tree)
     outlet = _outlet(metas, linked)
-    authors, byline = _authors(tree, metas, linked)
+    authors, byline = _authors(tree, metas, linked, outlet)
     return Metadata(
         title=_title(tree, metas, linked, outlet),
         authors=authors,
@@ -96,27 +103,52 @@ def _first(metas: dict[str, list[str]], names: Sequence[str]) -> Iterator[Told]:
 
 
 def _title(tree: HtmlElement, metas: dict[str, list[str]], linked: LinkedArticle | None, outlet: Told | None) -> Told | None:
-    """The headline as the page prints it, where the markup confirms it; else what the markup says.
+    """What most of the page's own statements of its headline agree on.
 
-    Markup often holds a shorter headline for other sites, so a printed first-level heading goes before it, unless
-    several are printed and none is confirmed.
+    A vote each have the first-level heading, JSON-LD, the first meta element and the title element, all without the
+    outlet's name. Votes are counted by letters; ties go to the earlier named, as does the wording.
     """
-    marked = [Told(linked.headline, f"JSON-LD {linked.type}.headline")] if linked and linked.headline else []
-    marked += _first(metas, _TITLE_METAS)
-    element = tree.find(".//title")
-    whole = Told(text_of(element), "title") if element is not None and text_of(element) else None
-    printed = [Told(text, "h1") for h1 in tree.iter("h1") if (text := text_of(h1))]
-    confirmed = [told for told in printed if any(_same_title(told.value, other.value) for other in (*marked, *([whole] if whole else [])))]
     names = [outlet.value] if outlet else []
-    candidates = confirmed or (printed if len(printed) == 1 and not _is_name(printed[0].value, names) else []) or marked
-    if candidates:
-        return Told(without_suffix(candidates[0].value, names), candidates[0].where)
-    return Told(without_suffix(whole.value, names, guess=True), whole.where) if whole else None
+    element = tree.find(".//title")
+    whole = text_of(element) if element is not None else ""
+    marked = [Told(linked.headline, f"JSON-LD {linked.type}.headline")] if linked and linked.headline else []
+    marked += list(_first(metas, _TITLE_METAS))[:1]
+    if whole:
+        marked.append(Told(whole, "title"))
+    marked = [Told(without_suffix(told.value, names), told.where) for told in marked]
+    votes = _without_sections([*_heading(tree, marked, names), *marked])
+    if len(votes) == 1 and votes[0].where == "title":
+        return Told(without_suffix(votes[0].value, names, guess=True), "title")
+    groups: dict[str, list[Told]] = {}
+    for told in votes:
+        groups.setdefault(key_of(told.value), []).append(told)
+    most = max(groups.values(), key=len, default=[])
+    if not most:
+        return None
+    counts = Counter(told.value for told in most)
+    return max(most, key=lambda told: counts[told.value])
+
+
+def _without_sections(votes: list[Told]) -> list[Told]:
+    """Votes without the section's name after them, where what stands before it is another vote."""
+    keys = {key_of(told.value) for told in votes}
+    return [next((Told(head, t.where) for head in _heads(t.value) if key_of(head) in keys), t) for t in votes]
+
+
+def _heads(title: str) -> list[str]:
+    return [title[: at.start()] for at in _BREAK.finditer(title)]
+
+
+def _heading(tree: HtmlElement, marked: Sequence[Told], names: Sequence[str]) -> list[Told]:
+    """The first-level heading: the one that the markup confirms, or the only one that may be a headline."""
+    printed = [Told(text, "h1") for h1 in tree.iter("h1") if (text := text_of(h1)) and not _is_name(text, names)]
+    confirmed = [told for told in printed if any(_same_title(told.value, other.value) for other in marked)]
+    return confirmed[:1] or (printed if len(printed) == 1 else [])
 
 
 def _same_title(one: str, other: str) -> bool:
     a, b = key_of(one), key_of(other)
-    return len(a) > 5 and len(b) > 5 and (a.startswith(b) or b.startswith(a))
+    return len(a) > 5 and len(b) > 5 and (a in b or b in a)
 
 
 def _is_name(text: str, names: Sequence[str]) -> bool:
@@ -129,10 +161,15 @@ def without_suffix(title: str, names: Sequence[str], *, guess: bool = False) -> 
     for at in breaks:
         rest = key_of(title[at.end() :])
         if rest and any(rest == key_of(name) or rest in (key_of(name) + "com", "the" + key_of(name)) for name in names):
-            return title[: at.start()].strip()
+            return _without_section(title[: at.start()].strip())
     if guess and breaks and len(title[breaks[-1].end() :].split()) <= 4 and len(title[: breaks[-1].start()].split()) >= 3:
         return without_suffix(title[: breaks[-1].start()].strip(), names, guess=guess)
     return title
+
+
+def _without_section(title: str) -> str:
+    last = list(_BREAK.finditer(title))[-1:]
+    return title[: last[0].start()].strip() if last and _SECTION.fullmatch(title[last[0].end() :].strip()) else title
 
 
 # --- outlet and address -------------------------------------------------------------------------
@@ -177,26 +214,40 @@ def _is_web(address: str) -> bool:
 # --- authors ------------------------------------------------------------------------------------
 
 
-def _authors(tree: HtmlElement, metas: dict[str, list[str]], linked: LinkedArticle | None) -> tuple[tuple[str, ...], Told | None]:
+def _authors(
+    tree: HtmlElement, metas: dict[str, list[str]], linked: LinkedArticle | None, outlet: Told | None
+) -> tuple[tuple[str, ...], Told | None]:
+    """The authors that the markup names; the outlet itself only where nobody else is named."""
+    own = {key_of(name) for name in (outlet.value if outlet else "", linked.publisher or "" if linked else "") if name}
+    second: tuple[tuple[str, ...], Told | None] = (), None
+    for names, where in _author_sources(tree, metas, linked):
+        others = tuple(name for name in names if key_of(name) not in own)
+        if others:
+            return others, Told(", ".join(others), where)
+        second = second if second[0] else (names, Told(", ".join(names), where))
+    return second
+
+
+def _author_sources(
+    tree: HtmlElement, metas: dict[str, list[str]], linked: LinkedArticle | None
+) -> Iterator[tuple[tuple[str, ...], str]]:
     if linked and (names := merged(linked.authors)):
-        return names, Told(", ".join(names), f"JSON-LD {linked.type}.author")
+        yield names, f"JSON-LD {linked.type}.author"
     for name in _AUTHOR_METAS:
         values = metas.get(name, [])
         if name == "twitter:data1" and not any("written" in label.lower() for label in metas.get("twitter:label1", [])):
             continue
         if names := merged(value for value in values if not _is_address(value)):
-            return names, Told(", ".join(names), f"meta[{name}]")
-    return _printed_authors(tree)
+            yield names, f"meta[{name}]"
+    yield from _printed_authors(tree)
 
 
-def _printed_authors(tree: HtmlElement) -> tuple[tuple[str, ...], Told | None]:
-    marked = [element for element in tree.iter() if isinstance(element.tag, str) and _marks_author(element)]
-    for element in marked:
-        text = text_of(element)
-        names = merged([text]) if 0 < len(text) <= 200 else ()
-        if names:
-            return names, Told(text, f"{element.tag}[{_mark(element)}]")
-    return (), None
+def _printed_authors(tree: HtmlElement) -> Iterator[tuple[tuple[str, ...], str]]:
+    for element in tree.iter():
+        if isinstance(element.tag, str) and _marks_author(element):
+            text = text_of(element)
+            if 0 < len(text) <= 200 and (names := merged([text])):
+                yield names, f"{element.tag}[{_mark(element)}]"
 
 
 def _marks_author(element: HtmlElement) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _NAME = (
-    r"(?P<name>(?:The\s)?[A-Z0-9][\w&.'’-]*(?:\s(?:[A-Z][\w&.'’-]*|of|the|and|&|du|de|la|des|der)){0,5}"
+    r"(?P<name>(?:The\s)?[A-Z0-9][\w&'’-]*(?:\.\w+)*(?:\s(?:[A-Z][\w&'’-]*(?:\.\w+)*|of|the|and|&|du|de|la|des|der)){0,5}"
     r"|[가-힣][가-힣A-Z ]{1,15}|[一-龥ァ-ヶー]{2,15})"
 )
 _YEARS = r"(?:\s*\d{4}\s?(?:[-–]\s?\d{4})?,?)?"
