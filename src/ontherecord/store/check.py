@@ -4,12 +4,13 @@ import hashlib
 import zlib
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
 from ontherecord.store import judgements as j
 from ontherecord.store import schema as t
+from ontherecord.store.columns import page_of, quotes_hash
 from ontherecord.store.load import page_rows, rows_of
-from ontherecord.store.rows import Rows, from_rows, page_of, quotes_hash, spans_of
+from ontherecord.store.rows import Rows, from_rows, spans_of
 from ontherecord.store.search import ARTICLE_WORDS, STATEMENT_WORDS, SqliteSearch, Words
 from ontherecord.store.stand import words
 
@@ -97,7 +98,7 @@ def _statement_words(connection: Connection) -> Iterator[Words]:
 
 
 def _versions(connection: Connection) -> Iterator[str]:
-    newest = func.sum(t.articles.c.latest)
+    newest = func.sum(case((t.articles.c.latest, 1), else_=0))
     grouped = (
         select(t.pages.c.address, newest, func.count(), func.max(t.articles.c.versions))
         .join(t.articles, t.articles.c.page == t.pages.c.key)
@@ -116,5 +117,3 @@ def _judgements(connection: Connection) -> Iterator[str]:
             yield f"judgement {judgement.id}: its id does not follow from its content"
     for id_ in connection.execute(select(t.judgements.c.id).where(t.judgements.c.key.not_in(placed))).scalars():
         yield f"judgement {id_}: not brought to bear on anything, nor listed as open again"
-
-

@@ -26,8 +26,8 @@ from ontherecord.records import (
 )
 from ontherecord.spans import Selector, select
 from ontherecord.store.base import JudgedField, Standing, View
+from ontherecord.store.columns import Row
 from ontherecord.store.pack import dumps, instant, pack, unpack, unpack_instant
-from ontherecord.store.rows import Row
 
 FIELDS = ("speaker", "addressee", "channel", "said_on", "sourcing", "modality", "hedged", "directness")
 _CLOSED: Mapping[str, Sequence[str]] = {

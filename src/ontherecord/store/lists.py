@@ -7,10 +7,10 @@ from sqlalchemy import Connection, Select, select
 
 from ontherecord.store import schema as t
 from ontherecord.store.base import ArticleRow, StatementRow
+from ontherecord.store.columns import Row, quote, utterance_of
 from ontherecord.store.judgements import standing
 from ontherecord.store.load import machine_view
 from ontherecord.store.pack import unpack_date
-from ontherecord.store.rows import Row, quote, utterance_of
 
 CHUNK = 500
 

@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from ontherecord.store import schema as t
-from ontherecord.store.rows import Row, Rows
+from ontherecord.store.columns import Row
+from ontherecord.store.rows import Rows
 
 _PAGE = ("sha256", "media_type", "hint_url", "hint_outlet", "hint_published", "hint_plain")
 _ARTICLE = (

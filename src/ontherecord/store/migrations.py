@@ -127,6 +127,4 @@ def apply(connection: Connection, migration: Migration) -> None:
     for statement in (*migration.common, *getattr(migration, dialect)):
         connection.exec_driver_sql(statement.format(**_TYPES[dialect]))
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    connection.execute(
-        schema.migrations.insert().values(number=migration.number, name=migration.name, applied=now)
-    )
+    connection.execute(schema.migrations.insert().values(number=migration.number, name=migration.name, applied=now))

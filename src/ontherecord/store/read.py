@@ -1,8 +1,8 @@
 """The View over the tables."""
 
 import zlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -27,11 +27,12 @@ from ontherecord.store.base import (
     TimelineItem,
     VersionDiff,
 )
+from ontherecord.store.columns import article_of, page_of
 from ontherecord.store.judgements import from_row
 from ontherecord.store.lists import NEWEST, article_rows, article_select, articles_by_key, statements_by_key
 from ontherecord.store.load import page_rows, rows_of
 from ontherecord.store.pack import unpack_instant
-from ontherecord.store.rows import article_of, from_rows, page_of
+from ontherecord.store.rows import from_rows
 from ontherecord.store.search import SqliteSearch, parse, snippets
 
 SHORTEST_ID = 8
@@ -41,16 +42,19 @@ _BATCH = 500
 class SqlView:
     """See ``base.View``. Each question is answered from one state of the record."""
 
-    def __init__(self, connection: Connection, search: SqliteSearch) -> None:
+    def __init__(
+        self, connection: Connection, search: SqliteSearch, translated: Callable[[], AbstractContextManager[None]]
+    ) -> None:
         self._connection = connection
         self._search = search
+        self._translated = translated
 
     @contextmanager
     def _snapshot(self) -> Iterator[Connection]:
         if self._connection.in_transaction():
             yield self._connection
         else:
-            with self._connection.begin():
+            with self._translated(), self._connection.begin():
                 yield self._connection
 
     def counts(self) -> Counts:
@@ -278,9 +282,7 @@ def _find(c: Connection, table: Any, kind: str, id_: str) -> int:
     raise NotFound(f"There is no {kind} {id_} in the record.")
 
 
-def _item(
-    kind: str, key: int, articles: dict[int, ArticleRow], statements: dict[int, StatementRow]
-) -> TimelineItem:
+def _item(kind: str, key: int, articles: dict[int, ArticleRow], statements: dict[int, StatementRow]) -> TimelineItem:
     if kind == "published":
         row = articles[key]
         assert row.published is not None

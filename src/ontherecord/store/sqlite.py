@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,15 @@ class SqliteStore:
 
     def __init__(self, engine: Engine, path: Path) -> None:
         self._engine = engine
-        self._path = path
         self._search = SqliteSearch()
+        self._translated = partial(translated, path)
+
+    @contextmanager
+    def _connected(self) -> Iterator[Connection]:
+        with self._translated():
+            connection = self._engine.connect()
+        with connection:
+            yield connection
 
     @contextmanager
     def writer(self) -> Iterator[SqlWriter]:
@@ -34,14 +42,14 @@ class SqliteStore:
 
         Raises RecordBusy when another process holds the record longer than the busy timeout.
         """
-        with translated(self._path), self._engine.connect() as connection:
-            yield SqlWriter(connection.execution_options(write=True), self._search)
+        with self._connected() as connection:
+            yield SqlWriter(connection.execution_options(write=True), self._search, self._translated)
 
     @contextmanager
     def view(self) -> Iterator["SqliteView"]:
         """A view: each question sees one state of the record, later questions a later one."""
-        with translated(self._path), self._engine.connect() as connection:
-            yield SqliteView(connection, self._search)
+        with self._connected() as connection:
+            yield SqliteView(connection, self._search, self._translated)
 
     def close(self) -> None:
         """Close every connection to the file."""

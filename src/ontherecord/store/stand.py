@@ -10,10 +10,10 @@ from ontherecord.records import Verdict
 from ontherecord.spans import Selector, anchor
 from ontherecord.store import judgements as j
 from ontherecord.store import schema as t
+from ontherecord.store.columns import Row, quote
 from ontherecord.store.load import machine_view
 from ontherecord.store.match import best
 from ontherecord.store.pack import days, dumps, unpack_spans
-from ontherecord.store.rows import Row, quote
 from ontherecord.store.search import SqliteSearch
 
 

@@ -1,7 +1,8 @@
 """The Writer: readings and judgements into the tables, each call one transaction."""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, delete, exists, insert, select, update
@@ -12,8 +13,9 @@ from ontherecord.store import judgements as j
 from ontherecord.store import pack
 from ontherecord.store import schema as t
 from ontherecord.store.base import Added
+from ontherecord.store.columns import Row, page_row
 from ontherecord.store.match import successors
-from ontherecord.store.rows import Row, Rows, page_row, to_rows
+from ontherecord.store.rows import Rows, to_rows
 from ontherecord.store.search import SqliteSearch
 from ontherecord.store.stand import stand, words
 from ontherecord.store.versions import Dated, in_order
@@ -23,11 +25,22 @@ STANDARD_INPUT = "-"
 
 
 class SqlWriter:
-    """See ``base.Writer``. ``connection`` begins each transaction with the write lock."""
+    """See ``base.Writer``.
 
-    def __init__(self, connection: Connection, search: SqliteSearch) -> None:
+    ``connection`` begins each transaction with the write lock; ``translated`` turns the database's errors into ours.
+    """
+
+    def __init__(
+        self, connection: Connection, search: SqliteSearch, translated: Callable[[], AbstractContextManager[None]]
+    ) -> None:
         self._connection = connection
         self._search = search
+        self._translated = translated
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with self._translated(), self._connection.begin():
+            yield
 
     def add(self, reading: Reading, settings: str | None = None) -> Added:
         """Keep a reading; idempotent. ``settings`` is what ``known`` asks for.
@@ -36,7 +49,7 @@ class SqlWriter:
         """
         rows = to_rows(reading)
         digest = rows.digest()
-        with self._connection.begin():
+        with self._transaction():
             page = self._keep_page(reading.page, rows.page, settings, error=(None, None))
             held = self._connection.execute(
                 select(t.articles.c.key, t.articles.c.id, t.articles.c.title, t.articles.c.text, t.articles.c.reading)
@@ -57,7 +70,7 @@ class SqlWriter:
 
     def add_failed(self, page: Page, kind: str, message: str, settings: str | None = None) -> Added:
         """Keep the bytes of a page that could not be read, with the reason; an earlier reading of them stays."""
-        with self._connection.begin():
+        with self._transaction():
             key = self._keep_page(page, page_row(page), settings, error=(kind, message))
             read = select(t.articles.c.url).where(t.articles.c.page == key)
             url = self._connection.execute(read).scalar() or page.hints.url
@@ -71,7 +84,7 @@ class SqlWriter:
         Raises NotFound for an unknown object, JudgementError for one that cannot be taken.
         """
         j.validate(judgement)
-        with self._connection.begin():
+        with self._transaction():
             if self._connection.execute(select(exists().where(t.judgements.c.id == judgement.id))).scalar():
                 return
             page, seen = self._judged(judgement)
@@ -86,7 +99,7 @@ class SqlWriter:
         )  # fmt: skip
         if name is not None:
             held = held.join(t.names, t.names.c.page == t.pages.c.key).where(t.names.c.name == _storable(name))
-        with self._connection.begin():
+        with self._transaction():
             return self._connection.execute(held).first() is not None
 
     # --- pages ----------------------------------------------------------------------------------
@@ -104,9 +117,10 @@ class SqlWriter:
             self._connection.execute(insert(t.contents).values(page=key, data=data))
         else:
             key = held.key
-            if error[0] is not None and self._connection.execute(
-                select(exists().where(t.articles.c.page == key))
-            ).scalar():  # the reading that is kept was made with the hints and settings on file
+            if (
+                error[0] is not None
+                and self._connection.execute(select(exists().where(t.articles.c.page == key))).scalar()
+            ):  # the reading that is kept was made with the hints and settings on file
                 values = {"error_kind": error[0], "error_message": error[1]}
             values["retrieved"] = min(retrieved, held.retrieved)
             self._connection.execute(update(t.pages).where(t.pages.c.key == key).values(**values))
