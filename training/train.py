@@ -18,11 +18,11 @@ from training.examples import Batch, Example, batches, collate, examples
 from training.network import FORBIDDEN, Inputs, Network, Shape, load_minilm
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Recipe:
     """Everything a run depends on besides the corpus and the starting weights."""
 
-    epochs: int = 8
+    epochs: int = 10
     batch_pieces: int = 2048
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
