@@ -8,6 +8,8 @@ page's own structure says that they belong to what it kept.
 import logging
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import reduce
+from operator import and_
 
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
@@ -43,7 +45,8 @@ def chosen(found: Sequence[Segment], lines: Sequence[str]) -> list[int]:
         return []
     kin = _kin(found, matched)
     taken = set(matched) | {number for number in range(len(found)) if kin(number)}
-    return _ended(_once(sorted(taken | _subheads(found, taken)), found), found)
+    subheads = _subheads(found, taken, _common(found, matched))
+    return _ended(_once(sorted(taken | subheads), found), found)
 
 
 def kind_of(segment: Segment) -> BlockKind:
@@ -61,11 +64,12 @@ def captions(found: Sequence[Segment], taken: Sequence[int]) -> list[int]:
     if not taken:
         return []
     first, last, inside = taken[0], taken[-1], set(taken)
+    outside = (Region.CHROME | Region.HIDDEN) & ~_common(found, taken)
     seen = {found[number].key for number in taken}
     numbers = []
     for number in range(max(0, first - 8), last):
         segment = found[number]
-        if number in inside or segment.key in seen or segment.region & (Region.CHROME | Region.HIDDEN):
+        if number in inside or segment.key in seen or segment.region & outside:
             continue
         told = segment.region & (Region.CAPTION | Region.FIGURE)
         if (told or (number > first and _beside_picture(segment))) and words(segment.text) >= 2:
@@ -123,7 +127,7 @@ def _within(element: HtmlElement, outer: HtmlElement) -> bool:
 def _kin(found: Sequence[Segment], matched: Sequence[int]) -> Callable[[int], bool]:
     """A test for segments that are marked up as most of the text found is, in the same article.
 
-    Between two that were found, all of them belong; after the last, those that are prose.
+    Between two that were found, all of them belong; before the first and after the last, those that are prose.
     """
     weights: Counter[tuple[str, ...]] = Counter()
     for number in matched:
@@ -132,15 +136,19 @@ def _kin(found: Sequence[Segment], matched: Sequence[int]) -> Callable[[int], bo
     alike = [number for number in matched if _signature(found[number]) == signature]
     first, last = alike[0], alike[-1]
     article = _article(found[alike[0]])
+    outside = _OUTSIDE & ~_common(found, matched)
 
     def test(number: int) -> bool:
         segment = found[number]
-        if weight < _KIN_SHARE * total or number < first or _signature(segment) != signature or segment.region & _OUTSIDE:
+        if weight < _KIN_SHARE * total or _signature(segment) != signature or segment.region & outside:
             return False
-        if number < last:
-            return segment.linked < 0.95 and _article(segment) is article
+        if _article(segment) is not article:
+            return False
+        if first < number < last:
+            return segment.linked < 0.95
         prose = words(segment.text) >= 15 and ends_sentence(segment.text) and segment.linked < 0.3
-        return prose and article is not None and _article(segment) is article and not _new_start(found, last, number)
+        between = range(last + 1, number) if number > last else range(number + 1, first)
+        return prose and article is not None and not _new_start(found, between, outside)
 
     return test
 
@@ -156,12 +164,17 @@ def _article(segment: Segment) -> HtmlElement | None:
     return next((above for above in segment.element.iterancestors() if above.tag in ("article", "main")), None)
 
 
-def _new_start(found: Sequence[Segment], last: int, number: int) -> bool:
-    """Whether a heading, a menu or the like stands between: then another text may have begun."""
-    return any(found[between].is_heading or found[between].region & Region.CHROME for between in range(last + 1, number))
+def _new_start(found: Sequence[Segment], between: range, outside: Region) -> bool:
+    """Whether a heading, a menu or the like stands between: then it may be another text."""
+    return any(found[number].is_heading or found[number].region & outside & ~Region.CAPTION & ~Region.FIGURE for number in between)
 
 
-def _subheads(found: Sequence[Segment], taken: set[int]) -> set[int]:
+def _common(found: Sequence[Segment], numbers: Sequence[int]) -> Region:
+    """The regions that all of these segments lie in, such as a form around the whole page."""
+    return reduce(and_, (found[number].region for number in numbers))
+
+
+def _subheads(found: Sequence[Segment], taken: set[int], common: Region) -> set[int]:
     """Headings right before a paragraph that is taken, after another that is."""
     first = min(taken)
     return {
@@ -171,7 +184,7 @@ def _subheads(found: Sequence[Segment], taken: set[int]) -> set[int]:
         and number - 1 not in taken
         and found[number - 1].is_heading
         and found[number - 1].linked < 0.5
-        and not found[number - 1].region & (_OUTSIDE | Region.ASIDE)
+        and not found[number - 1].region & (_OUTSIDE | Region.ASIDE) & ~common
         and not found[number].is_heading
     }
 

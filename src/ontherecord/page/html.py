@@ -1,6 +1,7 @@
 """An HTML page → draft."""
 
 import html
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,7 +9,7 @@ from lxml.html import HtmlElement
 
 from ontherecord.page.body import captions, chosen, kind_of, main_text
 from ontherecord.page.draft import Datum, Draft, Piece, Place
-from ontherecord.page.lines import Look, is_labelled_date, look, words
+from ontherecord.page.lines import Look, ends_sentence, is_labelled_date, look, words
 from ontherecord.page.metadata import Metadata, Told, read_metadata
 from ontherecord.page.outlet_lines import named_outlet
 from ontherecord.page.printed import byline_data, date_data
@@ -18,8 +19,18 @@ from ontherecord.page.segments import Region, Segment, key_of, parse, segments
 from ontherecord.records import BlockKind, Origin
 
 _HEAD = 25  # segments between headline and text in which byline and date are looked for
+_DECK = 8  # segments under the headline among which its summary is looked for
+_SAME = 60  # letters from which two beginnings count as the same text
+_DECK_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:dec?k|standfirst|sub-?title|sub-?head(?:line|ing)?|lead|lede|chapo|intro|excerpt|summary)(?:$|[\s_-])", re.I
+)
 _PART_OF_TITLE = 0.4
 _TAIL = 8  # segments after the text, likewise
+_DECK = 8  # segments under the headline among which its summary is looked for
+_SAME = 60  # letters from which two beginnings count as the same text
+_DECK_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:dec?k|standfirst|sub-?title|sub-?head(?:line|ing)?|lead|lede|chapo|intro|excerpt|summary)(?:$|[\s_-])", re.I
+)
 _PART_OF_TITLE = 0.4
 _TAIL = 8  # and after the text
 
@@ -39,7 +50,7 @@ def read_html(text: str, name: str) -> Draft:
     metadata = _completed(metadata, found, taken)
     refuse_no_article(found, taken, metadata.title.value if metadata.title else "", name)
     title = _title(found, taken, metadata.title)
-    numbers = _numbers(found, taken, title, metadata.authors)
+    numbers = _numbers(found, taken, title, metadata)
     pieces = tuple(Piece(kind, found[number].text) for number, kind in sorted(numbers.items()))
     data, authors = _data(metadata, pieces)
     return Draft(pieces, data, authors, (), metadata.language)
@@ -72,14 +83,17 @@ def _scripted(tree: HtmlElement, metadata: Metadata, name: str) -> list[Segment]
 
 
 def _numbers(
-    found: Sequence[Segment], taken: Sequence[int], title: int | None, authors: Sequence[str]
+    found: Sequence[Segment], taken: Sequence[int], title: int | None, metadata: Metadata
 ) -> dict[int, BlockKind]:
     """The segments that are the article's, with their kinds: title, what stands under it, text and captions."""
     numbers = {number: kind_of(found[number]) for number in taken}
     numbers |= dict.fromkeys(captions(found, taken), BlockKind.CAPTION)
-    around = [*_around(found, title, taken, authors), *_only_date(found)]
+    around = [*_around(found, title, taken, metadata.authors), *_only_date(found)]
     numbers |= dict.fromkeys((number for number in around if number not in numbers), BlockKind.BOILERPLATE)
     if title is not None:
+        deck = _deck(found, title, taken, metadata.description)
+        if deck is not None and deck not in numbers:
+            numbers[deck] = BlockKind.BODY if ends_sentence(found[deck].text) else BlockKind.HEADING
         numbers = {number: kind for number, kind in numbers.items() if found[number].key != found[title].key}
         numbers[title] = BlockKind.HEADING
     return numbers
@@ -94,6 +108,21 @@ def _title(found: Sequence[Segment], taken: Sequence[int], title: Told | None) -
     before = [number for number in printed if number <= taken[0]]
     headings = [number for number in before if found[number].tag == "h1" and Region.CHROME not in found[number].region]
     return next(iter(headings or before[-1:] or [number for number in printed[:1] if number < taken[-1]]), None)
+
+
+def _deck(found: Sequence[Segment], title: int, taken: Sequence[int], description: str) -> int | None:
+    """The summary under the headline: named so by its class, the same as the page's description, or a second heading."""
+    first = next((number for number in taken if number > title), title)
+    told = key_of(description)
+    for number in range(title + 1, min(first, title + _DECK)):
+        segment = found[number]
+        if segment.region & (Region.HIDDEN | Region.CAPTION | Region.FIGURE) or segment.linked > 0.3 or words(segment.text) < 5:
+            continue
+        key = segment.key
+        same = len(key) > 20 and len(told) > 20 and (told.startswith(key[:_SAME]) or key.startswith(told[:_SAME]))
+        if same or _DECK_CLASS.search(segment.element.get("class") or "") or (segment.tag == "h2" and number == title + 1):
+            return number
+    return None
 
 
 def _around(found: Sequence[Segment], title: int | None, taken: Sequence[int], authors: Sequence[str]) -> list[int]:
@@ -141,8 +170,9 @@ def _data(metadata: Metadata, pieces: tuple[Piece, ...]) -> tuple[tuple[Datum, .
     for field, datum in printed.items():
         if field not in data:
             data[field] = datum
-        elif datum.value[:10] == data[field].value[:10] or field == "byline":
-            data[field] = replace(data[field], place=datum.place)
+        elif field != "byline" and datum.value[:10] == data[field].value[:10]:
+            more = "T" in datum.value and "T" not in data[field].value
+            data[field] = datum if more else replace(data[field], place=datum.place)
     if "byline" in data and metadata.authors:
         data["byline"] = _printed_byline(data["byline"], metadata.authors, outside)
     return tuple(data.values()), metadata.authors or authors

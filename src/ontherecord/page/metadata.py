@@ -15,6 +15,7 @@ from ontherecord.page.linked_data import LinkedArticle, linked_article
 from ontherecord.page.segments import key_of, squeeze, text_of
 
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title")
+_DESCRIPTION_METAS = ("description", "og:description", "twitter:description", "dc.description")
 _OUTLET_METAS = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher", "apple-mobile-web-app-title")
 _AUTHOR_METAS = (
     "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "og:article:author",
@@ -62,6 +63,7 @@ class Metadata:
     url: Told | None
     language: str | None
     body: str | None
+    description: str
 
 
 def read_metadata(tree: HtmlElement) -> Metadata:
@@ -80,6 +82,7 @@ def read_metadata(tree: HtmlElement) -> Metadata:
         url=_url(tree, metas, linked),
         language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or (linked.language if linked else None),
         body=linked.body if linked else None,
+        description=next((told.value for told in _first(metas, _DESCRIPTION_METAS)), ""),
     )
 
 

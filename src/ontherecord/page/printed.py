@@ -32,7 +32,10 @@ def date_data(numbered: Iterable[tuple[int, str]], headline: int | None) -> list
                 continue
             field = "updated" if _UPDATED.search(label) else "published"
             place = Place(number, date.start, date.end)
-            found.setdefault(field, Datum(field, str(date.edtf), f"date line {label}".strip(), place, Origin.TEXT))
+            datum = Datum(field, str(date.edtf), f"date line {label}".strip(), place, Origin.TEXT)
+            known = found.setdefault(field, datum)
+            if len(datum.value) > len(known.value) and datum.value.startswith(known.value):
+                found[field] = datum
     return list(found.values())
 
 

@@ -12,7 +12,7 @@ from ontherecord.records import BlockKind
 _SHORT = 90  # words; a text this short may be a notice instead of an article
 _NOTICES = (
     (
-        r"\b(?:404|page (?:could |was |can ?)?not (?:be )?found|(?:page|article|story) (?:you .{0,40} )?(?:does not exist|no longer exists|is no longer available|"
+        r"\b(?:404\b|page (?:could |was |can ?)?not (?:be )?found|(?:page|article|story) (?:you .{0,40} )?(?:does not exist|no longer exists|is no longer available|"
         r"has been (?:moved|removed|deleted))|seite (?:wurde )?nicht gefunden|page introuvable|페이지를 찾을 수 없|ページが見つかりません)",
         "an error page: the article is not there",
         "Check the address, or save another copy.",

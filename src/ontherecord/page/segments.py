@@ -26,6 +26,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _BLANKS = re.compile(r"\s+")
 _SENTENCE_END = re.compile(r"""[.!?:;…。！？][”’"'»)\]]*$""")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_UNSEEN = re.compile(r"(?:^|\s)(?:tooltip|popover|sr-only|visually-?hidden|screen-reader(?:-text)?)(?:[\s_]|$)", re.I)
 
 
 class Region(Flag):
@@ -128,14 +129,17 @@ def text_of(element: HtmlElement) -> str:
 
 def segments(tree: HtmlElement) -> list[Segment]:
     """The segments of a tree in the order of the page, hidden ones marked."""
-    walker = _Walker()
+    walker, skipped = _Walker(), None
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         if event == "start":
-            if element.tag in _SKIPPED:
+            if element.tag in _SKIPPED or _UNSEEN.search(element.get("class") or ""):
                 walk.skip_subtree()
+                skipped = element
             else:
                 walker.enter(element)
+        elif element is skipped:
+            walker.add(element.tail)
         else:
             walker.leave(element)
     walker.flush()
@@ -159,7 +163,7 @@ class _Walker:
         elif element.tag == "br":
             self._text.append(("\n", False))
         self._links += element.tag == "a"
-        self._add(element.text)
+        self.add(element.text)
 
     def leave(self, element: HtmlElement) -> None:
         if element.tag in _BLOCKS:
@@ -167,9 +171,9 @@ class _Walker:
             self._blocks.pop()
         if element.tag == "a":
             self._links -= 1
-        self._add(element.tail)
+        self.add(element.tail)
 
-    def _add(self, text: str | None) -> None:
+    def add(self, text: str | None) -> None:
         if text:
             self._text.append((_BLANKS.sub(" ", text), self._links > 0))
 
