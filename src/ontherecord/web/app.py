@@ -11,7 +11,7 @@ from litestar.exceptions import HTTPException
 from litestar.middleware import DefineMiddleware
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.static_files import create_static_files_router
 from litestar.template import TemplateConfig
@@ -53,7 +53,9 @@ def create_app(store: Store, *, reviewer: str, title: str = "", hosts: Collectio
             "reviewer": Provide(lambda: reviewer, sync_to_thread=False),
         },
         parameters={
-            "format": Parameter(str, required=False, description="`json` for JSON; else by the Accept header.")
+            "format": QueryParameter(
+                annotation=str, required=False, description="`json` for JSON; else by the Accept header."
+            )
         },
         middleware=[DefineMiddleware(Guard, hosts=hosts)],
         csrf_config=CSRFConfig(

@@ -57,6 +57,11 @@ class FieldView:
         return self.person if self.corrected else self.machine
 
     @property
+    def silent(self) -> bool:
+        """Whether there is neither a value nor a word why."""
+        return self.value is None and not self.empty and not self.decided
+
+    @property
     def dated(self) -> bool:
         """Whether the value is a date."""
         return self.field in DATES

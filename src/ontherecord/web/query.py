@@ -1,10 +1,10 @@
 """The statement search as its address has it, and back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from ontherecord.errors import InputError
@@ -20,6 +20,7 @@ FILTERS = {
     "directness": "Directness",
     "sourcing": "Sourcing",
     "language": "Language",
+    "judged": "Judged",
 }
 E = TypeVar("E", bound=StrEnum)
 
@@ -64,12 +65,6 @@ def statement_query(search: Search, page: int) -> StatementQuery:
         limit=PAGE,
         offset=(page - 1) * PAGE,
     )
-
-
-def without(query: StatementQuery, field: str) -> StatementQuery:
-    """The query with one filter taken out."""
-    cleared: dict[str, Any] = {field: None}
-    return replace(query, **cleared)
 
 
 def _member(enum: type[E], name: str, value: str) -> E | None:

@@ -56,6 +56,11 @@ def when(date: Edtf | str | None) -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(exact, text) if exact else escape(text)
 
 
+def day(date: Edtf | str | None) -> Markup:
+    """A date without its time of day."""
+    return when(re.sub(r"T[^~?%/,}]*", "", str(date or "")))
+
+
 def percent(share: float) -> str:
     """0.824 as "82 %"."""
     return f"{share * 100:.0f} %"
@@ -88,7 +93,14 @@ def environment(*, reviewer: str, version: str, title: str) -> Environment:
         lstrip_blocks=True,
     )
     env.filters.update(
-        words=words, plain=plain, when=when, human=human, moment=moment, percent=percent, web_address=web_address
+        words=words,
+        plain=plain,
+        when=when,
+        day=day,
+        human=human,
+        moment=moment,
+        percent=percent,
+        web_address=web_address,
     )
     env.globals.update(
         asset=asset, rooms=ROOMS, reviewer=reviewer, version=version, record=title, count=count, language=language

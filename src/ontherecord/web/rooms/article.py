@@ -15,7 +15,7 @@ from ontherecord.store.base import ArticleRow, StatementQuery, StatementRow
 from ontherecord.web.fields import FieldView, Quoted, field_views, quoted
 from ontherecord.web.marks import Mark, MarkedBlock, entity_marks, mark_blocks, utterance_marks
 from ontherecord.web.respond import RoomResponse
-from ontherecord.web.rooms.common import GivenStore
+from ontherecord.web.rooms.common import GivenStore, Id
 
 _METADATA = {
     "title": "Title",
@@ -120,7 +120,7 @@ class ArticleView:
 
 
 @get("/articles/{article:str}", sync_to_thread=True, summary="One article with its marks")
-def article(store: GivenStore, article: str) -> RoomResponse[ArticleView]:
+def article(store: GivenStore, article: Id) -> RoomResponse[ArticleView]:
     """The article's text, its metadata with where each was found, and every statement, mention and time in it."""
     with store.view() as view:
         row = view.article_row(article)
@@ -131,7 +131,7 @@ def article(store: GivenStore, article: str) -> RoomResponse[ArticleView]:
 
 
 @get("/pages/{sha256:str}/original", sync_to_thread=True, summary="A page's bytes as they were saved")
-def original(store: GivenStore, sha256: str) -> Response[bytes]:
+def original(store: GivenStore, sha256: Id) -> Response[bytes]:
     """The bytes, always as plain text to be saved: a page of others is never shown as a page of the desk."""
     with store.view() as view:
         if not (len(sha256) == 64 and set(sha256) <= set("0123456789abcdef")):

@@ -5,7 +5,7 @@ from typing import Annotated
 from urllib.parse import urlencode
 
 from litestar import get
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
 from ontherecord.store.base import ArticleRow
 from ontherecord.web.respond import RoomResponse
@@ -31,7 +31,7 @@ class Articles:
 @get("/articles", sync_to_thread=True, summary="List or search the articles")
 def articles(
     store: GivenStore,
-    q: Annotated[str | None, Parameter(description="Words the articles must hold.", max_length=500)] = None,
+    q: Annotated[str | None, QueryParameter(description="Words the articles must hold.", max_length=500)] = None,
     page: PageNumber = 1,
 ) -> RoomResponse[Articles]:
     """The newest version of every page, newest published first."""

@@ -2,10 +2,12 @@
 
 from typing import Annotated
 
-from litestar.params import Dependency, Parameter
+from litestar.di import NamedDependency
+from litestar.params import FromPath, QueryParameter, SkipValidation
 
 from ontherecord.store.base import Store
 
-GivenStore = Annotated[Store, Dependency(skip_validation=True)]
-GivenReviewer = Annotated[str, Dependency(skip_validation=True)]
-PageNumber = Annotated[int, Parameter(query="page", ge=1, le=100_000, description="Page of the list, from 1.")]
+GivenStore = NamedDependency[SkipValidation[Store]]
+GivenReviewer = NamedDependency[str]
+Id = FromPath[str]
+PageNumber = Annotated[int, QueryParameter(name="page", ge=1, le=100_000, description="Page of the list, from 1.")]

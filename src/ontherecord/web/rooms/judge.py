@@ -1,11 +1,9 @@
 """Taking a judgement from the statement's form."""
 
 from dataclasses import dataclass
-from typing import Annotated
 
 from litestar import post
-from litestar.enums import RequestEncodingType
-from litestar.params import Body
+from litestar.params import URLEncodedBody
 from litestar.response import Redirect
 
 from ontherecord.errors import InputError, JudgementError
@@ -13,7 +11,7 @@ from ontherecord.records import Correction, Verdict
 from ontherecord.store.base import StatementRow
 from ontherecord.store.judgements import FIELDS, draft
 from ontherecord.web.fields import field_views
-from ontherecord.web.rooms.common import GivenReviewer, GivenStore
+from ontherecord.web.rooms.common import GivenReviewer, GivenStore, Id
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +37,8 @@ class Decision:
 def judge(
     store: GivenStore,
     reviewer: GivenReviewer,
-    statement: str,
-    data: Annotated[Decision, Body(media_type=RequestEncodingType.URL_ENCODED)],
+    statement: Id,
+    data: URLEncodedBody[Decision],
 ) -> Redirect:
     """Append a judgement, signed by the desk's reviewer, and go back to the statement."""
     verdict = _verdict(data.verdict)

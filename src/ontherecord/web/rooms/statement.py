@@ -13,7 +13,7 @@ from ontherecord.store.judgements import FIELDS
 from ontherecord.web.fields import FieldView, field_views
 from ontherecord.web.marks import MarkedBlock, mark_blocks, utterance_marks
 from ontherecord.web.respond import RoomResponse
-from ontherecord.web.rooms.common import GivenStore
+from ontherecord.web.rooms.common import GivenStore, Id
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "channel": tuple(Channel),
@@ -47,7 +47,7 @@ class Statement:
 
 @get("/statements/{statement:str}", sync_to_thread=True, summary="One statement with its evidence")
 def statement(
-    store: GivenStore, request: Request[None, None, State], statement: str
+    store: GivenStore, request: Request[None, None, State], statement: Id
 ) -> RoomResponse[Statement] | Redirect:
     """Every field with the words that tell it. A superseded or shortened id redirects to the one in force."""
     with store.view() as view:

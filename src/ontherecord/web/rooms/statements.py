@@ -1,18 +1,19 @@
 """Statements: search and filters."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated
 
 from litestar import get
-from litestar.params import ParameterKwarg
+from litestar.params import QueryParameter
 
 from ontherecord.store.base import StatementQuery, StatementRow, View
-from ontherecord.web.query import FILTERS, PAGE, Search, read_search, statement_query, without
+from ontherecord.web.query import FILTERS, PAGE, Search, read_search, statement_query
 from ontherecord.web.respond import RoomResponse
 from ontherecord.web.rooms.common import GivenStore, PageNumber
 
 _OPTIONS = 60
+_YES_NO = {"true": "yes", "false": "no"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,8 @@ class Statements:
         return (self.page - 1) * PAGE + 1
 
 
-def _text(description: str, name: str | None = None) -> ParameterKwarg:
-    return ParameterKwarg(query=name, description=description, max_length=500)
+def _text(description: str, name: str | None = None) -> QueryParameter:
+    return QueryParameter(name=name, description=description, max_length=500)
 
 
 @get("/statements", sync_to_thread=True, summary="Search the statements")
@@ -102,18 +103,12 @@ def statements(
 
 def _groups(view: View, search: Search, query: StatementQuery) -> Iterator[Group]:
     for field, label in FILTERS.items():
-        facets = view.facets(field, without(query, field))
         active = search.get(field)
-        options = [_option(search, field, facet.value, facet.count) for facet in facets[:_OPTIONS]]
-        if active and not any(option.active for option in options):
-            options.append(_option(search, field, active, sum(f.count for f in facets if f.value == active)))
-        yield Group(field, label, tuple(options))
-    everyone = without(query, "judged")
-    total = view.count_statements(everyone)
-    judged = view.count_statements(replace(everyone, judged=True))
-    counts = {"yes": judged, "no": total - judged}
-    options = [_option(search, "judged", value, number) for value, number in counts.items() if number]
-    yield Group("judged", "Judged", tuple(options))
+        facets = [(_YES_NO.get(facet.value, facet.value), facet.count) for facet in view.facets(field, query)]
+        shown = facets[:_OPTIONS] + [facet for facet in facets[_OPTIONS:] if facet[0] == active]
+        if active and active not in {value for value, _ in facets}:
+            shown.append((active, 0))
+        yield Group(field, label, tuple(_option(search, field, value, number) for value, number in shown))
 
 
 def _option(search: Search, field: str, value: str, number: int) -> Option:

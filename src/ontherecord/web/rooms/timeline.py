@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Annotated
 
 from litestar import get
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
 from ontherecord.store.base import TimelineItem
 from ontherecord.web.dates import MONTHS
@@ -41,7 +41,7 @@ class Timeline:
 @get("/timeline", sync_to_thread=True, summary="Dated items in order")
 def timeline(
     store: GivenStore,
-    year: Annotated[int | None, Parameter(ge=1, le=9999, description="The year; else the newest.")] = None,
+    year: Annotated[int | None, QueryParameter(ge=1, le=9999, description="The year; else the newest.")] = None,
 ) -> RoomResponse[Timeline]:
     """Publications, and statements by the day they were made."""
     with store.view() as view:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from litestar import get
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
 from ontherecord.errors import NotFound
 from ontherecord.store.base import ArticleRow, Change, StatementChange, VersionDiff
 from ontherecord.web.respond import RoomResponse
-from ontherecord.web.rooms.common import GivenStore
+from ontherecord.web.rooms.common import GivenStore, Id
 
 ORDER = (Change.CHANGED, Change.VANISHED, Change.NEW, Change.KEPT)
 
@@ -40,11 +40,11 @@ class Versions:
         return [[run for run in line if run[1]] for line in lines if any(text.strip() for _, text in line)]
 
 
-_Pick = Annotated[str | None, Parameter(description="Id of a version's article.", max_length=80)]
+_Pick = Annotated[str | None, QueryParameter(description="Id of a version's article.", max_length=80)]
 
 
 @get("/articles/{article:str}/versions", sync_to_thread=True, summary="Versions of a page, compared")
-def versions(store: GivenStore, article: str, older: _Pick = None, newer: _Pick = None) -> RoomResponse[Versions]:
+def versions(store: GivenStore, article: Id, older: _Pick = None, newer: _Pick = None) -> RoomResponse[Versions]:
     """The difference between two versions; by default the last two."""
     with store.view() as view:
         row = view.article_row(article)

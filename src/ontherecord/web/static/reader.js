@@ -3,6 +3,7 @@ const page = document.querySelector(".page");
 const notes = document.getElementById("notes");
 const list = [...notes.querySelectorAll("[data-note]")];
 const ROLES = ["source", "cue", "content"];
+const narrow = matchMedia("(max-width: 62rem)");
 let chosen = null;
 
 const parts = new Map();
@@ -45,9 +46,8 @@ function choose(number, { scroll = true } = {}) {
   const note = noteOf(number);
   const record = note.querySelector(".record");
   history.replaceState(null, "", `#${record.id}`);
-  const wide = getComputedStyle(notes).position === "sticky";
-  if (wide) notes.scrollTo({ top: note.offsetTop - notes.offsetTop - 80 });
-  if (scroll) parts.get(number)?.[0]?.[0].scrollIntoView({ block: wide ? "center" : "start" });
+  if (!narrow.matches) notes.scrollTo({ top: note.offsetTop - notes.offsetTop - 80 });
+  if (scroll) parts.get(number)?.[0]?.[0].scrollIntoView({ block: narrow.matches ? "start" : "center" });
 }
 
 function close() {
@@ -73,7 +73,7 @@ page.addEventListener("click", (event) => {
   const number = numberAt(event.target);
   if (!number || !getSelection().isCollapsed) return;
   event.preventDefault();
-  choose(number, { scroll: false });
+  choose(number, { scroll: narrow.matches });
 });
 notes.addEventListener("click", (event) => {
   if (event.target.closest("[data-close]")) return close();

@@ -1,0 +1,29 @@
+from ontherecord.edtf import Edtf
+from ontherecord.records import Directness
+from ontherecord.spans import Span
+from ontherecord.web.fields import machine_value, quoted
+from tests.store.factory import make_reading
+
+TEXT = "A first paragraph.\nIn the second the envoy said that talks would resume before long.\nA third."
+
+
+def test_context_stays_in_the_paragraph() -> None:
+    start = TEXT.index("envoy")
+    made = quoted(TEXT, Span(start, start + 5))
+    assert (made.prefix, made.exact) == ("In the second the ", "envoy")
+    assert made.suffix == " said that talks would resume before long."
+
+
+def test_context_begins_and_ends_at_a_word() -> None:
+    start = TEXT.index("said")
+    made = quoted(TEXT, Span(start, start + 4), around=14)
+    assert (made.prefix, made.suffix) == ("the envoy ", " that talks")
+
+
+def test_values_are_text_and_empty_ones_none() -> None:
+    first, second, _ = make_reading().utterances
+    assert machine_value(first, "said_on") == str(Edtf("2024-02-27"))
+    assert machine_value(second, "directness") == Directness.DIRECT
+    assert machine_value(second, "hedged") == "false"
+    assert machine_value(first, "addressee") is None
+    assert machine_value(first, "chain") is None
