@@ -28,11 +28,11 @@ class Rows:
     events: tuple[Row, ...]
 
     def digest(self) -> str:
-        """SHA-256 over every value. Raises UnicodeEncodeError for half a character (a lone surrogate)."""
+        """SHA-256 over every value. Raises PageUndecodable for half a character (a lone surrogate)."""
         lists = (self.makers, self.mentions, self.timexes, self.utterances, self.communications, self.events)
         values = [[self.page], [self.article], *lists]
-        written = pack.dumps([[list(row.values()) for row in rows] for rows in values])
-        return hashlib.sha256(written.encode()).hexdigest()
+        written = pack.dumps([[[row[name] for name in sorted(row)] for row in rows] for rows in values])
+        return hashlib.sha256(encoded(written, self.page["sha256"])).hexdigest()
 
 
 def to_rows(reading: Reading) -> Rows:
@@ -73,6 +73,14 @@ def from_rows(rows: Rows, page: Page) -> Reading:
     )
 
 
+def encoded(text: str, page: str) -> bytes:
+    """UTF-8. Raises PageUndecodable, naming the page, for half a character."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        raise PageUndecodable(f"What was read from page {page} has half a character; decode its bytes anew.") from error
+
+
 def _rows(row_of: Callable[[Any], Row], listed: Sequence[object], maker: int) -> tuple[Row, ...]:
     return tuple([{"n": n, **row_of(one), "maker": maker} for n, one in enumerate(listed)])
 
@@ -81,10 +89,9 @@ def _check(reading: Reading) -> None:
     page, text = reading.page, reading.article.text
     if hashlib.sha256(page.content).hexdigest() != page.sha256:
         raise RecordError(f"The bytes of {page.name} do not have the hash {page.sha256}; read the page anew.")
-    try:
-        reading.article.text.encode()
-    except UnicodeEncodeError as error:
-        raise PageUndecodable(f"The text of {page.name} has half a character; decode it anew.") from error
+    encoded(text, page.sha256)
+    if not reading.makers:
+        raise RecordError(f"What was read from {page.name} does not name what made it.")
     for span in spans_of(reading):
         if not 0 <= span.start <= span.end <= len(text):
             raise SpanError(f"Span {span.start}-{span.end} of {page.name} is outside its {len(text)} code points.")

@@ -1,0 +1,31 @@
+from collections.abc import Iterator
+
+import pytest
+from tests.store.contract import MakeStore, StoreContract
+
+from ontherecord.store.base import Store
+from ontherecord.store.sqlite import open_store
+
+
+@pytest.fixture
+def make_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MakeStore]:
+    opened = []
+
+    def make() -> Store:
+        opened.append(open_store(tmp_path_factory.mktemp("record") / "record.db", create=True))
+        return opened[-1]
+
+    yield make
+    for store in opened:
+        store.close()
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    store = open_store(tmp_path_factory.mktemp("record") / "shared.db", create=True)
+    yield store
+    store.close()
+
+
+class TestSqlite(StoreContract):
+    pass
