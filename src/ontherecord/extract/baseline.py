@@ -1,12 +1,14 @@
 """The baseline: quotation marks, a cue lexicon and simple rules of order; no model, no parser."""
 
-from ontherecord.extract import continuation, english
+from ontherecord.extract import english, european, japanese, korean, labels
+from ontherecord.extract.continuation import join
 from ontherecord.extract.drafts import Draft
+from ontherecord.extract.mentions import mentions
 from ontherecord.extract.quotes import quotations
 from ontherecord.extract.sentences import sentences
+from ontherecord.extract.timexes import timexes
 from ontherecord.extract.words import Sentence, read_sentences
-from ontherecord.records import Article, BlockKind, Extraction, Maker
-from ontherecord.spans import Span
+from ontherecord.records import Article, Block, BlockKind, Extraction, Maker
 
 MAKER = Maker(stage="extract.baseline", version="1")
 
@@ -16,26 +18,36 @@ class Baseline:
 
     def extract(self, article: Article) -> Extraction:
         """Sentences, mentions, timexes and attributions of the headings and the body."""
-        blocks = [b for b in article.blocks if b.kind in (BlockKind.BODY, BlockKind.HEADING)]
+        text, language = article.text, article.language or "en"
+        blocks = [block for block in article.blocks if block.kind in (BlockKind.BODY, BlockKind.HEADING)]
         spans = [block.span for block in blocks]
-        quoted = quotations(article.text, spans)
-        split = sentences(article.text, spans)
+        quoted = quotations(text, spans)
+        split = sentences(text, spans)
+        turns = labels.turns(text, blocks)
         found: list[tuple[Sentence, int, list[Draft]]] = []
         number = 0
-        for sentence in read_sentences(article.text, split, quoted):
+        for sentence in read_sentences(text, split, quoted):
             while blocks[number].span.end < sentence.span.end:
                 number += 1
-            body = blocks[number].kind is BlockKind.BODY
-            found.append((sentence, number, english.attributions(sentence) if body else []))
+            turn = turns.get(sentence.span.start)
+            drafts = [turn] if turn else _attributions(sentence, blocks[number], text, language)
+            found.append((sentence, number, drafts))
         return Extraction(
             sentences=split,
-            mentions=(),
-            timexes=(),
-            attributions=continuation.join(article.id, found, quoted),
+            mentions=mentions(text, split, language),
+            timexes=timexes(text, split, language),
+            attributions=join(article.id, found, quoted),
             maker=MAKER,
         )
 
 
-def body_spans(article: Article) -> list[Span]:
-    """The spans that are read for statements."""
-    return [b.span for b in article.blocks if b.kind in (BlockKind.BODY, BlockKind.HEADING)]
+def _attributions(sentence: Sentence, block: Block, text: str, language: str) -> list[Draft]:
+    if block.kind is BlockKind.HEADING:
+        return labels.headline(sentence, text)
+    if language == "ko":
+        return korean.attributions(sentence, text)
+    if language == "ja":
+        return japanese.attributions(sentence, text)
+    if language in ("de", "fr"):
+        return european.attributions(sentence, text, language)
+    return english.attributions(sentence)

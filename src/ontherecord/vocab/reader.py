@@ -52,6 +52,8 @@ class ForeignCues:
     sources: tuple[str, ...]
     quotatives: tuple[str, ...]
     according_to: tuple[str, ...]
+    speakers: tuple[str, ...]
+    breaks: tuple[str, ...]
     modality: tuple[tuple[str, Modality], ...]
 
 
@@ -148,6 +150,8 @@ def foreign_cues(language: str) -> ForeignCues | None:
         sources=tuple(table.get("sources", ())),
         quotatives=tuple(table.get("quotatives", ())),
         according_to=tuple(table.get("accordingTo", ())),
+        speakers=tuple(table.get("speakers", ())),
+        breaks=tuple(table.get("breaks", ())),
         modality=tuple(
             (stem, Modality(name)) for name, stems in table.get("modality", {}).items() for stem in stems
         ),
@@ -175,7 +179,7 @@ def calendar(language: str) -> Calendar:
     tables = _load("calendar")
     table = tables.get(language, tables["en"])
     return Calendar(
-        months=_numbered(1, table["months"], table.get("shortMonths", ())),
+        months=_numbered(1, table["months"], table.get("shortMonths", ())) | table.get("otherMonths", {}),
         weekdays=_numbered(0, table["weekdays"], table.get("shortWeekdays", ())),
         numbers=_numbered(0, table.get("numbers", ()), ()),
         seasons=dict(table.get("seasons", {})),

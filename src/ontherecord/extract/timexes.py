@@ -1,0 +1,42 @@
+"""Finds time expressions: absolute and simple relative ones, by the forms in ``vocab.times``."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from ontherecord.records import Timex, TimexType
+from ontherecord.spans import Span
+from ontherecord.vocab import times
+
+# a text without any of these holds no expression
+_TRIGGER = re.compile(r"\d")
+
+
+def timexes(text: str, sentences: Iterable[Span], language: str) -> tuple[Timex, ...]:
+    """The time expressions of the sentences, in order; where forms overlap, the earlier and more telling one stands."""
+    found: list[Timex] = []
+    forms = times.forms(language)
+    for sentence in sentences:
+        taken: list[Timex] = []
+        wordy = _words(language).search(text, sentence.start, sentence.end) is not None
+        if not wordy and _TRIGGER.search(text, sentence.start, sentence.end) is None:
+            continue
+        for form in forms:
+            for match in form.pattern.finditer(text, sentence.start, sentence.end):
+                span = Span(*match.span())
+                if not any(span.overlaps(other.span) for other in taken):
+                    clock = form.type is TimexType.DATE and bool(match.groupdict().get("phase"))
+                    taken.append(Timex(span, TimexType.TIME if clock else form.type))
+        found.extend(sorted(taken, key=lambda timex: timex.span))
+    return tuple(found)
+
+
+@cache
+def _words(language: str) -> re.Pattern[str]:
+    """Words of which every expression without a digit has one."""
+    if language not in ("en", "de", "fr"):
+        return re.compile(r"오늘|어제|내일|지난|작년|올해|금년|내년|이번|\d") if language == "ko" else re.compile(r"\d")
+    return re.compile(
+        r"(?:day|week|month|year|minute|hour|decade|night|ly|resent|Janu|Febr|March|April|May|June|July|August|September|"
+        r"October|November|December|to(?:day|morrow)|a\.?m|p\.?m|janvier|mai|Mai)"
+    )

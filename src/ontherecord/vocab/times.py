@@ -1,0 +1,123 @@
+"""The forms of time expressions, one pattern each, by language.
+
+A form's name says how its groups are read; ``extract`` looks for the forms, ``resolve`` reads the groups. Types are
+TIMEX3's (Pustejovsky et al., TimeML).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ontherecord.records import TimexType
+from ontherecord.spans import Span
+from ontherecord.vocab import reader
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form: its name, its pattern and the TIMEX3 type of what it matches."""
+
+    name: str
+    pattern: re.Pattern[str]
+    type: TimexType
+
+
+_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)"
+_PART = r"(?P<part>[Ee]arly|[Mm]id|[Ll]ate|[Tt]he end of|[Tt]he beginning of)[- ]"
+_TIME_OF_DAY = r"(?P<phase>morning|afternoon|evening|night)"
+_COUNT = r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a few|few)"
+_UNIT = r"(?P<unit>minute|hour|day|week|month|year|decade)s?"
+
+_ENGLISH: tuple[tuple[str, str, TimexType], ...] = (
+    ("date", r"(?:{weekday},? )?{month}\.? {day},? {year}", TimexType.DATE),
+    ("date", r"(?:{weekday},? )?{day} (?:of )?{month}\.?,? {year}", TimexType.DATE),
+    ("iso", r"{year}[-/.](?P<number>1[0-2]|0[1-9])[-/.](?P<day>3[01]|[12]\d|0[1-9])", TimexType.DATE),
+    ("years", r"(?P<year>(?:19|20)\d\d),? (?:and|or) (?P<other>(?:19|20)\d\d)", TimexType.DATE),
+    ("range", r"(?:from |between )?(?P<year>(?:19|20)\d\d)(?: to | and |[-–])(?P<other>(?:19|20)\d\d|\d\d)", TimexType.DATE),
+    ("month", r"(?:{part})?{month}\.?,? (?:of )?{year}", TimexType.DATE),
+    ("month day", r"(?:{weekday},? )?{month}\.? {day}(?!\d|[:.]\d|,\d)", TimexType.DATE),
+    ("month day", r"{day} (?:of )?{month}(?! \d)", TimexType.DATE),
+    ("season", r"(?:{part})?(?:the )?(?P<season>spring|summer|autumn|fall|winter) (?:of )?{year}", TimexType.DATE),
+    ("decade", r"(?:[Tt]he )?(?:{part})?(?P<decade>(?:19|20)\d)0s", TimexType.DATE),
+    ("weekday", r"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast) )?{weekday}(?: {phase})?", TimexType.DATE),
+    ("day", r"(?P<deictic>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast night)(?: {phase})?", TimexType.DATE),
+    ("period", r"(?:(?P<part>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate) )?(?:the )?(?P<which>[Ll]ast|[Nn]ext|[Tt]his) "
+        r"(?P<unit>week|month|year|decade|century|weekend)", TimexType.DATE),
+    ("ago", r"{count}[- ]{unit} ago", TimexType.DATE),
+    ("shifted", r"(?:(?:exactly|just|only|about) )?{count} {unit} (?P<direction>after|before|earlier|later)", TimexType.DATE),
+    ("shifted", r"[Tt]he (?P<direction>following|previous|next) (?P<unit>day|week|month|year)", TimexType.DATE),
+    ("which month", r"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Mm]id|[Ll]ate)[- ]){month}", TimexType.DATE),
+    ("bare month", r"(?P<month>January|February|April|June|July|August|September|October|November|December)", TimexType.DATE),
+    ("bare month", r"(?<=[Ii]n )(?P<month>March|May)", TimexType.DATE),
+    ("clock", r"(?P<hour>1[0-2]|0?[1-9])(?::(?P<minute>[0-5]\d))? ?(?P<half>[ap])\.?m\.?(?!\w)", TimexType.TIME),
+    ("set", r"(?:[Ee]very|[Ee]ach) (?:(?P<unit>day|week|month|year)|{weekday})", TimexType.SET),
+    ("duration", r"{count}[- ]{unit}", TimexType.DURATION),
+    ("reference", r"(?P<reference>[Cc]urrently|[Nn]owadays|[Rr]ecently|[Aa]t present)", TimexType.DATE),
+    ("year", r"(?:{part})?(?<![\d.,$€£#-]){year}(?![\d%]|[.,:]\d|-\w| percent)", TimexType.DATE),
+)
+_KOREAN: tuple[tuple[str, str, TimexType], ...] = (
+    ("date", r"{year}년 ?(?P<number>1[0-2]|[1-9])월 ?(?P<day>3[01]|[12]\d|[1-9])일", TimexType.DATE),
+    ("iso", r"{year}[-/.] ?(?P<number>1[0-2]|0?[1-9])[-/.] ?(?P<day>3[01]|[12]\d|0?[1-9])", TimexType.DATE),
+    ("month", r"{year}년 ?(?P<number>1[0-2]|[1-9])월", TimexType.DATE),
+    ("month day", r"(?P<number>1[0-2]|[1-9])월 ?(?P<day>3[01]|[12]\d|[1-9])일", TimexType.DATE),
+    ("year", r"{year}년", TimexType.DATE),
+    ("day", r"(?P<deictic>오늘|어제|내일)", TimexType.DATE),
+    ("period", r"(?P<which>지난|작|올|금|내|이번 ?)(?P<unit>해|년|달|주)(?![가-힣]*[년])", TimexType.DATE),
+    ("month only", r"(?<!\d)(?P<number>1[0-2]|[1-9])월", TimexType.DATE),
+    ("day only", r"(?<![\d월.])(?P<day>3[01]|[12]\d|[1-9])일(?=[ (,]|에|자|부터|까지|$)", TimexType.DATE),
+)
+_JAPANESE: tuple[tuple[str, str, TimexType], ...] = (
+    ("date", r"{year}年(?P<number>1[0-2]|[1-9])月(?P<day>3[01]|[12]\d|[1-9])日", TimexType.DATE),
+    ("month", r"{year}年(?P<number>1[0-2]|[1-9])月", TimexType.DATE),
+    ("month day", r"(?P<number>1[0-2]|[1-9])月(?P<day>3[01]|[12]\d|[1-9])日", TimexType.DATE),
+    ("year", r"{year}年", TimexType.DATE),
+)
+_EUROPEAN: tuple[tuple[str, str, TimexType], ...] = (
+    ("date", r"(?P<day>3[01]|[12]\d|[1-9])(?:\.|er)? {month} {year}", TimexType.DATE),
+    ("month", r"{month} {year}", TimexType.DATE),
+    ("month day", r"(?P<day>3[01]|[12]\d|[1-9])(?:\.|er)? {month}", TimexType.DATE),
+    ("year", r"(?<![\d.,$€£#-]){year}(?![\d%]|[.,:]\d|-\w)", TimexType.DATE),
+)
+_BY_LANGUAGE = {"en": _ENGLISH, "ko": _KOREAN, "ja": _JAPANESE, "de": _EUROPEAN, "fr": _EUROPEAN}
+
+
+@cache
+def forms(language: str) -> tuple[Form, ...]:
+    """The forms of a language, the more telling before the less; English where there are none."""
+    language = language if language in _BY_LANGUAGE else "en"
+    names = reader.calendar(language)
+    words = {
+        "weekday": f"(?P<weekday>{_names(names.weekdays)})",
+        "month": f"(?P<month>{_names(names.months)})",
+        "day": _DAY, "year": _YEAR, "part": _PART, "phase": _TIME_OF_DAY, "count": _COUNT, "unit": _UNIT,
+    }
+    bounded = language in ("en", "de", "fr")
+    found = []
+    for name, pattern, kind in _BY_LANGUAGE[language]:
+        filled = pattern
+        for word, expression in words.items():
+            filled = filled.replace(f"{{{word}}}", expression)
+        found.append(Form(name, re.compile(rf"(?<!\w)(?:{filled})(?!\w)" if bounded else filled), kind))
+    return tuple(found)
+
+
+def read(text: str, span: Span, language: str) -> tuple[Form, re.Match[str]] | None:
+    """The form that the expression at a span has; None when it has none."""
+    for form in forms(language):
+        match = form.pattern.match(text, span.start)
+        if match is not None and match.end() == span.end:
+            return form, match
+    return None
+
+
+def _names(numbers: dict[str, int]) -> str:
+    return "|".join(sorted((spelling for name in numbers for spelling in _spellings(name)), key=len, reverse=True))
+
+
+def _spellings(name: str) -> Iterator[str]:
+    yield name.title()
+    yield name.upper()
+    if name in reader.calendar("fr").months or name in reader.calendar("fr").weekdays:
+        yield name
