@@ -1,4 +1,4 @@
-"""A small record to look at: nested and interrupted quotations, two versions of a page, Korean, and a hostile page."""
+"""A small record: nested and interrupted quotations, two versions of a page, Korean, and a hostile page."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -9,6 +9,7 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 from lxml import html
+from tests.store.factory import Said, make_page, make_reading
 
 from ontherecord.edtf import Edtf
 from ontherecord.records import (
@@ -32,7 +33,6 @@ from ontherecord.spans import Span
 from ontherecord.store.base import Store
 from ontherecord.store.sqlite import open_store
 from ontherecord.web.app import create_app
-from tests.store.factory import Said, make_page, make_reading
 
 HOST = "http://127.0.0.1"
 NAVIGATION = "Home | World | Weather"
@@ -40,7 +40,7 @@ TITLE = "Minister tells of a letter that came back"
 CAPTION = "The minister at the harbour on Monday."
 TOLD = "“The letter,” the minister told The Courier, “came back with the seal unbroken.”"
 NESTED = "She added that her deputy had said the envoy would wait until 3 March 2024."
-TEXT = "\n\n".join((NAVIGATION, TITLE, CAPTION, TOLD, NESTED)) + "\n"
+TEXT = f"{NAVIGATION}\n\n{TITLE}\n\n{CAPTION}\n\n{TOLD}\n\n{NESTED}\n"
 FIRST = "The port will reopen on Friday, the harbour master said.\n\nCrews rested, he said.\n"
 SECOND = "The port will reopen on Sunday, the harbour master said.\n\nNobody was hurt, he said.\n"
 KOREAN = "외무상은 “편지는 돌아왔다”고 말했다.\n"
@@ -101,7 +101,7 @@ def letter() -> Reading:
 
 
 def hostile() -> Reading:
-    said = (Said(SCRIPT, source=f"{{{{ 7 * 7 }}}} spokesman", cue="said", speaker=f"{SCRIPT}{OVERRIDE}"),)
+    said = (Said(SCRIPT, source="{{ 7 * 7 }} spokesman", cue="said", speaker=f"{SCRIPT}{OVERRIDE}"),)
     return make_reading(
         HOSTILE,
         said=said,

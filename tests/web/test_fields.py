@@ -1,8 +1,9 @@
+from tests.store.factory import make_reading
+
 from ontherecord.edtf import Edtf
 from ontherecord.records import Directness
 from ontherecord.spans import Span
 from ontherecord.web.fields import machine_value, quoted
-from tests.store.factory import make_reading
 
 TEXT = "A first paragraph.\nIn the second the envoy said that talks would resume before long.\nA third."
 

@@ -12,7 +12,7 @@ def test_bars_lie_in_the_picture_in_order() -> None:
     picture = strip([Tally("2018-01", 1, 0), Tally("2018-12", 4, 2), Tally("2020-06", 0, 8)])
     assert [bar.label for bar in picture.bars] == ["January 2018", "December 2018", "June 2020"]
     assert [bar.x for bar in picture.bars] == sorted(bar.x for bar in picture.bars)
-    assert all(0 <= bar.x and bar.x + bar.width <= 100 for bar in picture.bars)
+    assert all(bar.x >= 0 and bar.x + bar.width <= 100 for bar in picture.bars)
     assert [tick.label for tick in picture.ticks] == ["2018", "2019", "2020"]
     assert picture.bars[0].up < picture.bars[1].up
     assert (picture.bars[0].down, picture.most_said) == (0, 8)

@@ -32,5 +32,5 @@ def test_a_taken_port_is_named_with_the_remedy() -> None:
 
 
 def test_an_unknown_address_is_an_error_of_ours() -> None:
-    with pytest.raises(InputError, match="Cannot listen on 203.0.113.7"):
+    with pytest.raises(InputError, match=r"Cannot listen on 203\.0\.113\.7"):
         listen("203.0.113.7", 0)

@@ -43,7 +43,7 @@ class FieldView:
     machine: str | None
     person: str | None
     decided: bool
-    evidence: tuple[Quoted, ...]
+    quotes: tuple[Quoted, ...]
     empty: str | None
 
     @property
@@ -86,7 +86,7 @@ def quoted(text: str, span: Span, around: int = AROUND) -> Quoted:
 def field_views(row: StatementRow, text: str | None = None) -> tuple[FieldView, ...]:
     """Every field of a statement; with its article's text, the evidence is quoted from it."""
     utterance = row.utterance
-    evidence = _quoted_evidence(utterance.evidence, text)
+    quotes = _quoted_evidence(utterance.evidence, text)
     decided = {field.field: field.person for field in row.standing.fields} if row.standing else {}
     reasons = {empty.field: empty.reason for empty in utterance.empty}
     views = []
@@ -101,7 +101,7 @@ def field_views(row: StatementRow, text: str | None = None) -> tuple[FieldView, 
                 machine=value,
                 person=decided.get(field),
                 decided=field in decided,
-                evidence=evidence.get(field, ()),
+                quotes=quotes.get(field, ()),
                 empty=reasons.get(field) if value is None else None,
             )
         )

@@ -15,7 +15,7 @@ from ontherecord.store.base import ArticleRow, StatementQuery, StatementRow
 from ontherecord.web.fields import FieldView, Quoted, field_views, quoted
 from ontherecord.web.marks import Mark, MarkedBlock, entity_marks, mark_blocks, utterance_marks
 from ontherecord.web.respond import RoomResponse
-from ontherecord.web.rooms.common import GivenStore, Id
+from ontherecord.web.rooms.common import PROBLEMS, GivenStore, Id, Sha256
 
 _METADATA = {
     "title": "Title",
@@ -45,7 +45,7 @@ class Metadatum:
     value: str | None
     origin: str | None
     where: str | None
-    evidence: tuple[Quoted, ...]
+    quotes: tuple[Quoted, ...]
     empty: str | None
 
 
@@ -119,7 +119,7 @@ class ArticleView:
         return headline, runs
 
 
-@get("/articles/{article:str}", sync_to_thread=True, summary="One article with its marks")
+@get("/articles/{article:str}", sync_to_thread=True, summary="One article with its marks", responses=PROBLEMS)
 def article(store: GivenStore, article: Id) -> RoomResponse[ArticleView]:
     """The article's text, its metadata with where each was found, and every statement, mention and time in it."""
     with store.view() as view:
@@ -130,8 +130,13 @@ def article(store: GivenStore, article: Id) -> RoomResponse[ArticleView]:
     return RoomResponse(_context(row, reading, rows), room="articles", template="article")
 
 
-@get("/pages/{sha256:str}/original", sync_to_thread=True, summary="A page's bytes as they were saved")
-def original(store: GivenStore, sha256: Id) -> Response[bytes]:
+@get(
+    "/pages/{sha256:str}/original",
+    sync_to_thread=True,
+    summary="A page's bytes as saved",
+    responses=PROBLEMS,
+)
+def original(store: GivenStore, sha256: Sha256) -> Response[bytes]:
     """The bytes, always as plain text to be saved: a page of others is never shown as a page of the desk."""
     with store.view() as view:
         if not (len(sha256) == 64 and set(sha256) <= set("0123456789abcdef")):
@@ -177,6 +182,6 @@ def _metadata(article: Article) -> Iterator[Metadatum]:
             value=None if value is None else str(value),
             origin=place.origin if place else None,
             where=place.where if place else None,
-            evidence=tuple(quoted(article.text, span) for span in spans.get(field, ())),
+            quotes=tuple(quoted(article.text, span) for span in spans.get(field, ())),
             empty=empty.get(field) if value is None else None,
         )

@@ -9,7 +9,7 @@ from litestar.params import QueryParameter
 
 from ontherecord.store.base import ArticleRow
 from ontherecord.web.respond import RoomResponse
-from ontherecord.web.rooms.common import GivenStore, PageNumber
+from ontherecord.web.rooms.common import PROBLEMS, GivenStore, PageNumber
 
 _PAGE = 50
 
@@ -28,7 +28,7 @@ class Articles:
         return "/articles?" + urlencode({**({"q": self.q} if self.q else {}), "page": page})
 
 
-@get("/articles", sync_to_thread=True, summary="List or search the articles")
+@get("/articles", sync_to_thread=True, summary="List or search the articles", responses=PROBLEMS)
 def articles(
     store: GivenStore,
     q: Annotated[str | None, QueryParameter(description="Words the articles must hold.", max_length=500)] = None,

@@ -11,7 +11,7 @@ from ontherecord.records import Correction, Verdict
 from ontherecord.store.base import StatementRow
 from ontherecord.store.judgements import FIELDS, draft
 from ontherecord.web.fields import field_views
-from ontherecord.web.rooms.common import GivenReviewer, GivenStore, Id
+from ontherecord.web.rooms.common import PROBLEMS, GivenReviewer, GivenStore, Id
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Decision:
     note: str = ""
 
 
-@post("/statements/{statement:str}/judgements", sync_to_thread=True, summary="Judge a statement")
+@post("/statements/{statement:str}/judgements", sync_to_thread=True, summary="Judge a statement", responses=PROBLEMS)
 def judge(
     store: GivenStore,
     reviewer: GivenReviewer,

@@ -8,7 +8,7 @@ from ontherecord.records import Judgement
 from ontherecord.store.base import ArticleRow, Counts, Facet, PageRow, StatementQuery
 from ontherecord.web.figures import Strip, Tally, strip, tally
 from ontherecord.web.respond import RoomResponse
-from ontherecord.web.rooms.common import GivenStore
+from ontherecord.web.rooms.common import PROBLEMS, GivenStore
 
 _NEWEST = 8
 _SPEAKERS = 10
@@ -36,7 +36,7 @@ class Overview:
         return strip(self.months)
 
 
-@get("/", sync_to_thread=True, summary="Overview of the record")
+@get("/", sync_to_thread=True, summary="Overview of the record", responses=PROBLEMS)
 def overview(store: GivenStore) -> RoomResponse[Overview]:
     """Counts, what was published and said by month, frequent speakers, newest reports, and what wants a look."""
     with store.view() as view:

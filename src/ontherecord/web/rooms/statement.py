@@ -13,7 +13,7 @@ from ontherecord.store.judgements import FIELDS
 from ontherecord.web.fields import FieldView, field_views
 from ontherecord.web.marks import MarkedBlock, mark_blocks, utterance_marks
 from ontherecord.web.respond import RoomResponse
-from ontherecord.web.rooms.common import GivenStore, Id
+from ontherecord.web.rooms.common import PROBLEMS, GivenStore, Id
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "channel": tuple(Channel),
@@ -45,7 +45,7 @@ class Statement:
         return FIELDS
 
 
-@get("/statements/{statement:str}", sync_to_thread=True, summary="One statement with its evidence")
+@get("/statements/{statement:str}", sync_to_thread=True, summary="One statement with evidence", responses=PROBLEMS)
 def statement(
     store: GivenStore, request: Request[None, None, State], statement: Id
 ) -> RoomResponse[Statement] | Redirect:

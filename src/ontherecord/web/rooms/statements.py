@@ -10,7 +10,7 @@ from litestar.params import QueryParameter
 from ontherecord.store.base import StatementQuery, StatementRow, View
 from ontherecord.web.query import FILTERS, PAGE, Search, read_search, statement_query
 from ontherecord.web.respond import RoomResponse
-from ontherecord.web.rooms.common import GivenStore, PageNumber
+from ontherecord.web.rooms.common import PROBLEMS, GivenStore, PageNumber
 
 _OPTIONS = 60
 _YES_NO = {"true": "yes", "false": "no"}
@@ -61,7 +61,7 @@ def _text(description: str, name: str | None = None) -> QueryParameter:
     return QueryParameter(name=name, description=description, max_length=500)
 
 
-@get("/statements", sync_to_thread=True, summary="Search the statements")
+@get("/statements", sync_to_thread=True, summary="Search the statements", responses=PROBLEMS)
 def statements(
     *,
     store: GivenStore,

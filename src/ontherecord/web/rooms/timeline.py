@@ -12,7 +12,7 @@ from litestar.params import QueryParameter
 from ontherecord.store.base import TimelineItem
 from ontherecord.web.dates import MONTHS
 from ontherecord.web.respond import RoomResponse
-from ontherecord.web.rooms.common import GivenStore
+from ontherecord.web.rooms.common import PROBLEMS, GivenStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Timeline:
         return [(f"{self.year}-{month:02}", MONTHS[month - 1], list(items)) for month, items in grouped]
 
 
-@get("/timeline", sync_to_thread=True, summary="Dated items in order")
+@get("/timeline", sync_to_thread=True, summary="Dated items in order", responses=PROBLEMS)
 def timeline(
     store: GivenStore,
     year: Annotated[int | None, QueryParameter(ge=1, le=9999, description="The year; else the newest.")] = None,

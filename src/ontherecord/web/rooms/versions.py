@@ -10,7 +10,7 @@ from litestar.params import QueryParameter
 from ontherecord.errors import NotFound
 from ontherecord.store.base import ArticleRow, Change, StatementChange, VersionDiff
 from ontherecord.web.respond import RoomResponse
-from ontherecord.web.rooms.common import GivenStore, Id
+from ontherecord.web.rooms.common import PROBLEMS, GivenStore, Id
 
 ORDER = (Change.CHANGED, Change.VANISHED, Change.NEW, Change.KEPT)
 
@@ -43,7 +43,12 @@ class Versions:
 _Pick = Annotated[str | None, QueryParameter(description="Id of a version's article.", max_length=80)]
 
 
-@get("/articles/{article:str}/versions", sync_to_thread=True, summary="Versions of a page, compared")
+@get(
+    "/articles/{article:str}/versions",
+    sync_to_thread=True,
+    summary="Compare a page's versions",
+    responses=PROBLEMS,
+)
 def versions(store: GivenStore, article: Id, older: _Pick = None, newer: _Pick = None) -> RoomResponse[Versions]:
     """The difference between two versions; by default the last two."""
     with store.view() as view:
