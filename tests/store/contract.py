@@ -295,7 +295,9 @@ class StoreContract:
             )
             writer.add(korean)
             writer.add(
-                make_reading("Nothing was said.", outlet=None, published=None, language=None, name="three.html")
+                make_reading(
+                    "Nothing was said.", title=None, outlet=None, published=None, language=None, name="three.html"
+                )
             )
         return store
 
