@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 from lxml import html
-from tests.store.factory import Said, make_page, make_reading
+from tests.store.factory import RETRIEVED, Said, make_page, make_reading
 
 from ontherecord.edtf import Edtf
 from ontherecord.records import (
@@ -141,6 +142,7 @@ def affair() -> list[Reading]:
             SECOND,
             said=(Said("The port will reopen on Sunday", **who), Said("Nobody was hurt", source="he")),
             content=b"second",
+            retrieved=RETRIEVED + timedelta(days=1),
             published="2024-03-05",
             **port,
         ),

@@ -94,7 +94,8 @@ def test_web_addresses_are_links(url: str) -> None:
 @pytest.mark.parametrize(
     "url",
     [None, "", "javascript:alert(1)", "JAVASCRIPT://courier.example/%0aalert(1)", "data:text/html,x",
-     "//courier.example", "file:///etc/passwd", "http://", "pages/one.html", "http://[::1", "\x01javascript:alert(1)"],
+     "//courier.example", "file:///etc/passwd", "http://", "pages/one.html", "http://[::1",
+     "\x01javascript:alert(1)"],
 )  # fmt: skip
 def test_other_addresses_are_no_links(url: str | None) -> None:
     assert web_address(url) is None

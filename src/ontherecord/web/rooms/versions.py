@@ -60,7 +60,7 @@ def versions(store: GivenStore, article: Id, older: _Pick = None, newer: _Pick =
 
 
 def _pair(listed: Sequence[ArticleRow], older: str | None, newer: str | None) -> tuple[ArticleRow, ArticleRow] | None:
-    """The two versions asked for; by default the newest and the one before it. None where there is but one."""
+    """The two versions asked for, else the newest and the one before; a version asked twice has its neighbour."""
     if len(listed) < 2:
         return None
     known = {version.id: place for place, version in enumerate(listed)}
@@ -69,5 +69,6 @@ def _pair(listed: Sequence[ArticleRow], older: str | None, newer: str | None) ->
             raise NotFound(f"{name[:80]!r} is no version of this page. Its versions are listed without it.")
     new = known[newer] if newer else len(listed) - 1
     old = known[older] if older else max(0, new - 1)
-    old, new = sorted((old, new))
-    return (listed[old], listed[new]) if old != new else (listed[new - 1], listed[new]) if new else None
+    if old == new:
+        old, new = (new - 1, new) if new else (0, 1)
+    return listed[min(old, new)], listed[max(old, new)]
