@@ -2,36 +2,25 @@
 
 import dataclasses
 import itertools
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.store.factory import RETRIEVED, SAID, TEXT, Said, make_page, make_reading
+from tests.store.opened import MakeStore, both, relaxed
 from tests.store.strategies import readings
 
 from ontherecord.errors import InputError, NotFound, PageUndecodable, RecordError, SpanError
 from ontherecord.records import Channel, Directness, Hints, Maker, Mention, MentionKind, Reading, Sourcing, Verdict
 from ontherecord.spans import Span
-from ontherecord.store.base import Added, Change, StatementQuery, Store, View, Writer
+from ontherecord.store.base import Added, Change, StatementQuery, Store
 from ontherecord.store.judgements import draft
 
-MakeStore = Callable[[], Store]
 EVERY = StatementQuery(latest_only=False, with_rejected=True, limit=None)
 LATER = RETRIEVED + timedelta(days=1)
 NEWER = (Maker("page", "1"), Maker("extract.baseline", "2"), Maker("resolve", "1"))
 AFTERNOON = "The talks are off, officials said.\n"
-relaxed = settings(
-    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
-
-
-@contextmanager
-def both(store: Store) -> Iterator[tuple[Writer, View]]:
-    with store.writer() as writer, store.view() as view:
-        yield writer, view
 
 
 def digest_of(store: Store, *listed: Reading) -> str:

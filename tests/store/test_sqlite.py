@@ -1,7 +1,9 @@
 from collections.abc import Iterator
 
 import pytest
-from tests.store.contract import MakeStore, StoreContract
+from tests.store.contract import StoreContract
+from tests.store.judging import JudgingContract
+from tests.store.opened import MakeStore
 
 from ontherecord.store.base import Store
 from ontherecord.store.sqlite import open_store
@@ -27,5 +29,9 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     store.close()
 
 
-class TestSqlite(StoreContract):
+class TestStore(StoreContract):
+    pass
+
+
+class TestJudging(JudgingContract):
     pass

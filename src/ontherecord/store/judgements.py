@@ -8,6 +8,7 @@ listed as open again.
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -70,10 +71,9 @@ def draft(
             corrections = (*(c for c in standing.corrections if c.field not in anew), *corrections)
     judged = judged or datetime.now(UTC)
     corrections = tuple(sorted(corrections, key=lambda c: c.field))
-    unsigned = Judgement("", reviewer, judged, *on, verdict, corrections, note)
-    judgement = Judgement(judgement_id(unsigned), reviewer, judged, *on, verdict, corrections, note)
-    validate(judgement)
-    return judgement
+    judgement = Judgement("", reviewer, judged, *on, verdict, corrections, note)
+    _validate_content(judgement)
+    return replace(judgement, id=judgement_id(judgement))
 
 
 def judgement_id(judgement: Judgement) -> str:
@@ -96,25 +96,13 @@ def judgement_id(judgement: Judgement) -> str:
 
 def validate(judgement: Judgement) -> None:
     """Raise JudgementError for a judgement that no record can take."""
-    if not judgement.reviewer.strip():
-        raise JudgementError("A judgement must be signed: give the reviewer's name.")
-    if judgement.judged.tzinfo is None:
-        raise JudgementError(f"The judgement's time {judgement.judged.isoformat()} has no offset from UTC; give one.")
-    fields = [correction.field for correction in judgement.corrections]
-    if judgement.verdict is Verdict.CORRECT and not fields:
-        raise JudgementError(f"A correction must name a field: one of {', '.join(FIELDS)}.")
-    if judgement.verdict is not Verdict.CORRECT and fields:
-        raise JudgementError(f"Only the verdict 'correct' takes corrections, not {judgement.verdict.value!r}.")
-    if len(set(fields)) < len(fields):
-        raise JudgementError("A field is corrected twice; correct each field once.")
-    for correction in judgement.corrections:
-        _validate_correction(correction)
+    _validate_content(judgement)
     if judgement.id != judgement_id(judgement):
         raise JudgementError(f"The id {judgement.id!r} does not follow from the judgement; make it with draft().")
 
 
 def to_row(judgement: Judgement) -> Row:
-    """A judgement as a table row, without page and ``seen``."""
+    """A judgement as a table row, without page, ``seen`` and ``quotes``."""
     return {
         "id": judgement.id,
         "reviewer": judgement.reviewer,
@@ -189,6 +177,22 @@ def _quoted(text: str, utterance: Utterance) -> Selector:
     if not spans:
         raise JudgementError(f"Statement {utterance.id} quotes no words, so no judgement could find it again.")
     return select(text, max(spans, key=lambda span: span.end - span.start))
+
+
+def _validate_content(judgement: Judgement) -> None:
+    if not judgement.reviewer.strip():
+        raise JudgementError("A judgement must be signed: give the reviewer's name.")
+    if judgement.judged.tzinfo is None:
+        raise JudgementError(f"The judgement's time {judgement.judged.isoformat()} has no offset from UTC; give one.")
+    fields = [correction.field for correction in judgement.corrections]
+    if judgement.verdict is Verdict.CORRECT and not fields:
+        raise JudgementError(f"A correction must name a field: one of {', '.join(FIELDS)}.")
+    if judgement.verdict is not Verdict.CORRECT and fields:
+        raise JudgementError(f"Only the verdict 'correct' takes corrections, not {judgement.verdict.value!r}.")
+    if len(set(fields)) < len(fields):
+        raise JudgementError("A field is corrected twice; correct each field once.")
+    for correction in judgement.corrections:
+        _validate_correction(correction)
 
 
 def _validate_correction(correction: Correction) -> None:

@@ -60,7 +60,7 @@ _JUDGEMENTS = (
     """CREATE TABLE judgements (key {key}, id TEXT NOT NULL UNIQUE, reviewer TEXT NOT NULL, judged TEXT NOT NULL,
     object TEXT NOT NULL, article TEXT NOT NULL, page INTEGER NOT NULL REFERENCES pages (key), exact TEXT NOT NULL,
     prefix TEXT NOT NULL, suffix TEXT NOT NULL, verdict TEXT NOT NULL, corrections TEXT, note TEXT,
-    seen TEXT NOT NULL)""",
+    quotes TEXT NOT NULL, seen TEXT NOT NULL)""",
     "CREATE INDEX judgements_page ON judgements (page)",
     "CREATE INDEX judgements_object ON judgements (object)",
 )

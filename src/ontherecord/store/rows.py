@@ -78,7 +78,9 @@ def encoded(text: str, page: str) -> bytes:
     try:
         return text.encode()
     except UnicodeEncodeError as error:
-        raise PageUndecodable(f"What was read from page {page} has half a character; decode its bytes anew.") from error
+        raise PageUndecodable(
+            f"What was read from page {page} has half a character; decode its bytes anew."
+        ) from error
 
 
 def _rows(row_of: Callable[[Any], Row], listed: Sequence[object], maker: int) -> tuple[Row, ...]:

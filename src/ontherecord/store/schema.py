@@ -147,6 +147,7 @@ judgements = Table(
     _text("verdict"),
     _text("corrections", null=True),
     _text("note", null=True),
+    _text("quotes"),  # hash of the quoted words it was made on
     _text("seen"),  # the fields as they stood when it was judged: what an acceptance accepts
 )
 

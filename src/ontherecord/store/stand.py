@@ -64,43 +64,51 @@ def _utterances(connection: Connection, address: str, *, only_judged: bool) -> d
     return {row["key"]: dict(row) for row in connection.execute(found).mappings()}
 
 
-def _sayings(rows: dict[int, Row]) -> dict[int, tuple[int, ...]]:
-    """For each utterance, those of all versions with the very same quoted words; itself alone where they repeat."""
-    seen = Counter((row["article"], row["quotes"]) for row in rows.values())
-    same = defaultdict(list)
-    for key, row in rows.items():
-        if seen[row["article"], row["quotes"]] == 1:
-            same[row["quotes"]].append(key)
-    repeated = {key: (key,) for key in rows}
-    return repeated | {key: tuple(keys) for keys in same.values() for key in keys}
-
-
 def _groups(
     connection: Connection, made: list[Row], rows: dict[int, Row]
 ) -> dict[tuple[str, tuple[int, ...]], list[Row]]:
-    """The judgements by the utterances they bear on; by their object where that is gone."""
-    by_id = {row["id"]: key for key, row in rows.items()}
-    said = _sayings(rows)
+    """The judgements by the utterances they bear on together; by their object where all of that is gone.
+
+    Utterances belong together when their quoted words are the very same, or when one judgement leads to both: to the
+    one that took the place of its object, and to those that have the words it was made on.
+    """
+    once = _said_once(rows)
+    together = {key: {key} for key in rows}
+    homes = {judgement["id"]: _home(connection, judgement, rows) for judgement in made}
+    linked = [*once.values(), *([homes[x["id"]], *once.get(x["quotes"], ())] for x in made)]
+    for keys in linked:
+        merged = set().union(*(together[key] for key in keys if key is not None))
+        together |= dict.fromkeys(merged, merged)
     groups: dict[tuple[str, tuple[int, ...]], list[Row]] = defaultdict(list)
     for judgement in made:
-        key = by_id.get(judgement["object"])
-        if key is None:
-            key = _again(connection, judgement, rows, by_id)
-        groups[(judgement["object"], ()) if key is None else ("", said[key])].append(judgement)
+        some = [key for key in (homes[judgement["id"]], *once.get(judgement["quotes"], ())) if key is not None]
+        group = ("", tuple(sorted(together[some[0]]))) if some else (judgement["object"], ())
+        groups[group].append(judgement)
     return groups
 
 
-def _again(connection: Connection, judgement: Row, rows: dict[int, Row], by_id: dict[str, int]) -> int | None:
-    """The utterance that took the place of one that is gone."""
+def _said_once(rows: dict[int, Row]) -> dict[str, list[int]]:
+    """The utterances by the hash of their quoted words, where these do not repeat in their version."""
+    times = Counter((row["article"], row["quotes"]) for row in rows.values())
+    once = defaultdict(list)
+    for key, row in rows.items():
+        if times[row["article"], row["quotes"]] == 1:
+            once[row["quotes"]].append(key)
+    return once
+
+
+def _home(connection: Connection, judgement: Row, rows: dict[int, Row]) -> int | None:
+    """The utterance a judgement was made on, or the one that took its place in the page."""
     redirect = select(t.redirects.c.new).where(t.redirects.c.old == judgement["object"])
-    if (key := by_id.get(connection.execute(redirect).scalar() or "")) is not None:
-        return key
+    for id_ in (judgement["object"], connection.execute(redirect).scalar()):
+        if (found := next((key for key, row in rows.items() if row["id"] == id_), None)) is not None:
+            return found
     wanted = select(t.articles.c.text).where(t.articles.c.page == judgement["page"])
     text = connection.execute(wanted).scalar()
     place = anchor(text, Selector(judgement["exact"], judgement["prefix"], judgement["suffix"])) if text else None
     if place is None:
         return None
-    near = {k: unpack_spans(row["content"]) for k, row in rows.items() if row["page"] == judgement["page"]}
+    near = {key: unpack_spans(row["content"]) for key, row in rows.items() if row["page"] == judgement["page"]}
     return best([place], near)
 
 

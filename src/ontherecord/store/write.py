@@ -87,10 +87,9 @@ class SqlWriter:
         with self._transaction():
             if self._connection.execute(select(exists().where(t.judgements.c.id == judgement.id))).scalar():
                 return
-            page, seen = self._judged(judgement)
-            row = j.to_row(judgement) | {"page": page, "seen": pack.dumps(seen)}
-            self._connection.execute(insert(t.judgements).values(**row))
-            stand(self._connection, self._search, self._address_of(page))
+            on = self._judged(judgement)
+            self._connection.execute(insert(t.judgements).values(**j.to_row(judgement), **on))
+            stand(self._connection, self._search, self._address_of(on["page"]))
 
     def known(self, sha256: str, settings: str, name: str | None = None) -> bool:
         """Whether these bytes were already read, without failing, with these settings (and under this name)."""
@@ -252,22 +251,19 @@ class SqlWriter:
         held = self._connection.execute(select(t.makers.c.key).where(*same)).scalar()
         return self._insert(t.makers, maker) if held is None else held
 
-    def _judged(self, judgement: Judgement) -> tuple[int, dict[str, str | None]]:
-        """The page of a judgement's object, and its fields as they stand."""
-        found = self._connection.execute(
-            select(t.utterances, t.articles.c.page).join(t.articles).where(t.utterances.c.id == judgement.object)
-        ).mappings().one_or_none()  # fmt: skip
-        former = self._connection.execute(
-            select(t.judgements.c.page, t.judgements.c.seen)
-            .where(t.judgements.c.object == judgement.object)
-        ).first()  # fmt: skip
-        if found is None and (former is None or judgement.verdict is not Verdict.WITHDRAW):
-            raise NotFound(f"There is no statement {judgement.object} in the record.")
-        page = former.page if found is None and former is not None else found["page"]  # type: ignore[index]
-        key = None if found is None else found["key"]
-        if judgement.verdict is Verdict.WITHDRAW and not self._has_judged(judgement, key):
+    def _judged(self, judgement: Judgement) -> Row:
+        """The page of a judgement's object, the hash of its words, and its fields as they stand."""
+        wanted = select(t.utterances, t.articles.c.page).join(t.articles).where(t.utterances.c.id == judgement.object)
+        found = self._connection.execute(wanted).mappings().one_or_none()
+        if judgement.verdict is Verdict.WITHDRAW and not self._has_judged(judgement, found["key"] if found else None):
             raise JudgementError(f"{judgement.reviewer} has no judgement on {judgement.object} to withdraw.")
-        return page, {} if found is None else j.fields_of(dict(found))
+        if found is not None:
+            return {"page": found["page"], "quotes": found["quotes"], "seen": pack.dumps(j.fields_of(dict(found)))}
+        former = select(t.judgements.c.page, t.judgements.c.quotes, t.judgements.c.seen)
+        former = former.where(t.judgements.c.object == judgement.object)
+        if judgement.verdict is not Verdict.WITHDRAW:
+            raise NotFound(f"There is no statement {judgement.object} in the record.")
+        return dict(self._connection.execute(former.limit(1)).mappings().one())
 
     def _has_judged(self, judgement: Judgement, utterance: int | None) -> bool:
         on = t.judgements.c.object == judgement.object
