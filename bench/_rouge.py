@@ -17,7 +17,9 @@ class Rouge(NamedTuple):
 
 def normalised(text: str) -> str:
     """NFKC, straight quotation marks, single blanks: what two readers of the same markup may differ in."""
-    text = unicodedata.normalize("NFKC", text).translate({ord(c): "'" for c in "‘’‚‛`´"} | {ord(c): '"' for c in "“”„‟«»"})
+    text = unicodedata.normalize("NFKC", text).translate(
+        {ord(c): "'" for c in "‘’‚‛`´"} | {ord(c): '"' for c in "“”„‟«»"}
+    )
     return " ".join(text.split())
 
 

@@ -22,7 +22,6 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 
 from _rouge import normalised, rouge_l
-
 from ontherecord.edtf import Edtf
 from ontherecord.errors import PageError
 from ontherecord.page.article import read_article
@@ -78,8 +77,14 @@ def score(path: Path, expected: dict[str, Any], limit: int) -> Score:
         "authors": {_author(name) for name in authors} == {_author(name) for name in expected.get("authors", [])},
     }
     got = {"title": title, "day": str(published), "authors": authors}
-    wanted = {"title": expected.get("title"), "day": expected.get("publishing_date"), "authors": expected.get("authors", [])}
-    misses = [f"{field}: got {got[field]!r}, expected {wanted[field]!r}" for field, right in rights.items() if not right]
+    wanted = {
+        "title": expected.get("title"),
+        "day": expected.get("publishing_date"),
+        "authors": expected.get("authors", []),
+    }
+    misses = [
+        f"{field}: got {got[field]!r}, expected {wanted[field]!r}" for field, right in rights.items() if not right
+    ]
     if body.f1 < BARS["body"]:
         misses.append(f"body: precision {body.precision:.2f}, recall {body.recall:.2f}")
     return Score(path.parent.name, path.name, **rights, body=body.f1, seconds=seconds, misses=tuple(misses))

@@ -19,7 +19,7 @@ from ontherecord.page.printed import is_sign_off
 from ontherecord.page.segments import Region, Segment, key_of
 from ontherecord.records import BlockKind
 
-_LONG = 24  # letters from which a segment may be found inside a longer line
+LONG = 24  # letters from which the same words are the same text, wherever they stand
 _PART = 6
 _PARTS_SHARE = 0.6
 _TAIL_SHARE = 0.25
@@ -54,7 +54,9 @@ def kind_of(segment: Segment) -> BlockKind:
     seen = look(segment.text)
     if segment.region & (Region.CAPTION | Region.FIGURE) or (seen is Look.CREDIT and _beside_picture(segment)):
         return BlockKind.CAPTION
-    if is_sign_off(segment.text) or seen in _NOT_BODY and not (ends_sentence(segment.text) and words(segment.text) > 14):
+    if is_sign_off(segment.text) or (
+        seen in _NOT_BODY and not (ends_sentence(segment.text) and words(segment.text) > 14)
+    ):
         return BlockKind.BOILERPLATE
     return BlockKind.HEADING if segment.is_heading else BlockKind.BODY
 
@@ -88,7 +90,7 @@ def _matched(found: Sequence[Segment], lines: Sequence[str]) -> list[int]:
         number
         for number, key in enumerate(keys)
         if Region.HIDDEN not in found[number].region
-        and (key in exact or (len(key) >= _LONG and (key in whole or _consists_of(key, parts))))
+        and (key in exact or (len(key) >= LONG and (key in whole or _consists_of(key, parts))))
     ]
     main = _main_element(found, matched)
     inside = [number for number in matched if main is None or _within(found[number].element, main)]
@@ -166,7 +168,10 @@ def _article(segment: Segment) -> HtmlElement | None:
 
 def _new_start(found: Sequence[Segment], between: range, outside: Region) -> bool:
     """Whether a heading, a menu or the like stands between: then it may be another text."""
-    return any(found[number].is_heading or found[number].region & outside & ~Region.CAPTION & ~Region.FIGURE for number in between)
+    return any(
+        found[number].is_heading or found[number].region & outside & ~Region.CAPTION & ~Region.FIGURE
+        for number in between
+    )
 
 
 def _common(found: Sequence[Segment], numbers: Sequence[int]) -> Region:
@@ -211,10 +216,12 @@ def _ended(numbers: list[int], found: Sequence[Segment]) -> list[int]:
 
 
 def _once(numbers: Sequence[int], found: Sequence[Segment]) -> list[int]:
+    """Without paragraphs that the markup holds twice, for screens of two sizes; short lines may be said twice."""
     seen: set[str] = set()
     kept = []
     for number in numbers:
         if found[number].key not in seen:
             kept.append(number)
+        if len(found[number].key) >= LONG:
             seen.add(found[number].key)
     return kept

@@ -3,25 +3,30 @@
 import re
 from collections.abc import Iterable
 
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\[email\s*protected\]", re.I)
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\[email\s*protected\]", re.IGNORECASE)
 _LEAD = re.compile(
     r"^\W*(?:(?:written|reported|edited|posted|story|report|text|words)\s+)?(?:by|von|par|por|door|di|от|deur|author|authors|autorin/autor|autor:in|autorin|autor|"
     r"autoren|reporter|reporting by)\b[\s:]+|^(?:글|기자)\s*[:=|]\s*|^(?:文|取材・文|執筆)\s*[:：=／/]\s*",
-    re.I,
+    re.IGNORECASE,
 )
 _ROLE = (
     r"(?:staff\s+|senior\s+|chief\s+|special\s+|deputy\s+|contributing\s+)*(?:writer|reporter|correspondent|editor|columnist|"
     r"contributor|journalist|freelancer?|intern)s?|staff|contribut\w+|기자|특파원|논설위원|선임기자|인턴기자|앵커|記者|特派員|編集委員|論説委員"
 )
-_TRAILING_ROLE = re.compile(rf"(?:\s*[,|/·•–—-]\s*|\s+)(?:{_ROLE})(?:\b.*)?$|\s*\([^)]*\)\s*$|(?<=[가-힣])(?:기자|특파원)$", re.I)
-_SPLIT = re.compile(r"\s*(?:,\s*and\s|,\s*&\s|\band\b|\bund\b|\bet\b|\by\b(?=\s[A-Z])|&|;|,|、|・(?=[一-龥]{2})|\s[|/·•]\s|\sen\s(?=[A-Z]))\s*", re.I)
+_TRAILING_ROLE = re.compile(
+    rf"(?:\s*[,|/·•–—-]\s*|\s+)(?:{_ROLE})(?:\b.*)?$|\s*\([^)]*\)\s*$|(?<=[가-힣])(?:기자|특파원)$", re.IGNORECASE
+)
+_SPLIT = re.compile(
+    r"\s*(?:,\s*and\s|,\s*&\s|\band\b|\bund\b|\bet\b|\by\b(?=\s[A-Z])|&|;|,|、|・(?=[一-龥]{2})|\s[|/·•]\s|\sen\s(?=[A-Z]))\s*",
+    re.IGNORECASE,
+)
 _NO_NAME = re.compile(
     r"https?://|www\.|^\W*$|^\d|^(?:admin|administrator|redaktion|rédaction|la rédaction|editor|webmaster|none|null|unknown|anonymous|guest|"
     r"author|autor|about the author|undefined|n/?a)$",
-    re.I,
+    re.IGNORECASE,
 )
 _LONGEST = 80
-_BYLINE = re.compile(r"^\W*(?:written\s+|reported\s+|story\s+)?by\s+(?=\S)", re.I)
+_BYLINE = re.compile(r"^\W*(?:written\s+|reported\s+|story\s+)?by\s+(?=\S)", re.IGNORECASE)
 
 
 def names(printed: str) -> tuple[str, ...]:
@@ -48,11 +53,11 @@ def is_byline(line: str) -> bool:
 
 
 def _name(part: str) -> str | None:
-    name = part.strip(" \t:;,.|/·•–—-[]<>\"“”")
+    name = part.strip(' \t:;,.|/·•–—-[]<>"“”')
     while (shorter := _TRAILING_ROLE.sub("", name).strip(" ,|/–—-")) != name and shorter:
         name = shorter
     name = _LEAD.sub("", name)
-    if not name or len(name) > _LONGEST or _NO_NAME.search(name) or re.fullmatch(_ROLE, name, re.I):
+    if not name or len(name) > _LONGEST or _NO_NAME.search(name) or re.fullmatch(_ROLE, name, re.IGNORECASE):
         return None
     return name
 

@@ -51,17 +51,19 @@ _TIME = (
     r"(?:[:](?P<second>[0-5]\d)(?:\.\d+)?)?\s?(?P<ampm>[ap]\.?m\b\.?)?"
     r"|(?P<hour12>1[0-2]|0?\d)\s?(?P<ampm12>[ap]\.?m\b\.?)"
 )
-_BETWEEN = r"(?:[\s,|·•(\-–—T]|\b(?:at|um|à|a las|alle|klo|on)\b|\((?:\w{1,3})\)|[月火水木金土日월화수목금토일]\)?){0,6}?"
+_BETWEEN = (
+    r"(?:[\s,|·•(\-–—T]|\b(?:at|um|à|a las|alle|klo|on)\b|\((?:\w{1,3})\)|[月火水木金土日월화수목금토일]\)?){0,6}?"
+)
 _ZONE = (
     r"\s?\(?(?P<zone>Z\b|(?:UTC|GMT)?\s?[+-]\d{1,2}:?\d{2}\b|(?:UTC|GMT)\s?[+-]\d{1,2}\b|"
     + "|".join(rf"{zone}\b" for zone in _ZONES)
     + r")\)?"
 )
-PRINTED = re.compile(rf"(?:{_DAY})(?:{_BETWEEN}(?:{_TIME})(?:{_ZONE})?)?", re.I)
-_BEFORE = re.compile(rf"(?:{_TIME})(?:{_ZONE})?\s?[,|·•]?\s?(?:on\s+)?(?:\w{{3,9}}\.?,\s+)?$", re.I)
+PRINTED = re.compile(rf"(?:{_DAY})(?:{_BETWEEN}(?:{_TIME})(?:{_ZONE})?)?", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?:{_TIME})(?:{_ZONE})?\s?[,|·•]?\s?(?:on\s+)?(?:\w{{3,9}}\.?,\s+)?$", re.IGNORECASE)
 _ISO = re.compile(
     r"\s*((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T\s]+(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?\s*",
-    re.I,
+    re.IGNORECASE,
 )
 _MONTH_ONLY = re.compile(r"\s*((?:19|20)\d\d)(?:-(\d\d))?\s*")
 _EPOCH = re.compile(r"\s*(\d{10})(\d{3})?\s*")
@@ -151,7 +153,7 @@ def _offset(zone: str | None) -> str:
     known = _ZONES.get(zone.lower())
     if known or zone.upper() == "Z":
         return known or "Z"
-    digits = re.fullmatch(r"(?:UTC|GMT)?\s?([+-])(\d{1,2}):?(\d{2})?", zone, re.I)
+    digits = re.fullmatch(r"(?:UTC|GMT)?\s?([+-])(\d{1,2}):?(\d{2})?", zone, re.IGNORECASE)
     return f"{digits[1]}{int(digits[2]):02}:{digits[3] or '00'}" if digits else ""
 
 

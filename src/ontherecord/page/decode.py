@@ -35,7 +35,8 @@ _LARGER = {
 _LABELS = {"ks_c_5601-1987": "cp949", "x-sjis": "cp932", "x-gbk": "gb18030", "x-euc-jp": "euc_jp", "utf8": "utf-8"}
 _HEAD = 4096
 _DECLARED = re.compile(
-    rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)|<meta[^>]{0,400}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I
+    rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)|<meta[^>]{0,400}?charset\s*=\s*["']?\s*([\w.:-]+)""",
+    re.IGNORECASE,
 )
 _ASCII_ESCAPES = ("iso2022_jp", "iso2022_kr", "hz")  # pure ASCII bytes: UTF-8 would not object to them
 _SAMPLE = 100_000

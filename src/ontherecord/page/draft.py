@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from ontherecord.edtf import Edtf
-from ontherecord.errors import DateError
+from ontherecord.errors import DateError, PageTooLarge
 from ontherecord.page.language import tell_language
 from ontherecord.records import (
     Article,
@@ -20,6 +20,7 @@ from ontherecord.records import (
 from ontherecord.spans import Span
 
 FIELDS = ("url", "title", "byline", "outlet", "published", "updated", "language")
+LONGEST = 2_000_000  # code points: a thousand printed pages
 _BETWEEN = "\n\n"
 _UNTOLD = {
     "url": "the page does not give its own address",
@@ -83,7 +84,11 @@ def compose(page: Page, draft: Draft) -> Article:
 
 
 def assemble(page: Page, draft: Draft, text: str, blocks: tuple[Block, ...], starts: tuple[int, ...]) -> Article:
-    """The article of a text whose blocks are set; ``starts`` says where the draft's pieces begin in it."""
+    """The article of a text whose blocks are set; ``starts`` says where the draft's pieces begin in it.
+
+    Raises PageTooLarge for a text longer than any article's.
+    """
+    refuse_endless(len(text), page.name)
     data = {datum.field: datum for datum in (*_language(draft, text, blocks), *_told(page))}
     data.update({datum.field: datum for datum in draft.data})
     reasons = {field: reason for field, reason in _UNTOLD.items() if field not in data}
@@ -111,9 +116,15 @@ def assemble(page: Page, draft: Draft, text: str, blocks: tuple[Block, ...], sta
     )
 
 
+def refuse_endless(length: int, name: str) -> None:
+    """Raise PageTooLarge for more characters than any article has."""
+    if length > LONGEST:
+        raise PageTooLarge(f"{name} has a text of {length:,} characters, more than {LONGEST:,}. Split it.")
+
+
 def find(pieces: tuple[Piece, ...], value: str, *kinds: BlockKind) -> Place | None:
     """The first place where a value stands in pieces of these kinds, whatever the case and the blanks in it."""
-    pattern = re.compile(r"\s+".join(re.escape(word) for word in value.split()), re.I)
+    pattern = re.compile(r"\s+".join(re.escape(word) for word in value.split()), re.IGNORECASE)
     for number, piece in enumerate(pieces):
         match = pattern.search(piece.text) if not kinds or piece.kind in kinds else None
         if match:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ontherecord.errors import PageNotArticle
+from ontherecord.page.body import LONG
 from ontherecord.page.draft import Datum, Draft, Piece, Place
 from ontherecord.page.lines import Line, Look, ends_sentence, read_lines, words
 from ontherecord.page.outlet_lines import named_outlet
@@ -18,7 +19,7 @@ from ontherecord.page.segments import key_of
 from ontherecord.records import BlockKind, Empty, Origin
 
 _SUFFIX = re.compile(r"\s+[|•·–—-]\s+|\s*[|｜]\s*")
-_TAIL_SHARE = 0.25  # what comes after the article holds at most this share of the page's sentences
+_TAIL_SHARE = 0.5  # what comes after the article holds at most this share of the page's sentences
 _HEADLINE = (3, 40)  # words
 
 
@@ -46,7 +47,9 @@ def read_dump(text: str, name: str) -> Draft:
 
 def _title(lines: Sequence[Line], end: int) -> int | None:
     """The number of the headline's line: printed twice before the body, or first of those that look like one."""
-    start = next((number for number, line in enumerate(lines[:end]) if line.look is Look.PROSE and words(line.text) >= 12), end)
+    start = next(
+        (number for number, line in enumerate(lines[:end]) if line.look is Look.PROSE and words(line.text) >= 12), end
+    )
     low, high = _HEADLINE
     head = [
         number
@@ -54,16 +57,22 @@ def _title(lines: Sequence[Line], end: int) -> int | None:
         if line.look in (Look.SHORT, Look.PROSE, Look.CHROME, Look.CREDIT) and low <= words(line.text) <= high
     ]
     counts = Counter(key_of(lines[number].text) for number in head)
-    repeated = [number for number in head if counts[key_of(lines[number].text)] > 1 and lines[number].look is not Look.CREDIT]
+    repeated = [
+        number for number in head if counts[key_of(lines[number].text)] > 1 and _may_be_headline(lines[number])
+    ]
     if repeated:
         return max(repeated, key=lambda number: (words(lines[number].text) > 4, -number))
-    headed = [number for number in head if lines[number].look is Look.SHORT or (lines[number].look is Look.PROSE and not lines[number].text.endswith("."))]
+    headed = [number for number in head if _may_be_headline(lines[number]) and lines[number].look is not Look.CHROME]
     suffixed = [number for number in headed if _without_suffix(lines, number)]
     if suffixed:
         key = key_of(_without_suffix(lines, suffixed[0]) or "")
         return next(number for number in range(len(lines)) if key_of(lines[number].text) == key)
     long = [number for number in headed if words(lines[number].text) > 3]
     return next(iter(long or headed), None)
+
+
+def _may_be_headline(line: Line) -> bool:
+    return line.look is not Look.CREDIT and not line.text.endswith((".", "。"))
 
 
 def _without_suffix(lines: Sequence[Line], number: int) -> str | None:
@@ -100,6 +109,8 @@ def _kinds(lines: Sequence[Line], title: int | None, end: int) -> list[BlockKind
     begin = 0 if title is None else title + 1
     body = [number for number in range(begin, end) if lines[number].look is Look.PROSE]
     first, last = (body[0], body[-1]) if body else (end, -1)
+    while 0 <= last < end - 1 and lines[last + 1].look is Look.SHORT and ends_sentence(lines[last + 1].text):
+        last += 1
     seen: set[str] = {key_of(lines[title].text)} if title is not None else set()
     kinds: list[BlockKind] = []
     related = False
@@ -108,7 +119,11 @@ def _kinds(lines: Sequence[Line], title: int | None, end: int) -> list[BlockKind
         related = line.look is Look.RELATED or (related and line.look is Look.SHORT)
         if number == title:
             kind = BlockKind.HEADING
-        elif key in seen or related or not begin <= number < end:
+        elif (
+            (key in seen and (line.look is not Look.PROSE or len(key) >= LONG))
+            or related
+            or not begin <= number < end
+        ):
             kind = BlockKind.BOILERPLATE
         else:
             kind = _kind(lines, number, first, last)
@@ -127,18 +142,18 @@ def _kind(lines: Sequence[Line], number: int, first: int, last: int) -> BlockKin
         return BlockKind.BODY
     if line.look is Look.SHORT and number < first and words(line.text) >= 5:
         return BlockKind.HEADING
-    if line.look is Look.SHORT and first < number < last:
+    if line.look is Look.SHORT and first < number <= last:
         if ends_sentence(line.text) or line.text.endswith((":", ",")) or words(line.text) > 20:
             return BlockKind.BODY
         follows = next((later.look for later in lines[number + 1 :]), None)
         return BlockKind.HEADING if follows is Look.PROSE and words(line.text) >= 2 else BlockKind.BOILERPLATE
-    if line.look is Look.SHORT and number > last and ends_sentence(line.text) and last == number - 1:
-        return BlockKind.BODY
     return BlockKind.BOILERPLATE
 
 
 def _is_repeated(lines: Sequence[Line], number: int) -> bool:
-    return number + 1 < len(lines) and lines[number + 1].text == lines[number].text and lines[number].look is Look.PROSE
+    return (
+        number + 1 < len(lines) and lines[number + 1].text == lines[number].text and lines[number].look is Look.PROSE
+    )
 
 
 # --- outlet -------------------------------------------------------------------------------------
@@ -158,5 +173,7 @@ def _outlet(
     told = named_outlet([text for _, text in outside])
     if told is None:
         return [], "no notice outside the article names the outlet; mail addresses and picture credits do not count"
-    places = (Place(number, at, at + len(told.name)) for number, text in outside if (at := text.rfind(told.name)) >= 0)
+    places = (
+        Place(number, at, at + len(told.name)) for number, text in outside if (at := text.rfind(told.name)) >= 0
+    )
     return [Datum("outlet", told.name, told.where, max(places, key=lambda place: place.piece), Origin.TEXT)], None

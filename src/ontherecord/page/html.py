@@ -8,7 +8,7 @@ from dataclasses import replace
 from lxml.html import HtmlElement
 
 from ontherecord.page.body import captions, chosen, kind_of, main_text
-from ontherecord.page.draft import Datum, Draft, Piece, Place
+from ontherecord.page.draft import Datum, Draft, Piece, Place, refuse_endless
 from ontherecord.page.lines import Look, ends_sentence, is_labelled_date, look, words
 from ontherecord.page.metadata import Metadata, Told, read_metadata
 from ontherecord.page.outlet_lines import named_outlet
@@ -22,14 +22,16 @@ _HEAD = 25  # segments between headline and text in which byline and date are lo
 _DECK = 8  # segments under the headline among which its summary is looked for
 _SAME = 60  # letters from which two beginnings count as the same text
 _DECK_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:dec?k|standfirst|sub-?title|sub-?head(?:line|ing)?|lead|lede|chapo|intro|excerpt|summary)(?:$|[\s_-])", re.I
+    r"(?:^|[\s_-])(?:dec?k|standfirst|sub-?title|sub-?head(?:line|ing)?|lead|lede|chapo|intro|excerpt|summary)(?:$|[\s_-])",
+    re.IGNORECASE,
 )
 _PART_OF_TITLE = 0.4
 _TAIL = 8  # segments after the text, likewise
 _DECK = 8  # segments under the headline among which its summary is looked for
 _SAME = 60  # letters from which two beginnings count as the same text
 _DECK_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:dec?k|standfirst|sub-?title|sub-?head(?:line|ing)?|lead|lede|chapo|intro|excerpt|summary)(?:$|[\s_-])", re.I
+    r"(?:^|[\s_-])(?:dec?k|standfirst|sub-?title|sub-?head(?:line|ing)?|lead|lede|chapo|intro|excerpt|summary)(?:$|[\s_-])",
+    re.IGNORECASE,
 )
 _PART_OF_TITLE = 0.4
 _TAIL = 8  # and after the text
@@ -43,10 +45,11 @@ def read_html(text: str, name: str) -> Draft:
     tree = parse(text, name)
     metadata = read_metadata(tree)
     found = segments(tree)
+    refuse_endless(sum(len(segment.text) for segment in found), name)
     taken = chosen(found, main_text(tree))
     if not any(kind_of(found[number]) is BlockKind.BODY for number in taken):
-        found = _scripted(tree, metadata, name)
-        taken = list(range(len(found)))
+        scripted = _scripted(tree, metadata, name)
+        found, taken = (scripted, list(range(len(scripted)))) if scripted else (found, [])
     metadata = _completed(metadata, found, taken)
     refuse_no_article(found, taken, metadata.title.value if metadata.title else "", name)
     title = _title(found, taken, metadata.title)
@@ -61,12 +64,20 @@ def _completed(metadata: Metadata, found: Sequence[Segment], taken: Sequence[int
     inside = set(taken)
     if metadata.title and metadata.title.where == "title" and taken:
         key = key_of(metadata.title.value)
-        parts = [segment for segment in found[max(0, taken[0] - _HEAD) : taken[-1]] if segment.key in key and words(segment.text) >= 3]
+        parts = [
+            segment
+            for segment in found[max(0, taken[0] - _HEAD) : taken[-1]]
+            if segment.key in key and words(segment.text) >= 3
+        ]
         longest = max(parts, key=lambda segment: len(segment.key), default=None)
         if longest is not None and len(longest.key) >= _PART_OF_TITLE * len(key):
             metadata = replace(metadata, title=Told(longest.text, "headline, as in title"))
     if metadata.outlet is None:
-        outside = [segment.text for number, segment in enumerate(found) if number not in inside and Region.HIDDEN not in segment.region]
+        outside = [
+            segment.text
+            for number, segment in enumerate(found)
+            if number not in inside and Region.HIDDEN not in segment.region
+        ]
         told = named_outlet(outside)
         metadata = replace(metadata, outlet=Told(told.name, told.where) if told else None)
     return metadata
@@ -79,7 +90,9 @@ def _scripted(tree: HtmlElement, metadata: Metadata, name: str) -> list[Segment]
         return []
     if "<p" not in markup:
         markup = "".join(f"<p>{html.escape(line)}</p>" for line in markup.split("\n") if line.strip())
-    return [segment for segment in segments(parse(f"<div>{markup}</div>", name)) if not segment.region & Region.CHROME]
+    return [
+        segment for segment in segments(parse(f"<div>{markup}</div>", name)) if not segment.region & Region.CHROME
+    ]
 
 
 def _numbers(
@@ -104,9 +117,13 @@ def _title(found: Sequence[Segment], taken: Sequence[int], title: Told | None) -
     if title is None or not taken:
         return None
     key = key_of(title.value)
-    printed = [number for number, segment in enumerate(found) if segment.key == key and Region.HIDDEN not in segment.region]
+    printed = [
+        number for number, segment in enumerate(found) if segment.key == key and Region.HIDDEN not in segment.region
+    ]
     before = [number for number in printed if number <= taken[0]]
-    headings = [number for number in before if found[number].tag == "h1" and Region.CHROME not in found[number].region]
+    headings = [
+        number for number in before if found[number].tag == "h1" and Region.CHROME not in found[number].region
+    ]
     return next(iter(headings or before[-1:] or [number for number in printed[:1] if number < taken[-1]]), None)
 
 
@@ -116,11 +133,19 @@ def _deck(found: Sequence[Segment], title: int, taken: Sequence[int], descriptio
     told = key_of(description)
     for number in range(title + 1, min(first, title + _DECK)):
         segment = found[number]
-        if segment.region & (Region.HIDDEN | Region.CAPTION | Region.FIGURE) or segment.linked > 0.3 or words(segment.text) < 5:
+        if (
+            segment.region & (Region.HIDDEN | Region.CAPTION | Region.FIGURE)
+            or segment.linked > 0.3
+            or words(segment.text) < 5
+        ):
             continue
         key = segment.key
         same = len(key) > 20 and len(told) > 20 and (told.startswith(key[:_SAME]) or key.startswith(told[:_SAME]))
-        if same or _DECK_CLASS.search(segment.element.get("class") or "") or (segment.tag == "h2" and number == title + 1):
+        if (
+            same
+            or _DECK_CLASS.search(segment.element.get("class") or "")
+            or (segment.tag == "h2" and number == title + 1)
+        ):
             return number
     return None
 
@@ -132,7 +157,10 @@ def _around(found: Sequence[Segment], title: int | None, taken: Sequence[int], a
     keys = [key_of(author) for author in authors]
     return [
         number
-        for number in (*range(start, min(first, start + _HEAD)), *range(taken[-1] + 1, min(len(found), taken[-1] + _TAIL)))
+        for number in (
+            *range(start, min(first, start + _HEAD)),
+            *range(taken[-1] + 1, min(len(found), taken[-1] + _TAIL)),
+        )
         if not found[number].region & (Region.HIDDEN | Region.CAPTION | Region.FIGURE)
         and words(found[number].text) <= 30
         and (

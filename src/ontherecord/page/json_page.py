@@ -13,8 +13,8 @@ from ontherecord.records import BlockKind
 
 _BODY = ("body", "text", "content", "article_body", "articlebody", "maintext", "main_text", "fulltext", "full_text")
 _SUMMARY = ("summary", "description", "deck", "subtitle", "standfirst", "lead")
-_TAG = re.compile(r"</?(?:p|br|div|h[1-6]|li|ul|ol|blockquote)\b[^>]*>", re.I)
-_ANY_TAG = re.compile(r"</?[a-z][^<>]*>", re.I)
+_TAG = re.compile(r"</?(?:p|br|div|h[1-6]|li|ul|ol|blockquote)\b[^>]*>", re.IGNORECASE)
+_ANY_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _NOTHING = {"na", "n/a", "none", "null", "nan", "-"}
 
 

@@ -51,7 +51,12 @@ def _scripts(tree: HtmlElement) -> Iterator[Any]:
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower() or not script.text:
             continue
-        text = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\s*\]\]>)\s*;?\s*$", "", script.text.strip(), flags=re.S)
+        text = re.sub(
+            r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\s*\]\]>)\s*;?\s*$",
+            "",
+            script.text.strip(),
+            flags=re.DOTALL,
+        )
         try:
             yield json.loads(text.rstrip("; \n\t"), strict=False)
         except (ValueError, RecursionError):

@@ -1,10 +1,13 @@
 """A Markdown page with front matter → draft."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 import yaml
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from ontherecord.errors import PageNotArticle
 from ontherecord.page.byline import merged
@@ -13,7 +16,7 @@ from ontherecord.page.draft import Datum, Draft, Piece, find
 from ontherecord.page.segments import key_of, squeeze
 from ontherecord.records import BlockKind, Origin
 
-_FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(.*?)\n?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
+_FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(.*?)\n?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _KEYS = {
     "title": ("title", "headline"),
     "byline": ("author", "authors", "byline", "by"),
@@ -22,23 +25,10 @@ _KEYS = {
     "updated": ("modified_time", "updated", "modified", "lastmod", "datemodified"),
     "url": ("source_url", "url", "link", "canonical", "canonical_url", "permalink"),
 }
-_HEADING = re.compile(r"(#{1,6})(?:\s+(.*?))?\s*#*\s*$")
-_UNDERLINE = re.compile(r"(?:=+|-{2,})\s*$")
-_RULE = re.compile(r"(?:\\?[#*_-]\s*){3,}$")
-_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+")
-_QUOTED = re.compile(r"(?:\s{0,3}>\s?)+")
-_INLINE = (
-    (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), r"\1"),
-    (re.compile(r"\[([^\]]+)\]\((?:[^()]|\([^)]*\))*\)"), r"\1"),
-    (re.compile(r"\[([^\]]+)\]\[[^\]]*\]"), r"\1"),
-    (re.compile(r"<(https?://[^>]+|[^@\s>]+@[^>\s]+)>"), r"\1"),
-    (re.compile(r"</?[a-zA-Z][^>]*>"), ""),
-    (re.compile(r"(?<![\w\\*])(\*\*\*|\*\*|\*)(?=\S)(.+?)(?<=[^\s\\])\1(?![\w*])"), r"\2"),
-    (re.compile(r"(?<![\w\\])(___|__|_)(?=\S)(.+?)(?<=[^\s\\])\1(?!\w)"), r"\2"),
-    (re.compile(r"`([^`]+)`"), r"\1"),
-    (re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~\"'$&:;=?@^/,%])"), r"\1"),
-)
-_IMAGE_ONLY = re.compile(r"!\[([^\]]*)\]\([^)]*\)$")
+_RULE = re.compile(r"[#*_\s-]+")
+_STRAY = re.compile(r"\*{2,}")  # emphasis that CommonMark does not see, for a blank stands inside it
+_TAG = re.compile(r"</?[a-zA-Z!][^>]*>")
+_PARSER = MarkdownIt("commonmark").enable("table")
 
 
 def read_markdown(text: str, name: str) -> Draft:
@@ -48,7 +38,7 @@ def read_markdown(text: str, name: str) -> Draft:
     """
     match = _FRONT_MATTER.match(text)
     matter = _front_matter(match[1], name) if match else {}
-    pieces = [piece for chunk in re.split(r"\n[ \t]*\n", text[match.end() :] if match else text) for piece in _pieces(chunk)]
+    pieces = _pieces(text[match.end() :] if match else text)
     if not pieces:
         raise PageNotArticle(f"{name} has no text beside its front matter. Save the page again.")
     data, authors = front_data(matter, "front matter")
@@ -69,7 +59,11 @@ def front_data(matter: dict[str, Any], place: str) -> tuple[list[Datum], tuple[s
     for field, keys in _KEYS.items():
         for key in keys:
             value = matter.get(key)
-            printed = ", ".join(filter(None, (_plain(item) for item in value))) if isinstance(value, list) else _plain(value)
+            printed = (
+                ", ".join(filter(None, (_plain(item) for item in value)))
+                if isinstance(value, list)
+                else _plain(value)
+            )
             if not printed:
                 continue
             if field in ("published", "updated"):
@@ -112,43 +106,31 @@ def _plain(value: Any) -> str | None:
     return squeeze(str(value)) or None
 
 
-def _pieces(chunk: str) -> list[Piece]:
+def _pieces(text: str) -> list[Piece]:
+    """The blocks of a Markdown text without its markup; an image alone in a paragraph is a caption."""
     pieces: list[Piece] = []
-    lines: list[str] = []
-
-    def end(kind: BlockKind = BlockKind.BODY) -> None:
-        text = _unmarked(" ".join(lines))
-        if re.search(r"\w", text):
-            pieces.append(Piece(kind, text))
-        lines.clear()
-
-    for line in chunk.split("\n"):
-        stripped = _QUOTED.sub("", line).strip()
-        heading = _HEADING.match(stripped)
-        if heading:
-            end()
-            lines.append(heading[2] or "")
-            end(BlockKind.HEADING)
-        elif lines and _UNDERLINE.match(stripped):
-            end(BlockKind.HEADING)
-        elif not stripped or _RULE.match(stripped):
-            end()
-        elif image := _IMAGE_ONLY.match(stripped):
-            end()
-            lines.append(image[1])
-            end(BlockKind.CAPTION)
-        else:
-            if _ITEM.match(line):
-                end()
-                stripped = _ITEM.sub("", stripped, count=1)
-            lines.append(stripped)
-            if line.endswith("  ") and len(stripped) < 60:
-                end()
-    end()
-    return pieces
+    kind = BlockKind.BODY
+    for token in _PARSER.parse(text):
+        if token.type in ("heading_open", "heading_close"):
+            kind = BlockKind.HEADING if token.nesting > 0 else BlockKind.BODY
+        elif token.type == "inline":
+            children = token.children or []
+            image = [child for child in children if child.type == "image"]
+            alone = len(image) == len([child for child in children if child.type != "softbreak"]) > 0
+            pieces += [Piece(BlockKind.CAPTION if alone else kind, line) for line in _lines(children)]
+        elif token.type in ("fence", "code_block"):
+            pieces += [Piece(BlockKind.BODY, line) for line in map(squeeze, token.content.split("\n\n"))]
+        elif token.type == "html_block":
+            pieces += [Piece(kind, line) for line in map(squeeze, _TAG.sub(" ", token.content).split("\n"))]
+    return [piece for piece in pieces if re.search(r"\w", piece.text) and not _RULE.fullmatch(piece.text)]
 
 
-def _unmarked(text: str) -> str:
-    for pattern, replacement in _INLINE:
-        text = pattern.sub(replacement, text)
-    return squeeze(text)
+def _lines(children: Sequence[Token]) -> list[str]:
+    """The text of inline tokens; hard breaks part it, as in the rendered page."""
+    text = ""
+    for child in children:
+        if child.type in ("text", "code_inline", "image"):
+            text += child.content
+        elif child.type in ("softbreak", "hardbreak"):
+            text += " " if child.type == "softbreak" else "\n"
+    return [line for line in map(squeeze, _STRAY.sub("", text).split("\n")) if line]

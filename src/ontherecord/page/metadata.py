@@ -16,7 +16,14 @@ from ontherecord.page.segments import key_of, squeeze, text_of
 
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title")
 _DESCRIPTION_METAS = ("description", "og:description", "twitter:description", "dc.description")
-_OUTLET_METAS = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher", "apple-mobile-web-app-title")
+_OUTLET_METAS = (
+    "og:site_name",
+    "application-name",
+    "dc.publisher",
+    "dcterms.publisher",
+    "publisher",
+    "apple-mobile-web-app-title",
+)
 _AUTHOR_METAS = (
     "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "og:article:author",
     "article:author_name", "dable:author", "cxenseparse:author", "twitter:data1",
@@ -36,10 +43,12 @@ _BREAK = re.compile(r"\s+[|•·–—»:-]+\s+|\s*[-|｜ㅣ]\s*(?=\S+$)")
 _SECTION = re.compile(
     "politics|world|news|business|opinion|international|national|economy|sports?|culture|asia|europe|us news|analysis|politik|wirtschaft|"
     "ausland|inland|panorama|kultur|meinung|politique|monde|économie|société|정치|사회|경제|국제|문화|스포츠|오피니언|북한|외교|政治|社会|経済|国際|文化",
-    re.I,
+    re.IGNORECASE,
 )
-_UPDATED_WORDS = re.compile(r"updat|modif|aktualis|mis à jour|mise à jour|수정|更新|edited|bygewerk", re.I)
-_AUTHOR_CLASS = re.compile(r"(?:^|[\s_-])(?:byline|author|authors|byl|reporter|writer|autor)(?:[\s_-]?name)?s?(?:$|[\s_-])", re.I)
+_UPDATED_WORDS = re.compile(r"updat|modif|aktualis|mis à jour|mise à jour|수정|更新|edited|bygewerk", re.IGNORECASE)
+_AUTHOR_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:byline|author|authors|byl|reporter|writer|autor)(?:[\s_-]?name)?s?(?:$|[\s_-])", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +89,9 @@ def read_metadata(tree: HtmlElement) -> Metadata:
         published=_published(tree, metas, linked),
         updated=_updated(tree, metas, linked),
         url=_url(tree, metas, linked),
-        language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or (linked.language if linked else None),
+        language=tree.get("lang")
+        or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
+        or (linked.language if linked else None),
         body=linked.body if linked else None,
         description=next((told.value for told in _first(metas, _DESCRIPTION_METAS)), ""),
     )
@@ -105,7 +116,9 @@ def _first(metas: dict[str, list[str]], names: Sequence[str]) -> Iterator[Told]:
 # --- title --------------------------------------------------------------------------------------
 
 
-def _title(tree: HtmlElement, metas: dict[str, list[str]], linked: LinkedArticle | None, outlet: Told | None) -> Told | None:
+def _title(
+    tree: HtmlElement, metas: dict[str, list[str]], linked: LinkedArticle | None, outlet: Told | None
+) -> Told | None:
     """What most of the page's own statements of its headline agree on.
 
     A vote each have the first-level heading, JSON-LD, the first meta element and the title element, all without the
@@ -155,7 +168,7 @@ def _same_title(one: str, other: str) -> bool:
 
 
 def _is_name(text: str, names: Sequence[str]) -> bool:
-    return len(text.split()) < 3 and text.isascii() or any(key_of(text) == key_of(name) for name in names)
+    return (len(text.split()) < 3 and text.isascii()) or any(key_of(text) == key_of(name) for name in names)
 
 
 def without_suffix(title: str, names: Sequence[str], *, guess: bool = False) -> str:
@@ -163,9 +176,16 @@ def without_suffix(title: str, names: Sequence[str], *, guess: bool = False) -> 
     breaks = list(_SUFFIX.finditer(title))
     for at in breaks:
         rest = key_of(title[at.end() :])
-        if rest and any(rest == key_of(name) or rest in (key_of(name) + "com", "the" + key_of(name)) for name in names):
+        if rest and any(
+            rest == key_of(name) or rest in (key_of(name) + "com", "the" + key_of(name)) for name in names
+        ):
             return _without_section(title[: at.start()].strip())
-    if guess and breaks and len(title[breaks[-1].end() :].split()) <= 4 and len(title[: breaks[-1].start()].split()) >= 3:
+    if (
+        guess
+        and breaks
+        and len(title[breaks[-1].end() :].split()) <= 4
+        and len(title[: breaks[-1].start()].split()) >= 3
+    ):
         return without_suffix(title[: breaks[-1].start()].strip(), names, guess=guess)
     return title
 
@@ -203,7 +223,14 @@ def _url(tree: HtmlElement, metas: dict[str, list[str]], linked: LinkedArticle |
     if absolute:
         return absolute[0]
     base = next((element.get("href") or "" for element in tree.iter("base")), "")
-    return next((Told(urljoin(base, one.value), one.where) for one in told if one.value and _is_web(urljoin(base, one.value))), None)
+    return next(
+        (
+            Told(urljoin(base, one.value), one.where)
+            for one in told
+            if one.value and _is_web(urljoin(base, one.value))
+        ),
+        None,
+    )
 
 
 def _is_web(address: str) -> bool:
@@ -221,7 +248,9 @@ def _authors(
     tree: HtmlElement, metas: dict[str, list[str]], linked: LinkedArticle | None, outlet: Told | None
 ) -> tuple[tuple[str, ...], Told | None]:
     """The authors that the markup names; the outlet itself only where nobody else is named."""
-    own = {key_of(name) for name in (outlet.value if outlet else "", linked.publisher or "" if linked else "") if name}
+    own = {
+        key_of(name) for name in (outlet.value if outlet else "", linked.publisher or "" if linked else "") if name
+    }
     second: tuple[tuple[str, ...], Told | None] = (), None
     for names, where in _author_sources(tree, metas, linked):
         others = tuple(name for name in names if key_of(name) not in own)
@@ -238,7 +267,9 @@ def _author_sources(
         yield names, f"JSON-LD {linked.type}.author"
     for name in _AUTHOR_METAS:
         values = metas.get(name, [])
-        if name == "twitter:data1" and not any("written" in label.lower() for label in metas.get("twitter:label1", [])):
+        if name == "twitter:data1" and not any(
+            "written" in label.lower() for label in metas.get("twitter:label1", [])
+        ):
             continue
         if names := merged(value for value in values if not _is_address(value)):
             yield names, f"meta[{name}]"
@@ -256,8 +287,7 @@ def _printed_authors(tree: HtmlElement) -> Iterator[tuple[tuple[str, ...], str]]
 def _marks_author(element: HtmlElement) -> bool:
     return (
         "author" in (element.get("itemprop") or "").lower().split()
-        or "author" in (element.get("rel") or "").lower().split()
-        and element.tag == "a"
+        or ("author" in (element.get("rel") or "").lower().split() and element.tag == "a")
         or _AUTHOR_CLASS.search(element.get("class") or "") is not None
     )
 
@@ -299,9 +329,14 @@ def _dated(marked: Sequence[Told]) -> Told | None:
 
 def _times(tree: HtmlElement, itemprop: str) -> list[Told]:
     return [
-        Told(element.get("datetime") or element.get("content") or text_of(element), f"{element.tag}[itemprop={element.get('itemprop')}]")
+        Told(
+            element.get("datetime") or element.get("content") or text_of(element),
+            f"{element.tag}[itemprop={element.get('itemprop')}]",
+        )
         for element in tree.iter()
-        if isinstance(element.tag, str) and element.tag != "meta" and itemprop in (element.get("itemprop") or "").lower().split()
+        if isinstance(element.tag, str)
+        and element.tag != "meta"
+        and itemprop in (element.get("itemprop") or "").lower().split()
     ]
 
 
@@ -324,5 +359,7 @@ def _time_value(element: HtmlElement) -> Edtf | None:
 
 def _around(element: HtmlElement) -> str:
     parent = element.getparent()
-    before = (element.getprevious().tail if element.getprevious() is not None else parent.text if parent is not None else "") or ""
+    before = (
+        element.getprevious().tail if element.getprevious() is not None else parent.text if parent is not None else ""
+    ) or ""
     return f"{element.get('class') or ''} {element.get('itemprop') or ''} {before[-40:]}"

@@ -13,16 +13,23 @@ _RULES = (
     ("copyright notice", rf"(?:©|ⓒ|\(c\)|(?i:copyright))(?:\s*(?:©|ⓒ|\([cC]\)))?{_YEARS}\s*(?:by\s+)?{_NAME}"),
     ("copyright notice", rf"{_NAME}\.?,?\s+(?i:all rights reserved)"),
     ("copyright notice", rf"저작권자\s*(?:©|ⓒ|\([cC]\))?\s*{_NAME}"),
-    ("comment notice", rf"(?i:log in|sign in|account).{{0,80}}?\b(?i:connect|comment)(?:ing)?\s+(?:with|on|at)\s+(?:the\s+)?{_NAME}"),
+    (
+        "comment notice",
+        rf"(?i:log in|sign in|account).{{0,80}}?\b(?i:connect|comment)(?:ing)?\s+(?:with|on|at)\s+(?:the\s+)?{_NAME}",
+    ),
     ("subscription notice", rf"(?i:subscribe to|sign up for|newsletter of|get the latest from)\s+(?:the\s+)?{_NAME}"),
-    ("share notice", rf"(?i:follow|like)\s+(?:the\s+)?{_NAME}\s+(?:on|at)\s+(?:Facebook|Twitter|X|Instagram|Google|YouTube|Telegram)\b"),
+    (
+        "share notice",
+        rf"(?i:follow|like)\s+(?:the\s+)?{_NAME}\s+(?:on|at)\s+(?:Facebook|Twitter|X|Instagram|Google|YouTube|Telegram)\b",
+    ),
     ("welcome notice", rf"(?i:welcome to|thank you for reading|thanks for reading)\s+(?:the\s+)?{_NAME}"),
 )
 _COMPANY = re.compile(
     r"[\s,.]*\b(?:Inc|Ltd|LLC|Co|Corp|Company|GmbH|AG|plc|Limited|Corporation|Pty|All|Rights|Reserved|Terms|Privacy|Newsletters?)\b\.?.*$"
 )
 _NO_OUTLET = re.compile(
-    r"(?:Facebook|Twitter|X|Google|Instagram|YouTube|Apple|Disqus|LINE|Kakao\w*|All|Us|Our|Your|This|Notice|Law|Policy|Terms|Reuters Connect|\d+)$", re.I
+    r"(?:Facebook|Twitter|X|Google|Instagram|YouTube|Apple|Disqus|LINE|Kakao\w*|All|Us|Our|Your|This|Notice|Law|Policy|Terms|Reuters Connect|\d+)$",
+    re.IGNORECASE,
 )
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from ontherecord.page.byline import merged, printed_names
 from ontherecord.page.dates import printed_dates
 from ontherecord.page.draft import Datum, Place
-from ontherecord.page.lines import Look, look
+from ontherecord.page.lines import Look, is_date_label, look
 from ontherecord.records import Origin
 
-_UPDATED = re.compile(r"updat|edited|modif|aktualis|mis à jour|수정|更新", re.I)
+_UPDATED = re.compile(r"updat|edited|modif|aktualis|mis à jour|수정|更新", re.IGNORECASE)
 _SIGN_OFF = re.compile(
     r"^\W*(?:additional\s+)?(?:reporting|writing|written|reported)\s+(?:and\s+writing\s+)?by\s+(?P<names>[^;.()]{3,120}?)\s*(?:\bin\s[A-Z]\w+\s*)?(?:[;.()]|$)",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -28,7 +28,7 @@ def date_data(numbered: Iterable[tuple[int, str]], headline: int | None) -> list
         for date in printed_dates(text) if look(text) is Look.DATE else ():
             label = text[at : date.start].strip(" :|·,-()")
             at = date.end
-            if not label and (headline is None or number < headline):
+            if not is_date_label(label) and (headline is None or number < headline):
                 continue
             field = "updated" if _UPDATED.search(label) else "published"
             place = Place(number, date.start, date.end)

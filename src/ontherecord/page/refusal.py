@@ -47,7 +47,7 @@ def refuse_no_article(found: Sequence[Segment], taken: Sequence[int], title: str
     body = " ".join(found[number].text for number in taken if kind_of(found[number]) is BlockKind.BODY)
     visible = " ".join(segment.text for segment in found if Region.HIDDEN not in segment.region)
     if words(body) < _SHORT:
-        refuse_notice(f"{title} {body if body else visible}", name)
+        refuse_notice(f"{title} {body or visible}", name)
     if not body:
         what = "holds no article text" if words(visible) > _SHORT else "holds hardly any text beside its scripts"
         raise PageNotArticle(f"{name} {what}. Save the page of one article, after it has loaded.")
@@ -56,5 +56,5 @@ def refuse_no_article(found: Sequence[Segment], taken: Sequence[int], title: str
 def refuse_notice(text: str, name: str) -> None:
     """Raise PageNotArticle when a short text reads as one of the notices."""
     for pattern, what, remedy in _NOTICES:
-        if re.search(pattern, text, re.I | re.S):
+        if re.search(pattern, text, re.IGNORECASE | re.DOTALL):
             raise PageNotArticle(f"{name} is {what}. {remedy}")

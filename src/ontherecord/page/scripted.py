@@ -8,7 +8,7 @@ from contextlib import suppress
 from lxml.html import HtmlElement
 
 _STRING = re.compile(r'"(?:[^"\\]|\\.){300,}"')
-_PARAGRAPH = re.compile(r"<p\b[^>]*>.*?</p\s*>", re.S | re.I)
+_PARAGRAPH = re.compile(r"<p\b[^>]*>.*?</p\s*>", re.DOTALL | re.IGNORECASE)
 _FEWEST_LETTERS = 400
 
 

@@ -9,24 +9,99 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from ontherecord.errors import PageNotArticle, PageTooLarge
 
-MOST_ELEMENTS = 150_000
+MOST_ELEMENTS = 50_000
 DEEPEST = 250
 
 _SKIPPED = frozenset(
-    "script style template noscript iframe svg math object embed canvas audio video select option textarea map head"
-    " datalist input img picture source track wbr link meta".split()
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "iframe",
+        "svg",
+        "math",
+        "object",
+        "embed",
+        "canvas",
+        "audio",
+        "video",
+        "select",
+        "option",
+        "textarea",
+        "map",
+        "head",
+        "datalist",
+        "input",
+        "img",
+        "picture",
+        "source",
+        "track",
+        "wbr",
+        "link",
+        "meta",
+    ]
 )
 _BLOCKS = frozenset(
-    "address article aside blockquote body button center dd details dialog dir div dl dt fieldset figcaption figure"
-    " footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td"
-    " tfoot th thead tr ul caption label".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "button",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "caption",
+        "label",
+    ]
 )
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _BLANKS = re.compile(r"\s+")
 _SENTENCE_END = re.compile(r"""[.!?:;…。！？][”’"'»)\]]*$""")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_UNSEEN = re.compile(r"(?:^|\s)(?:tooltip|popover|sr-only|visually-?hidden|screen-reader(?:-text)?)(?:[\s_]|$)", re.I)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_UNSEEN = re.compile(
+    r"(?:^|\s)(?:tooltip|popover|sr-only|visually-?hidden|screen-reader(?:-text)?)(?:[\s_]|$)", re.IGNORECASE
+)
 
 
 class Region(Flag):
@@ -58,14 +133,14 @@ _ROLES = {"navigation", "banner", "contentinfo", "complementary", "search", "dia
 _CAPTION = re.compile(
     r"(?:^|[\s_-])(?:image|img|photo|media|figure|wp|pic|picture)?[_-]?(?:caption|credit|credits|cutline|photo-?desc)"
     r"(?:-?text)?(?:$|[\s_-])|(?<=[a-z])Caption\b|bildunterschrift|bildnachweis|legende-?photo",
-    re.I,
+    re.IGNORECASE,
 )
 _ASIDE = re.compile(
     r"(?:^|[\s_-])(?:share|sharing|social|related|recommend\w*|newsletter|comments?|reply|replies|promo\w*|sidebar|breadcrumbs?|ads?|"
     r"advert\w*|sponsor\w*|subscribe|subscription|paywall|cookie\w*|consent|most-?(?:read|popular|viewed)|popular|trending|tags|"
     r"taglist|topics|toolbar|masthead|menu|navbar|footer|outbrain|taboola|read-?more|more-?on|teaser\w*|author-?bio|signup|"
     r"sign-?up|ranking|copyright|disclaimer)(?:$|[\s_-])",
-    re.I,
+    re.IGNORECASE,
 )
 
 

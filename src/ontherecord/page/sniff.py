@@ -30,11 +30,13 @@ _TAR = (257, b"ustar")
 _HEAD = 8192
 _MARKUP = re.compile(
     r"<!doctype\s+html|<(?:html|head|body|title|meta|link|script|style|article|section|main|div|table|p|h1|center)\b",
-    re.I,
+    re.IGNORECASE,
 )
-_XML = re.compile(r"\s*<\?xml|\s*<!DOCTYPE\s+(?!html)", re.I)
+_XML = re.compile(r"\s*<\?xml|\s*<!DOCTYPE\s+(?!html)", re.IGNORECASE)
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:[^\n]*\n)*?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
-_MAIL = re.compile(r"(?:From|MIME-Version|Return-Path):[^\n]*\n(?:[^\n]+\n)*?Content-Type:\s*multipart/", re.I)
+_MAIL = re.compile(
+    r"(?:From|MIME-Version|Return-Path):[^\n]*\n(?:[^\n]+\n)*?Content-Type:\s*multipart/", re.IGNORECASE
+)
 _SUFFIXES = {
     ".html": MediaType.HTML,
     ".htm": MediaType.HTML,
@@ -69,7 +71,7 @@ def sniff(text: str, name: str) -> MediaType:
     """
     head = text[:_HEAD].lstrip()
     suffix = suffix_of(name)
-    if _XML.match(head) and not re.search(r"<html\b", head, re.I):
+    if _XML.match(head) and not re.search(r"<html\b", head, re.IGNORECASE):
         raise PageNotText(f"{name} is XML, but no HTML. Save the page as HTML or text.")
     if _MAIL.match(head):
         raise PageNotText(f"{name} is a mail or an MHTML archive. Save the page as HTML.")

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from ontherecord.errors import PageEmpty, PageError, PageNotText, PageTooLarge
 from ontherecord.page.decode import decode
 from ontherecord.page.sniff import LINES, refuse_binary, sniff, suffix_of
-from ontherecord.page.unpack import GZIP, inflate, unpacked, unpacked_lines
+from ontherecord.page.unpack import GZIP, inflate, numbered_lines, unpacked
 from ontherecord.records import Hints, MediaType, Page, PageFailure
 
 _SPACE = re.compile(r"[\s,]*")
@@ -52,12 +52,12 @@ def _has_lines(content: bytes, name: str, limit: int) -> bool:
         return False
     if suffix_of(name) in LINES:
         return True
-    lines = [line for line in unpacked_lines(head, name, limit) if line.strip()][:2]
+    lines = [line for _, line in numbered_lines(head, name, limit) if line.strip()][:2]
     return len(lines) == 2 and all(isinstance(_loaded(line), dict) for line in lines)
 
 
 def _lines(content: bytes, name: str, hints: Hints, limit: int, when: datetime) -> Iterator[Page | PageFailure]:
-    for number, line in enumerate(unpacked_lines(content, name, limit), start=1):
+    for number, line in numbered_lines(content, name, limit):
         raw = line.removeprefix(b"\xef\xbb\xbf").strip()
         if not raw:
             continue
@@ -66,7 +66,7 @@ def _lines(content: bytes, name: str, hints: Hints, limit: int, when: datetime) 
             if len(raw) > limit:
                 raise PageTooLarge(f"{page_name} is longer than {limit:,} bytes. Split it.")
             if not isinstance(_loaded(raw), dict):
-                raise PageNotText(f"{page_name} is no JSON object. Each line must be one, such as {{\"body\": …}}.")
+                raise PageNotText(f'{page_name} is no JSON object. Each line must be one, such as {{"body": …}}.')
             yield _page(raw, page_name, MediaType.JSON, when, hints)
         except PageError as error:
             yield PageFailure(page_name, error.kind, str(error))

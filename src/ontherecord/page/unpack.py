@@ -7,7 +7,7 @@ from ontherecord.errors import PageNotText, PageTooLarge
 
 GZIP = b"\x1f\x8b"
 _CHUNK = 1 << 16
-_LINES_LIMIT = 100  # a file of lines may unpack to this many times the limit of one page
+_RATIO = 100  # text packs to a twentieth at best: what unpacks to more than this is made to harm
 
 
 def unpacked(content: bytes, name: str, limit: int) -> bytes:
@@ -28,27 +28,31 @@ def unpacked(content: bytes, name: str, limit: int) -> bytes:
     return b"".join(parts)
 
 
-def unpacked_lines(content: bytes, name: str, limit: int) -> Iterator[bytes]:
-    """The lines of a file, gzip or not, without their ends, unpacked one after the other.
+def numbered_lines(content: bytes, name: str, limit: int) -> Iterator[tuple[int, bytes]]:
+    """The lines of a file that are not blank, with their numbers, gzip or not, unpacked one after the other.
 
-    A line is cut off one byte beyond ``limit``, so that its reader can tell. Raises PageTooLarge where the file
-    unpacks to more than a hundred times the limit, PageNotText for a damaged file.
+    A line is cut off one byte beyond ``limit``, so that its reader can tell. Raises PageTooLarge where a gzip file
+    unpacks to more than ``limit`` and a hundred times its size, PageNotText for a damaged file.
     """
     held: list[bytes] = []
-    size = length = 0
+    size, length, number = 0, 0, 1
     for part in inflate(content, name) if content.startswith(GZIP) else (content,):
         size += len(part)
-        if size > limit * _LINES_LIMIT and part is not content:
-            raise _too_large(name, limit * _LINES_LIMIT)
+        if size > max(limit, len(content) * _RATIO):
+            raise _too_large(name, limit)
+        if not part.strip() and not held:
+            number += part.count(b"\n")
+            continue
         *ended, rest = part.split(b"\n")
         for piece in ended:
-            yield b"".join((*held, piece))[: limit + 1]
+            yield number, b"".join((*held, piece))[: limit + 1]
+            number += 1
             held, length = [], 0
-        if length <= limit:  # of an endless line, no more is kept than tells that it is too long
+        if length <= limit and rest:  # of an endless line, no more is kept than tells that it is too long
             held.append(rest)
             length += len(rest)
     if held:
-        yield b"".join(held)[: limit + 1]
+        yield number, b"".join(held)[: limit + 1]
 
 
 def inflate(content: bytes, name: str) -> Iterator[bytes]:
