@@ -35,8 +35,8 @@ class Bad:
 def _good(number: int) -> bytes:
     return (
         f"<html><head><title>Ministers met for round {number}</title></head><body><article>"
-        f"<h1>Ministers met for round {number}</h1><p>SEOUL, May {number} - The two ministers met on Thursday for talks on "
-        f"the border, both sides said.</p><p>“We have agreed on {number} points,” Minister Ada Brunn told reporters "
+        f"<h1>Ministers met for round {number}</h1><p>SEOUL, May {number} - The two ministers met on Thursday for "
+        f"talks on the border, both sides said.</p><p>“We have agreed on {number} points,” Minister Ada Brunn told reporters "
         "after the meeting.</p><p>A spokesman for the other delegation said that nothing had been signed.</p>"
         "</article></body></html>"
     ).encode()
@@ -47,11 +47,11 @@ def _page(body: str, title: str) -> bytes:
 
 
 def _noise(size: int) -> bytes:
-    return random.Random(7).randbytes(size)  # noqa: S311 - noise, not secrets
+    return random.Random(7).randbytes(size)
 
 
 def _latin() -> bytes:
-    told = "<p>Le ministre a déclaré que les négociations étaient « très avancées », à Genève, où il s’est exprimé.</p>"
+    told = "<p>Le ministre a déclaré que les négociations étaient « très avancées », à Genève, où il s’exprimait.</p>"
     page = f'<html><head><meta charset="utf-8"><title>Négociations à Genève</title></head><body><article>{told * 6}'
     return page.encode("cp1252")
 
@@ -69,15 +69,16 @@ def _scripts() -> bytes:
     return _page(f"<div id='root'></div>{script * 400}<noscript>Enable JavaScript to run this app.</noscript>", "App")
 
 
+_UND = "PageUndecodable"
 BAD = (
     Bad("empty", "empty.html", lambda: b"", ("PageEmpty",)),
     Bad("binary", "binary.html", lambda: _noise(200_000), ("PageNotText",)),
     Bad("50 MB", "large.html", lambda: b"<html><body>" + b"<p>More of it.</p>" * 2_900_000, ("PageTooLarge",)),
-    Bad("deeply nested", "nested.html", lambda: b"<div>" * 200_000 + b"deep" + b"</div>" * 200_000, ("PageNotArticle",)),
+    Bad("deeply nested", "nested.html", lambda: b"<div>" * 200_000 + b"in" + b"</div>" * 200_000, ("PageTooLarge",)),
     Bad("wrong encoding", "encoding.html", _latin, (READ,)),
     Bad("zip bomb in gzip", "bomb.html.gz", lambda: gzip.compress(b"<p>" + b" " * 500_000_000), ("PageTooLarge",)),
     Bad("login wall", "login.html", _login, ("PageNotArticle",)),
-    Bad("404 page", "404.html", lambda: _page("<h1>404 Not Found</h1><hr>nginx", "404 Not Found"), ("PageNotArticle",)),
+    Bad("404 page", "404.html", lambda: _page("<h1>404 Not Found</h1><hr>nginx", "404"), ("PageNotArticle",)),
     Bad("PDF renamed", "report.html", lambda: b"%PDF-1.7\n" + _noise(50_000), ("PageNotText",)),
     Bad("page of scripts", "app.html", _scripts, ("PageNotArticle",)),
     Bad("blanks only", "blank.txt", lambda: b" \n\t\n" * 1000, ("PageEmpty",)),
@@ -86,10 +87,10 @@ BAD = (
     Bad("NUL in text", "nul.txt", lambda: b"The minister said\x00 it was over. " * 50, ("PageNotText",)),
     Bad("nested JSON", "nested.json", lambda: b'{"body": ' * 100_000 + b"1" + b"}" * 100_000, ("PageNotText",)),
     Bad("JSON, no article", "rows.json", lambda: b'{"rows": [1, 2, 3]}', ("PageNotArticle",)),
-    Bad("lone surrogates", "half.jsonl", lambda: b'{"headline": "\\ud800", "body": "He said \\udfff it was over."}', (READ, "PageNotArticle")),
+    Bad("half a character", "half.jsonl", lambda: b'{"headline": "\\ud800", "body": "So \\udfff."}', (READ, _UND)),
     Bad("one endless line", "line.txt", lambda: b"said " * 1_000_000, (READ, "PageNotArticle")),
     Bad("entities and brackets", "angle.html", lambda: b"<p>" + b"<&lt;" * 200_000, ("PageNotArticle", READ)),
-    Bad("attributes without end", "attribute.html", lambda: b"<html><p " + b"a='" * 300_000, ("PageNotArticle", READ)),
+    Bad("endless attributes", "attribute.html", lambda: b"<html><p " + b"a='" * 300_000, ("PageNotArticle", READ)),
 )
 
 

@@ -2,8 +2,8 @@
 
     python bench/pages.py [--workers N] [--limit N] [--json]
 
-Prints articles per second, the largest memory held by all processes together (proportional set size, sampled ten times a
-second), bytes of record per article, the failures by kind, what a second run takes, and what ``check`` finds.
+Prints articles per second, the largest memory held by all processes together (proportional set size, sampled ten
+times a second), bytes of record per article, the failures by kind, what a second run takes, and what ``check`` finds.
 Exits with 1 when a page is lost, the program dies, or ``check`` finds anything wrong.
 """
 
@@ -64,7 +64,7 @@ def add(files: list[str], record: Path, workers: int) -> tuple[list[dict[str, ob
     """Run ``add``; gives its objects, seconds, peak bytes and exit code."""
     command = [*COMMAND, "add", *files, "--record", str(record), "--workers", str(workers), "--quiet", "--json"]
     started = time.monotonic()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=sys.stderr, text=True)
     watch = MemoryWatch(process.pid)
     assert process.stdout is not None
     objects = [json.loads(line) for line in process.stdout]
@@ -84,6 +84,8 @@ def measure(files: list[str], workers: int) -> Measured:
             [*COMMAND, "check", str(record), "--json"], capture_output=True, text=True, check=False
         )
         result.exit_codes = [code, second_code, checked.returncode]
+        if not checked.stdout:
+            sys.exit(f"add ended with {code}, {second_code}; check with {checked.returncode}: {checked.stderr}")
         told = json.loads(checked.stdout)
         result.problems = told["problems"]
         size = sum(file.stat().st_size for file in Path(folder).iterdir())

@@ -6,7 +6,7 @@ import os
 import re
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -18,7 +18,7 @@ from ontherecord.pool import Lost, Ready, ordered
 Call = partial[Any]
 
 
-def called(tasks: list[Call | Ready[Any]], *, workers: int = 2, seconds: float = 30) -> list[Any]:
+def called(tasks: Iterable[Call | Ready[Any]], *, workers: int = 2, seconds: float = 30) -> list[Any]:
     return list(ordered(operator.call, tasks, workers=workers, seconds=seconds))
 
 
@@ -28,7 +28,7 @@ def test_results_come_in_the_order_of_the_tasks() -> None:
 
 
 def test_what_is_ready_takes_its_place_without_work() -> None:
-    tasks = [Ready("first"), partial(len, "four"), Ready("last")]
+    tasks: list[Call | Ready[Any]] = [Ready("first"), partial(len, "four"), Ready("last")]
     assert called(tasks) == ["first", 4, "last"]
 
 
@@ -77,6 +77,7 @@ def test_tasks_are_read_only_as_far_as_results_are_taken() -> None:
     results = ordered(operator.call, tasks(), workers=2, seconds=30)
     assert next(results) == 0
     assert len(read) <= 16
+    assert isinstance(results, Generator)
     results.close()
 
 

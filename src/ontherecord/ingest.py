@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ontherecord.errors import InputError, OntherecordError, PageError, PageLost
+from ontherecord.errors import InputError, OntherecordError, PageError, PageLost, SpanError
 from ontherecord.page.source import split
 from ontherecord.pool import Lost, Ready, ordered
 from ontherecord.records import Hints, Page, PageFailure, Reading, content_id
@@ -205,7 +205,10 @@ def _keep(writer: Writer, result: Reading | Unread | Known, made_by: str) -> Add
     if isinstance(result, Known):
         return Addition(result.page.name, Added.UNCHANGED)
     if isinstance(result, Reading):
-        return Addition(result.page.name, writer.add(result, made_by), result.article.id)
+        try:
+            return Addition(result.page.name, writer.add(result, made_by), result.article.id)
+        except (PageError, SpanError) as error:  # the reading contradicts itself
+            result = Unread(PageFailure(result.page.name, error.kind, str(error)), result.page)
     failure = result.failure
     if result.page is not None:
         writer.add_failed(result.page, failure.kind, failure.message, made_by)

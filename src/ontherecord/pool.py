@@ -21,6 +21,7 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 _READY = "ready"
+_START_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,8 @@ class _Crew(Generic[Task, Result]):
             worker = self._hire()
             with suppress(OSError):  # a second death shows when the result is collected
                 worker.connection.send(task)
-        worker.number, worker.task, worker.deadline = number, task, time.monotonic() + self.seconds
+        patience = self.seconds + (0 if worker.started else _START_SECONDS)
+        worker.number, worker.task, worker.deadline = number, task, time.monotonic() + patience
         self.busy.append(worker)
 
     def collect(self, timeout: float | None) -> dict[int, Result | Lost[Task]]:
@@ -153,6 +155,7 @@ class _Crew(Generic[Task, Result]):
             return
         if not worker.started:
             worker.started = message == _READY
+            worker.deadline = time.monotonic() + self.seconds
             return
         self.busy.remove(worker)
         self.idle.append(worker)

@@ -8,7 +8,7 @@ import typer
 
 from ontherecord.cli import options
 from ontherecord.cli.output import note
-from ontherecord.cli.pages import add, settings
+from ontherecord.cli.pages import add, open_record, settings
 from ontherecord.errors import InputError
 
 _Host = Annotated[
@@ -31,19 +31,19 @@ def serve(
     *, record: options.Record = None, host: _Host = None, port: _Port = None, open_browser: _Open = False
 ) -> None:
     """Open the desk: the record in a browser, until interrupted."""
-    from ontherecord.store.sqlite import open_store
     from ontherecord.web.serve import serve as serve_desk
 
     chosen = settings(record)
-    serve_desk(
-        open_store(chosen.record),
-        host or chosen.host,
-        chosen.port if port is None else port,
-        open_browser,
-        reviewer=chosen.reviewer or getpass.getuser(),
-        title=Path(chosen.record).stem,
-        announce=lambda address: note(f"The desk is at {address} - Ctrl-C ends it."),
-    )
+    with open_record(chosen.record) as store:
+        serve_desk(
+            store,
+            host or chosen.host,
+            chosen.port if port is None else port,
+            open_browser,
+            reviewer=chosen.reviewer or getpass.getuser(),
+            title=Path(chosen.record).stem,
+            announce=lambda address: note(f"The desk is at {address} - Ctrl-C ends it."),
+        )
 
 
 def demo(

@@ -8,7 +8,7 @@ import typer
 
 from ontherecord.cli import lines, options
 from ontherecord.cli.output import note, show, write_json
-from ontherecord.cli.pages import settings
+from ontherecord.cli.pages import open_record, settings
 from ontherecord.cli.reading import view
 from ontherecord.errors import InputError
 from ontherecord.records import Correction, Verdict
@@ -109,13 +109,12 @@ class _Signature:
 
 def _judge(statement: str, verdict: Verdict, corrections: tuple[Correction, ...], given: _Signature) -> None:
     from ontherecord.store.judgements import draft
-    from ontherecord.store.sqlite import open_store
 
     chosen = settings(given.record)
     signed = given.reviewer or chosen.reviewer or getpass.getuser()
-    store = open_store(chosen.record)
-    with store.view() as opened:
-        judgement = draft(opened, statement, signed, verdict, corrections=corrections, note=given.note)
-    with store.writer() as writer:
-        writer.judge(judgement)
+    with open_record(chosen.record) as store:
+        with store.view() as opened:
+            judgement = draft(opened, statement, signed, verdict, corrections=corrections, note=given.note)
+        with store.writer() as writer:
+            writer.judge(judgement)
     note(f"{judgement.object}: {verdict}, signed {signed}")

@@ -80,7 +80,7 @@ def main(arguments: Sequence[str]) -> int:
     except Exception as error:
         if sys.flags.dev_mode:
             raise
-        complain(f"fault of this program: {type(error).__name__}: {error}. `python -X dev -m ontherecord` shows it.")
+        complain(f"fault of this program: {type(error).__name__} ({error}). `python -X dev -m ontherecord` shows it.")
         code = 70
     return _flushed(code)
 

@@ -1,6 +1,7 @@
 """``add`` and ``extract``: pages in."""
 
 import os
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -18,9 +19,11 @@ from ontherecord.errors import InputError
 from ontherecord.export.as_json import FailedPage, PageProblem, dump, encode, read_page
 from ontherecord.records import Hints
 from ontherecord.settings import Settings, load
+from ontherecord.store.base import Added
 
 if TYPE_CHECKING:
     from ontherecord.ingest import Source, Unread
+    from ontherecord.store.sqlite import SqliteStore
 
 
 def register(app: typer.Typer) -> None:
@@ -48,16 +51,18 @@ def add(
     cannot be read is kept with the reason, and the others go on. Interrupted, run it again: it goes on from there.
     """
     from ontherecord import ingest
-    from ontherecord.store.sqlite import open_store
 
     chosen = settings(record, workers)
     hints = _hints(url, outlet, published, plain=plain)
     found = ingest.sources(pages)
     count: Counter[str] = Counter()
     started = time.monotonic()
-    with _interruptible("The record keeps what was added; the same command goes on from there."), \
-            progress(_total(found), quiet=quiet) as advance:  # fmt: skip
-        for addition in ingest.add(open_store(chosen.record, create=True), found, hints, chosen):
+    with (
+        open_record(chosen.record, create=True) as store,
+        _interruptible("The record keeps what was added; the same command goes on from there."),
+        progress(_total(found), quiet=quiet) as advance,
+    ):
+        for addition in ingest.add(store, found, hints, chosen):
             count[addition.added] += 1
             if addition.failure is not None:
                 note(f"failed: {addition.failure.message}")
@@ -65,10 +70,10 @@ def add(
                 write(dump(addition))
             advance()
     if not quiet:
-        took = time.monotonic() - started
-        told = ", ".join(f"{number:,} {added}" for added, number in count.items()) or "nothing"
-        note(f"{plural(count.total(), 'page')} in {took:.1f} s: {told} → {chosen.record}")
-    _end(count.total(), count["failed"], strict=strict)
+        took = f" in {time.monotonic() - started:.1f} s" if sys.stderr.isatty() else ""
+        told = ", ".join(f"{count[kind]:,} {kind}" for kind in Added if count[kind])
+        note(f"{plural(count.total(), 'page')}{took}: {told} → {chosen.record}")
+    _end(count.total(), count[Added.FAILED], strict=strict)
 
 
 def extract(
@@ -94,8 +99,11 @@ def extract(
     hints = _hints(url, outlet, published, plain=plain)
     found = ingest.sources(pages)
     done = failed = 0
-    with _interruptible("Nothing was written to a file."), lines_to(output) as line, \
-            progress(_total(found), quiet=quiet) as advance:  # fmt: skip
+    with (
+        _interruptible("No file was written."),
+        lines_to(output) as line,
+        progress(_total(found), quiet=quiet) as advance,
+    ):
         for result in ingest.read(found, hints, chosen):
             done += 1
             if isinstance(result, ingest.Unread):
@@ -114,6 +122,18 @@ def settings(record: str | None, workers: int | None = None) -> Settings:
     """The settings in force, with what the command line says."""
     given: dict[str, Any] = {"record": record, "workers": workers}
     return replace(load(), **{name: value for name, value in given.items() if value is not None})
+
+
+@contextmanager
+def open_record(record: str, *, create: bool = False) -> "Iterator[SqliteStore]":
+    """A record file, closed in the end. Raises RecordError."""
+    from ontherecord.store.sqlite import open_store
+
+    store = open_store(record, create=create)
+    try:
+        yield store
+    finally:
+        store.close()
 
 
 def _hints(url: str | None, outlet: str | None, published: str | None, *, plain: bool) -> Hints:

@@ -10,7 +10,7 @@ import typer
 
 from ontherecord.cli import lines, options
 from ontherecord.cli.output import clean, note, plural, show, write_json
-from ontherecord.cli.pages import settings
+from ontherecord.cli.pages import open_record, settings
 from ontherecord.edtf import Edtf
 from ontherecord.errors import InputError, NotFound
 from ontherecord.export.as_json import read_page
@@ -37,10 +37,8 @@ def register(app: typer.Typer) -> None:
 @contextmanager
 def view(record: str | None) -> Iterator[View]:
     """A view of the record named, or of the one the settings name. Raises RecordError."""
-    from ontherecord.store.sqlite import open_store
-
-    with open_store(settings(record).record, create=False).view() as opened:
-        yield opened
+    with open_record(settings(record).record) as store, store.view() as answers:
+        yield answers
 
 
 def show_object(

@@ -1,6 +1,7 @@
 """``export`` and ``check``: the whole record, out and tested."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
@@ -67,11 +68,11 @@ def check(
     Two records with the same digest hold the same: pages, readings and judgements; only times of retrieval differ.
     """
     with view(path or record) as opened:
-        problems = list(opened.problems())
+        problems = tuple(opened.problems())
         counts = opened.counts()
         value = opened.digest() if digest else None
     if as_json:
-        write_json({"problems": problems, "counts": counts, "digest": value})
+        write_json(_Checked(problems, counts, value))
     else:
         for problem in problems:
             write(problem)
@@ -81,6 +82,13 @@ def check(
             note(f"{_held(counts)}: {plural(len(problems), 'problem') if problems else 'nothing wrong'}.")
     if problems:
         raise typer.Exit(1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    problems: tuple[str, ...]
+    counts: Counts
+    digest: str | None
 
 
 def _held(counts: Counts) -> str:
