@@ -2,7 +2,16 @@
 
 from typing import NamedTuple
 
-from ontherecord.extract.phrases import Phrase, Words, is_adverb, is_finite, is_noun_like, is_time, nouns_in_s, phrase_after
+from ontherecord.extract.phrases import (
+    Phrase,
+    Words,
+    is_adverb,
+    is_finite,
+    is_noun_like,
+    is_time,
+    nouns_in_s,
+    phrase_after,
+)
 from ontherecord.extract.words import Kind
 from ontherecord.vocab import reader
 from ontherecord.vocab.reader import CueVerb
@@ -67,7 +76,9 @@ def before(words: Words, tail: int) -> Phrase | None:
             return Phrase(first, last)
     first = _clause_start(words, last)
     quoted = words[last].kind is Kind.QUOTATION
-    if last - first < 1 or not (quoted or any(is_finite(words, i) or words[i].lower.endswith("s") for i in range(first, last + 1))):
+    if last - first < 1 or not (
+        quoted or any(is_finite(words, i) or words[i].lower.endswith("s") for i in range(first, last + 1))
+    ):
         return None
     return Phrase(first, last)
 
@@ -101,9 +112,15 @@ def pass_adjuncts(words: Words, at: int) -> int:
             break
         if is_time(word) or is_adverb(word):
             at += 1
-        elif word.lower in ("last", "this", "late", "early", "earlier") and at + 1 < limit and words[at + 1].kind is Kind.WORD:
+        elif (
+            word.lower in ("last", "this", "late", "early", "earlier")
+            and at + 1 < limit
+            and words[at + 1].kind is Kind.WORD
+        ):
             at += 2
-        elif word.lower in ("night", "morning", "evening", "afternoon", "week", "month", "year") and is_time(words[at - 1]):
+        elif word.lower in ("night", "morning", "evening", "afternoon", "week", "month", "year") and is_time(
+            words[at - 1]
+        ):
             at += 1
         elif word.lower in _ADJUNCTS or (word.lower in reader.grammar().prepositions and at > first):
             phrase = phrase_after(words, at + 1, whole=False)
@@ -211,7 +228,13 @@ def _ends_before(words: Words, at: int, kind: str, last: int) -> bool:
         return True
     if comma:
         form = reader.english_cues().forms.get(word.lower)
-        if (form is not None and form.kind == "ing") or word.lower in ("according", "while", "but", "as", "prompting"):
+        if (form is not None and form.kind == "ing") or word.lower in (
+            "according",
+            "while",
+            "but",
+            "as",
+            "prompting",
+        ):
             return True
     if kind == "phrase":
         if comma and not _lists(words, at, last):
@@ -229,11 +252,15 @@ def _says_more(words: Words, at: int) -> bool:
     form = reader.english_cues().forms.get(words[at].lower)
     following = words[at + 1]
     grammar = reader.grammar()
-    return form is not None and form.kind == "past" and (
-        following.kind is Kind.QUOTATION
-        or following.text in (",", ":")
-        or following.lower in grammar.pronouns | grammar.determiners
-        or following.capital
+    return (
+        form is not None
+        and form.kind == "past"
+        and (
+            following.kind is Kind.QUOTATION
+            or following.text in (",", ":")
+            or following.lower in grammar.pronouns | grammar.determiners
+            or following.capital
+        )
     )
 
 
@@ -252,8 +279,10 @@ def _parenthesis(words: Words, comma: int) -> int | None:
     if comma + 1 >= len(words) or words[comma + 1].lower not in _ADJUNCTS:
         return None
     for at in range(comma + 1, min(len(words), comma + _FARTHEST_ADJUNCT)):
-        if words[at].text == "," and at + 1 < len(words) and (
-            words[at + 1].lower == "that" or words[at + 1].kind is Kind.QUOTATION
+        if (
+            words[at].text == ","
+            and at + 1 < len(words)
+            and (words[at + 1].lower == "that" or words[at + 1].kind is Kind.QUOTATION)
         ):
             return at
     return None
@@ -266,7 +295,7 @@ def _opens_sentence(words: Words, at: int) -> bool:
 def _clause_start(words: Words, last: int) -> int:
     grammar = reader.grammar()
     at = last
-    while at > 0 and not (words[at - 1].text in (";",)):
+    while at > 0 and words[at - 1].text not in (";",):
         at -= 1
     while at < last and (words[at].kind is Kind.PUNCTUATION or words[at].lower in grammar.conjunctions):
         at += 1

@@ -11,7 +11,9 @@ from ontherecord.spans import Span
 
 def attribution_id(article: str, draft: Draft) -> str:
     """The id of an attribution: of its article and spans."""
-    return content_id("attribution", article, *(tuple(s) for s in (*draft.source, (-1, -1), *draft.cue, (-1, -1), *draft.content)))
+    return content_id(
+        "attribution", article, *(tuple(s) for s in (*draft.source, (-1, -1), *draft.cue, (-1, -1), *draft.content))
+    )
 
 
 def join(
@@ -36,9 +38,7 @@ def join(
             if latest is not None and block - latest[1] <= (1 if opening.start in runs_on else 0):
                 content = (Span(sentence.words[0].start, sentence.words[-1].end),)
                 draft = Draft((), (), content)
-                joined.append(
-                    Attribution(attribution_id(article, draft), (), (), content, continues=latest[0])
-                )
+                joined.append(Attribution(attribution_id(article, draft), (), (), content, continues=latest[0]))
                 latest = (joined[-1].id, block)
         elif latest is not None and latest[1] != block:
             latest = None

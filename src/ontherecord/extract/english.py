@@ -1,6 +1,5 @@
 """English: who is credited with what, from cue words, quotation marks and word order, without a parser."""
 
-
 from ontherecord.extract import clauses, phrases
 from ontherecord.extract.drafts import Draft
 from ontherecord.extract.phrases import Phrase, Words
@@ -9,10 +8,15 @@ from ontherecord.spans import Span
 from ontherecord.vocab import reader
 from ontherecord.vocab.reader import CueVerb, Form
 
+# what has more words is a list or a page without full stops, and no rule of word order holds in it
+_LONGEST = 400
+
 
 def attributions(sentence: Sentence) -> list[Draft]:
     """The attributions of one sentence, in order of their cues."""
     found: list[Draft] = []
+    if len(sentence.words) > _LONGEST:
+        return found
     for at in range(len(sentence.words)):
         draft = _according_to(sentence, at) or _by_verb(sentence, at, found)
         if draft is not None:
@@ -51,7 +55,9 @@ def _by_verb(sentence: Sentence, at: int, found: list[Draft]) -> Draft | None:
     interrupting = source is not None and _after_quotation(words, source.first)
     for verb in sorted(verbs, key=lambda v: -len(v.particle)):
         before = _before(sentence, group, at, verb, source, form) if interrupting else None
-        draft = before or _after(sentence, group, at, verb, source) or _before(sentence, group, at, verb, source, form)
+        draft = (
+            before or _after(sentence, group, at, verb, source) or _before(sentence, group, at, verb, source, form)
+        )
         if draft is not None:
             return draft
     return None
@@ -74,11 +80,13 @@ def _after(sentence: Sentence, group: int, at: int, verb: CueVerb, source: Phras
     return Draft((_span(sentence, source),), (sentence.cover(group, last),), (_span(sentence, found.content),))
 
 
-_SUBORDINATING = frozenset({"after", "when", "while", "although", "though", "as", "if", "since", "because", "before", "once"})
+_SUBORDINATING = frozenset(
+    {"after", "when", "while", "although", "though", "as", "if", "since", "because", "before", "once"}
+)
 
 
 def _names(words: Words, at: int) -> bool:
-    """"a site called “The Daily”" names and does not tell: only a name follows."""
+    """ "a site called “The Daily”" names and does not tell: only a name follows."""
     phrase = phrases.phrase_after(words, at, whole=False)
     end = phrase.last + 1 if phrase else at
     if phrase is not None and end < len(words) and words[end].kind is not Kind.PUNCTUATION:
@@ -155,7 +163,9 @@ def _subject(sentence: Sentence, group: int, form: Form, found: list[Draft]) -> 
         return None
     previous = words[last]
     if form.kind == "ing" and not any(w.lower in grammar.passive for w in words[group : group + 3]):
-        return _main_subject(sentence, group, found) if previous.text == "," or previous.kind is Kind.QUOTATION else None
+        return (
+            _main_subject(sentence, group, found) if previous.text == "," or previous.kind is Kind.QUOTATION else None
+        )
     if previous.text == ",":
         if phrases.is_adverb(words[last - 1]) and last > 1:
             return None
@@ -164,7 +174,7 @@ def _subject(sentence: Sentence, group: int, form: Form, found: list[Draft]) -> 
         return _main_subject(sentence, group, found)
     if previous.lower in ("who", "which") and last > 0:
         return Phrase(last, last)
-    if previous.lower == "to" or previous.kind is not Kind.WORD and previous.text != ")":
+    if previous.lower == "to" or (previous.kind is not Kind.WORD and previous.text != ")"):
         return None
     return phrases.phrase_before(words, last)
 
@@ -183,8 +193,13 @@ def _verb_group(words: Words, at: int) -> int:
     """The first auxiliary or adverb of the verb at ``at``."""
     grammar = reader.grammar()
     first = at
-    while first > 0 and words[first - 1].kind is Kind.WORD and (
-        words[first - 1].lower in grammar.auxiliaries or (phrases.is_adverb(words[first - 1]) and not words[first - 1].capital)
+    while (
+        first > 0
+        and words[first - 1].kind is Kind.WORD
+        and (
+            words[first - 1].lower in grammar.auxiliaries
+            or (phrases.is_adverb(words[first - 1]) and not words[first - 1].capital)
+        )
     ):
         first -= 1
     return first
@@ -216,7 +231,8 @@ def _is_no_cue(words: Words, group: int, at: int, form: Form) -> bool:
 
 
 _UNSAID = frozenset({"not", "never", "n't", "should", "must", "could", "may", "might", "can", "cannot"}) | {
-    f"{verb}n{apostrophe}t" for verb in ("did", "does", "do", "would", "could", "has", "have", "had", "is", "was", "wo", "ca", "should")
+    f"{verb}n{apostrophe}t"
+    for verb in ("did", "does", "do", "would", "could", "has", "have", "had", "is", "was", "wo", "ca", "should")
     for apostrophe in "’'"
 }
 
@@ -253,7 +269,11 @@ def _agrees(words: Words, source: Phrase | None, group: int, at: int) -> bool:
     lower = words[head].lower
     plural = (lower.endswith("s") and not words[head].possessive) or lower in grammar.pronouns - {"he", "she", "it"}
     joined = any(words[i].lower == "and" for i in range(source.first, source.last))
-    return plural or joined or lower in ("people", "many", "some", "most", "others", "who", "few", "police", "men", "women")
+    return (
+        plural
+        or joined
+        or lower in ("people", "many", "some", "most", "others", "who", "few", "police", "men", "women")
+    )
 
 
 def _clause_ends(words: Words, at: int) -> bool:
@@ -271,7 +291,11 @@ def _claim(words: Words, at: int, verb: CueVerb) -> int | None:
     if verb.lemma not in cues.noun_verbs:
         return None
     phrase = phrases.phrase_after(words, at, whole=False)
-    if phrase is None or words[phrase.last].lower not in cues.nouns or not _follows(words, phrase.last + 1, ("that",)):
+    if (
+        phrase is None
+        or words[phrase.last].lower not in cues.nouns
+        or not _follows(words, phrase.last + 1, ("that",))
+    ):
         return None
     return phrase.last
 

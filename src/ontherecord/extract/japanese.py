@@ -31,7 +31,9 @@ def attributions(sentence: Sentence, text: str) -> list[Draft]:
 def _topic() -> re.Pattern[str]:
     cues = reader.foreign_cues("ja")
     assert cues is not None
-    return re.compile(rf"(?P<source>[^\s、。「」『』]{{1,40}}?)(?:{'|'.join(cues.sources)})(?=[、「『]|[^、。]{{0,40}}\Z)")
+    return re.compile(
+        rf"(?P<source>[^\s、。「」『』]{{1,40}}?)(?:{'|'.join(cues.sources)})(?=[、「『]|[^、。]{{0,40}}\Z)"
+    )
 
 
 @cache

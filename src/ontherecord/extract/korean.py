@@ -26,7 +26,9 @@ def attributions(sentence: Sentence, text: str) -> list[Draft]:
     according = _according_to(sentence, text)
     if not quotations:
         return [according] if according else []
-    quoted = [Span(word.start, word.end) for word in quotations if _quotative().match(text, word.end, sentence.span.end)]
+    quoted = [
+        Span(word.start, word.end) for word in quotations if _quotative().match(text, word.end, sentence.span.end)
+    ]
     cue = _cue(text, quoted[-1].end if quoted else sentence.span.start, sentence.span.end)
     if not quoted or cue is None:
         return [according] if according else []
@@ -58,9 +60,7 @@ def _according_to(sentence: Sentence, text: str) -> Draft | None:
         end -= 1
     if end <= match.end():
         return None
-    return Draft(
-        (Span(*match.span("source")),), (Span(*match.span("cue")),), (Span(match.end(), end),)
-    )
+    return Draft((Span(*match.span("source")),), (Span(*match.span("cue")),), (Span(match.end(), end),))
 
 
 def _source(text: str, span: Span) -> Span | None:
@@ -74,7 +74,11 @@ def _source(text: str, span: Span) -> Span | None:
         return None
     start, end = last.span("source")
     for word in reversed(_WORD.findall(text[max(span.start, start - _PHRASE) : start])[-_WORDS:]):
-        if (len(word) > 1 and word.endswith(cues.breaks)) or not word.isalnum() or not text[:start].endswith(f"{word} "):
+        if (
+            (len(word) > 1 and word.endswith(cues.breaks))
+            or not word.isalnum()
+            or not text[:start].endswith(f"{word} ")
+        ):
             break
         start -= len(word) + 1
     return Span(start, end)

@@ -22,7 +22,9 @@ def headline(sentence: Sentence, text: str) -> list[Draft]:
     following = [word for word in sentence.words if word.start >= match.end()]
     if not following or any(word.kind is not Kind.QUOTATION for word in following):
         return []
-    return [Draft((Span(*match.span("source")),), (Span(*match.span("cue")),), (Span(match.end(), following[-1].end),))]
+    return [
+        Draft((Span(*match.span("source")),), (Span(*match.span("cue")),), (Span(match.end(), following[-1].end),))
+    ]
 
 
 def turns(text: str, blocks: Sequence[Block]) -> dict[int, Draft]:

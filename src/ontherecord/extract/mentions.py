@@ -5,13 +5,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from ontherecord.extract.korean import korean_names
-from ontherecord.extract.names import Name, family_of, names
+from ontherecord.extract.names import Name, names
 from ontherecord.records import Mention, MentionKind
 from ontherecord.spans import Span
 from ontherecord.vocab import reader
+from ontherecord.vocab.reader import family_of
 
 _PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself|they|them|their)\b", re.IGNORECASE)
-_DESCRIPTION = re.compile(r"(?:[\w.’'-]+ ){0,5}[\w.-]+ \Z")
+_LONGEST_TITLE = 6
+_DEFINITE = re.compile(rf"\b[Tt]he (?=((?:[\w.’'-]+)(?: [\w.’'-]+){{0,{_LONGEST_TITLE - 1}}}))")
 _LOOK_BACK = 80
 
 
@@ -75,28 +77,33 @@ def _offices(text: str, found: Sequence[Name], keys: Sequence[str | None]) -> li
         if span is not None:
             titled.append((span, key))
             owners[span.quote(text).lower()].add(key)
-    starts = {name.span.start for name in found if name.kind is MentionKind.PERSON}
-    for title, holders in owners.items():
-        if " " not in title or len(holders) != 1:
-            continue
-        holder = next(iter(holders))
-        for match in re.finditer(rf"\bthe ({re.escape(title)})\b(?! [A-Z])", text, re.IGNORECASE):
-            if match.end() + 1 not in starts:
-                titled.append((Span(match.start(1), match.end(1)), holder))
+    names_at = {name.span.start for name in found if name.kind is MentionKind.PERSON}
+    for match in _DEFINITE.finditer(text):
+        for words in range(_LONGEST_TITLE, 1, -1):
+            title = " ".join(match[1].split(" ")[:words])
+            holders = owners.get(title.lower(), set())
+            end = match.start(1) + len(title)
+            if len(holders) == 1 and end + 1 not in names_at:
+                titled.append((Span(match.start(1), end), next(iter(holders))))
+                break
     return titled
 
 
 def _title_before(text: str, name: Name) -> Span | None:
-    """"North Korean leader" before "Kim Jong Un": the state or its adjective, and the title."""
+    """ "North Korean leader" before "Kim Jong Un": the state or its adjective, and the title."""
     end = name.span.start - 1
     if name.title is not None:
         return Span(name.title, end) if end > name.title else None
-    before = _DESCRIPTION.search(text[max(0, end - _LOOK_BACK) : end + 1])
-    if before is None:
+    if end <= 0:
         return None
     words = text[max(0, end - _LOOK_BACK) : end].split(" ")
     first = len(words) - 1
-    while first > 0 and words[first - 1][:1].isupper() and words[first - 1].isascii() and words[first - 1][-1] not in ",.;:”\"":
+    while (
+        first > 0
+        and words[first - 1][:1].isupper()
+        and words[first - 1].isascii()
+        and words[first - 1][-1] not in ',.;:”"'
+    ):
         first -= 1
     if not words or words[-1] not in _lower_titles():
         return None

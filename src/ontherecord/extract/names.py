@@ -8,6 +8,7 @@ from functools import cache
 from ontherecord.records import MentionKind
 from ontherecord.spans import Span
 from ontherecord.vocab import reader
+from ontherecord.vocab.reader import family_of
 
 _RUN = re.compile(
     r"(?<![\w’'])(?:(?:[A-Z]\.){2,}|[A-Z]\.|[^\W\d_a-z][\w’'-]*\.?)"
@@ -39,7 +40,9 @@ def names(text: str, sentences: Iterable[Span]) -> list[Name]:
     loose: list[tuple[Span, str]] = []
     for sentence in sentences:
         for match in _RUN.finditer(text, sentence.start, sentence.end):
-            for words in _parts(match, office=_OFFICE_OF.search(text, max(0, match.start() - _LOOK), match.start()) is not None):
+            for words in _parts(
+                match, office=_OFFICE_OF.search(text, max(0, match.start() - _LOOK), match.start()) is not None
+            ):
                 name = _classify(text, words, sentence)
                 if name is not None:
                     found.append(name)
@@ -53,19 +56,6 @@ def names(text: str, sentences: Iterable[Span]) -> list[Name]:
     return sorted(found, key=lambda name: name.span)
 
 
-def family_of(name: str) -> str:
-    """The family name in a person's name: first in Korean and Chinese order, else last."""
-    if name and "가" <= name[0] <= "힣":
-        return name[0]
-    words = name.split()
-    actors = reader.actor_words()
-    if words and words[0] in actors.family_first and len(words) > 1:
-        eastern = len(words) == 3 or "-" in words[1] or (len(words) == 2 and words[0] not in actors.given)
-        if eastern and not (len(words) == 3 and (words[1].endswith(".") or words[0] in actors.given)):
-            return words[0]
-    return words[-1] if words else ""
-
-
 def _parts(match: re.Match[str], *, office: bool) -> Iterator[list[tuple[int, int, str]]]:
     """A run of capitals cut after possessives, without what only opens a sentence; words as start, end, bare text.
 
@@ -75,7 +65,12 @@ def _parts(match: re.Match[str], *, office: bool) -> Iterator[list[tuple[int, in
     for word in _WORD.finditer(match[0]):
         quote = word[0]
         bare = _POSSESSIVE.sub("", quote)
-        if bare.endswith(".") and bare.count(".") == 1 and len(bare) > 2 and bare[:-1] not in reader.actor_words().titles:
+        if (
+            bare.endswith(".")
+            and bare.count(".") == 1
+            and len(bare) > 2
+            and bare[:-1] not in reader.actor_words().titles
+        ):
             bare = bare[:-1]
         start = match.start() + word.start()
         if (office and word.start() == 0) or bare.endswith("-based"):
@@ -179,7 +174,16 @@ def _function_words() -> frozenset[str]:
     grammar = reader.grammar()
     calendar = reader.calendar("en")
     return (
-        grammar.determiners | grammar.pronouns | grammar.prepositions | grammar.subordinators | grammar.conjunctions
-        | grammar.auxiliaries | grammar.adverbs | grammar.openers | grammar.breaks | frozenset(calendar.months)
-        | frozenset(calendar.weekdays) | reader.actor_words().unnamed
+        grammar.determiners
+        | grammar.pronouns
+        | grammar.prepositions
+        | grammar.subordinators
+        | grammar.conjunctions
+        | grammar.auxiliaries
+        | grammar.adverbs
+        | grammar.openers
+        | grammar.breaks
+        | frozenset(calendar.months)
+        | frozenset(calendar.weekdays)
+        | reader.actor_words().unnamed
     )

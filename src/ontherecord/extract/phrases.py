@@ -9,7 +9,9 @@ from ontherecord.vocab import reader
 
 Words = Sequence[Word]
 
-_NOUNS_IN_LY = frozenset({"family", "ally", "assembly", "july", "italy", "anomaly", "rally", "supply", "reply", "bully"})
+_NOUNS_IN_LY = frozenset(
+    {"family", "ally", "assembly", "july", "italy", "anomaly", "rally", "supply", "reply", "bully"}
+)
 _JOINING = frozenset("&/-.")
 _FARTHEST = 40
 _COMMAS = 4
@@ -78,7 +80,11 @@ def phrase_before(words: Words, last: int) -> Phrase | None:
     grammar = reader.grammar()
     if word.lower in grammar.pronouns:
         return Phrase(last, last)
-    if not is_noun_like(word) or word.possessive or word.lower in grammar.determiners - {"many", "some", "most", "others"}:
+    if (
+        not is_noun_like(word)
+        or word.possessive
+        or word.lower in grammar.determiners - {"many", "some", "most", "others"}
+    ):
         return None
     first, stopped = _grow(words, last)
     first = _trim(words, first, last, after_preposition=stopped >= 0 and words[stopped].lower in grammar.prepositions)
@@ -118,7 +124,9 @@ def phrase_after(words: Words, first: int, *, whole: bool) -> Phrase | None:
             break
         last = at
         at += 1
-    if last < first or (last == first and words[last].lower in grammar.determiners - {"some", "many", "most", "both"}):
+    if last < first or (
+        last == first and words[last].lower in grammar.determiners - {"some", "many", "most", "both"}
+    ):
         return None
     return Phrase(first, last)
 
@@ -253,7 +261,9 @@ def _trim(words: Words, first: int, last: int, *, after_preposition: bool) -> in
     """Drop what opens the clause and not the phrase: conjunctions, days, and "in Seoul" before "Kim"."""
     grammar = reader.grammar()
     while first < last and (
-        words[first].lower in grammar.openers - grammar.determiners or is_time(words[first]) or is_adverb(words[first])
+        words[first].lower in grammar.openers - grammar.determiners
+        or is_time(words[first])
+        or is_adverb(words[first])
         or (first == 0 and words[0].lower.endswith("ly") and words[0].lower not in _NOUNS_IN_LY)
     ):
         first += 1
@@ -261,14 +271,17 @@ def _trim(words: Words, first: int, last: int, *, after_preposition: bool) -> in
         for at in range(last, first, -1):
             before, word = words[at - 1], words[at]
             if word.lower in grammar.determiners or (
-                word.capital and before.text.islower() and not _titled(before) and before.lower not in grammar.prepositions
+                word.capital
+                and before.text.islower()
+                and not _titled(before)
+                and before.lower not in grammar.prepositions
             ):
                 return at
     return first
 
 
 def _without_adjunct(words: Words, phrase: Phrase) -> Phrase:
-    """"Lee in a tweet" is "Lee", but "officials in Seoul" stay."""
+    """ "Lee in a tweet" is "Lee", but "officials in Seoul" stay."""
     grammar = reader.grammar()
     for at in range(phrase.first + 1, phrase.last):
         if (
@@ -352,7 +365,7 @@ def _in_relative(words: Words, at: int) -> bool:
 
 
 def _reduced(words: Words, at: int) -> bool:
-    """"officials briefed on the matter": a participle that belongs to the noun before it."""
+    """ "officials briefed on the matter": a participle that belongs to the noun before it."""
     grammar = reader.grammar()
     return (
         0 < at < len(words) - 1
@@ -366,10 +379,18 @@ def _reduced(words: Words, at: int) -> bool:
 def _skip_time(words: Words, last: int) -> int:
     """Pass over "on Monday", "last week", "Tuesday night" leftwards."""
     at = last
-    while at >= 0 and words[at].kind is Kind.WORD and (
-        is_time(words[at]) or (words[at].lower in ("night", "week", "year", "month", "morning", "evening", "afternoon") and at > 0
-            and (is_time(words[at - 1]) or words[at - 1].lower in ("last", "this")))
-        or (at < last and words[at].lower in ("last", "this", "late", "early"))
+    while (
+        at >= 0
+        and words[at].kind is Kind.WORD
+        and (
+            is_time(words[at])
+            or (
+                words[at].lower in ("night", "week", "year", "month", "morning", "evening", "afternoon")
+                and at > 0
+                and (is_time(words[at - 1]) or words[at - 1].lower in ("last", "this"))
+            )
+            or (at < last and words[at].lower in ("last", "this", "late", "early"))
+        )
     ):
         at -= 1
     if at < last and at > 0 and words[at].lower in ("on", "in", "since"):
@@ -404,15 +425,50 @@ def _titled(word: Word) -> bool:
 @cache
 def _time_words() -> frozenset[str]:
     calendar = reader.calendar("en")
-    return frozenset(calendar.months) - {"may", "mar", "march"} | frozenset(calendar.weekdays) - {"sat", "sun", "wed"} | {
-        "today", "yesterday", "tonight", "tomorrow", "earlier", "recently", "later"
-    }
+    return (
+        frozenset(calendar.months) - {"may", "mar", "march"}
+        | frozenset(calendar.weekdays) - {"sat", "sun", "wed"}
+        | {"today", "yesterday", "tonight", "tomorrow", "earlier", "recently", "later"}
+    )
 
 
 @cache
 def nouns_in_s() -> frozenset[str]:
     """Forms that are plural nouns as often as verbs."""
-    lemmas = ("state", "report", "remark", "note", "post", "claim", "call", "charge", "demand", "estimate", "fear", "hope",
-              "doubt", "promise", "pledge", "question", "request", "signal", "tweet", "view", "find", "boast", "echo", "worri",
-              "offer", "blame", "forecast", "reason", "challenge", "voice", "highlight", "label", "threat", "welcome")
+    lemmas = (
+        "state",
+        "report",
+        "remark",
+        "note",
+        "post",
+        "claim",
+        "call",
+        "charge",
+        "demand",
+        "estimate",
+        "fear",
+        "hope",
+        "doubt",
+        "promise",
+        "pledge",
+        "question",
+        "request",
+        "signal",
+        "tweet",
+        "view",
+        "find",
+        "boast",
+        "echo",
+        "worri",
+        "offer",
+        "blame",
+        "forecast",
+        "reason",
+        "challenge",
+        "voice",
+        "highlight",
+        "label",
+        "threat",
+        "welcome",
+    )
     return frozenset(form + suffix for form in lemmas for suffix in ("s", "es"))

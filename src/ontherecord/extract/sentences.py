@@ -8,7 +8,7 @@ from ontherecord.spans import Span
 from ontherecord.vocab import reader
 
 # one code point decides where a candidate starts, so that every scan is linear
-_END = re.compile(r"[.!?…]+[”’\"'»)\]›]*(?=\s|$)|[。！？]+[”’」』）]*|\n[^\S\n]*\n")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[”’\"'»)\]›]*+(?=\s|$)|[。！？]+[”’」』）]*|\n[^\S\n]*\n")
 _WORD_BEFORE = re.compile(r"[^\s“”‘\"(\[«„]+\Z")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\Z")
 _NEXT = re.compile(r"\s*([^\w\s]*)(\w*)")

@@ -18,13 +18,16 @@ def timexes(text: str, sentences: Iterable[Span], language: str) -> tuple[Timex,
     forms = times.forms(language)
     for sentence in sentences:
         taken: list[Timex] = []
+        covered = bytearray(sentence.end - sentence.start)
         wordy = _words(language).search(text, sentence.start, sentence.end) is not None
         if not wordy and _TRIGGER.search(text, sentence.start, sentence.end) is None:
             continue
         for form in forms:
             for match in form.pattern.finditer(text, sentence.start, sentence.end):
                 span = Span(*match.span())
-                if not any(span.overlaps(other.span) for other in taken):
+                start, end = span.start - sentence.start, span.end - sentence.start
+                if covered.find(1, start, end) < 0:
+                    covered[start:end] = b"\1" * (end - start)
                     clock = form.type is TimexType.DATE and bool(match.groupdict().get("phase"))
                     taken.append(Timex(span, TimexType.TIME if clock else form.type))
         found.extend(sorted(taken, key=lambda timex: timex.span))
@@ -35,7 +38,9 @@ def timexes(text: str, sentences: Iterable[Span], language: str) -> tuple[Timex,
 def _words(language: str) -> re.Pattern[str]:
     """Words of which every expression without a digit has one."""
     if language not in ("en", "de", "fr"):
-        return re.compile(r"오늘|어제|내일|지난|작년|올해|금년|내년|이번|\d") if language == "ko" else re.compile(r"\d")
+        return (
+            re.compile(r"오늘|어제|내일|지난|작년|올해|금년|내년|이번|\d") if language == "ko" else re.compile(r"\d")
+        )
     return re.compile(
         r"(?:day|week|month|year|minute|hour|decade|night|ly|resent|Janu|Febr|March|April|May|June|July|August|September|"
         r"October|November|December|to(?:day|morrow)|a\.?m|p\.?m|janvier|mai|Mai)"

@@ -57,9 +57,7 @@ class Sentence:
         return Span(self.words[first].start, self.words[last].end)
 
 
-def read_sentences(
-    text: str, sentences: Sequence[Span], quotations: Iterable[Quotation]
-) -> Iterator[Sentence]:
+def read_sentences(text: str, sentences: Sequence[Span], quotations: Iterable[Quotation]) -> Iterator[Sentence]:
     """Join sentences that a quotation holds together, and cut each into words."""
     outer = [quotation.span for quotation in quotations if quotation.depth == 0]
     at = index = 0

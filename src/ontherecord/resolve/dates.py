@@ -5,6 +5,7 @@ offset. What is counted from another event, or may lie on either side of the pub
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -15,10 +16,18 @@ from ontherecord.records import Article, Empty, Timex
 from ontherecord.spans import Span
 from ontherecord.vocab import reader, times
 
-_FUTURE = re.compile(r"\b(?:will|shall|scheduled|upcoming|plans? to|planned|planning|set to|due to|ahead of|expected)\b|예정|앞두고")
+_FUTURE = re.compile(
+    r"\b(?:will|shall|scheduled|upcoming|plans? to|planned|planning|set to|due to|ahead of|expected)\b|예정|앞두고"
+)
+_FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SEASON_CODES = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
 _PHASES = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
-_REFERENCES = {"currently": "PRESENT_REF", "nowadays": "PRESENT_REF", "at present": "PRESENT_REF", "recently": "PAST_REF"}
+_REFERENCES = {
+    "currently": "PRESENT_REF",
+    "nowadays": "PRESENT_REF",
+    "at present": "PRESENT_REF",
+    "recently": "PAST_REF",
+}
 _UNITS = {"minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M", "year": "Y", "decade": "E"}
 _WHICH = {"last": -1, "past": -1, "this": 0, "next": 1, "지난": -1, "작": -1, "올": 0, "금": 0, "이번": 0, "내": 1}
 _KOREAN_UNITS = {"해": "year", "년": "year", "달": "month", "주": "week"}
@@ -50,29 +59,32 @@ def resolve_timexes(article: Article, timexes: Sequence[Timex], sentences: Itera
     language = article.language or "en"
     published = article.published.day if article.published else None
     day = published.earliest if published else None
-    years = _told_years(article, timexes)
+    ordered = sorted(timexes, key=lambda timex: timex.span)
+    years = _told_years(article, ordered)
     resolved = []
     around = iter(sorted(sentences))
     sentence = next(around, Span(0, 0))
-    for timex in sorted(timexes, key=lambda t: t.span):
+    for timex, told in zip(ordered, years, strict=True):
         while sentence.end < timex.span.end:
             following = next(around, None)
             if following is None:
                 break
             sentence = following
         future = _FUTURE.search(article.text, sentence.start, sentence.end) is not None
-        told = next((y for block, y in years if block.covers(timex.span)), frozenset())
         other = day is not None and bool(told - {day.year})
         resolved.append(_resolve(article.text, timex, language, _Context(day, future, other)))
     return tuple(resolved)
 
 
-def _told_years(article: Article, timexes: Sequence[Timex]) -> list[tuple[Span, frozenset[int]]]:
-    found = []
-    for block in article.blocks:
-        inside = [t.span.quote(article.text) for t in timexes if block.span.covers(t.span)]
-        found.append((block.span, frozenset(int(y) for t in inside for y in re.findall(r"(?:19|20)\d\d", t))))
-    return found
+def _told_years(article: Article, timexes: Sequence[Timex]) -> list[set[int]]:
+    """For every expression the years that its block tells."""
+    starts = [block.span.start for block in article.blocks]
+    blocks = [bisect_right(starts, timex.span.start) for timex in timexes]
+    years: dict[int, set[int]] = {}
+    for timex, block in zip(timexes, blocks, strict=True):
+        found = _FULL_YEAR.findall(timex.span.quote(article.text))
+        years.setdefault(block, set()).update(int(year) for year in found)
+    return [years[block] for block in blocks]
 
 
 def _resolve(text: str, timex: Timex, language: str, context: _Context) -> Timex:

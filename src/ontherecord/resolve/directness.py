@@ -6,7 +6,19 @@ from collections.abc import Iterable
 from ontherecord.records import Directness
 from ontherecord.spans import Span
 
-_CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "「": "」", "『": "』", "‘": "’", "‚": "‘’", '"': '"', "'": "'"}
+_CLOSING = {
+    "“": "”",
+    "„": "“”",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "「": "」",
+    "『": "』",
+    "‘": "’",
+    "‚": "‘’",
+    '"': '"',
+    "'": "'",
+}
 _MARKS = "".join(_CLOSING) + "”’»」』›"
 _SINGLE = "‘‚'’"
 _MARK = re.compile(f"[{_MARKS}]")

@@ -1,21 +1,55 @@
-"""Extraction → resolution: what each attribution says as a speech act, told by this article alone."""
+"""Extraction → resolution: what each attribution says as a speech act, told by this article alone.
 
-from ontherecord.records import Article, Attribution, Empty, Extraction, Maker, Resolution, Utterance, content_id
+Start here: ``resolve`` dates the time expressions and then reads the attributions in order, each field by the module
+of its name; what a field's module cannot decide it leaves empty with its reason.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ontherecord.edtf import Edtf
+from ontherecord.records import (
+    Article,
+    Attribution,
+    Empty,
+    Evidence,
+    Extraction,
+    Maker,
+    Resolution,
+    Sourcing,
+    Utterance,
+    content_id,
+)
+from ontherecord.resolve.chain import chain
+from ontherecord.resolve.channel import addressee, channel
+from ontherecord.resolve.context import Context
+from ontherecord.resolve.dates import resolve_timexes
 from ontherecord.resolve.directness import directness
+from ontherecord.resolve.findings import Finding
+from ontherecord.resolve.modality import hedge, modality
+from ontherecord.resolve.said_on import said_on
+from ontherecord.resolve.speaker import Speaking, speaker
+from ontherecord.spans import Span
 
 MAKER = Maker(stage="resolve", version="1")
+
+_INHERITED = ("speaker", "addressee", "channel", "said_on", "sourcing")
 
 
 def resolve(article: Article, extraction: Extraction) -> Resolution:
     """Resolve an article's timexes and attributions. Pure; what cannot be decided stays empty with a reason."""
+    timexes = resolve_timexes(article, extraction.timexes, extraction.sentences)
+    context = Context(article, extraction, timexes)
     ids = {a.id: utterance_id(article.id, a) for a in extraction.attributions}
-    return Resolution(
-        timexes=extraction.timexes,
-        utterances=tuple(_utterance(article, a, ids) for a in extraction.attributions),
-        communications=(),
-        events=(),
-        maker=MAKER,
-    )
+    speaking: dict[str, Speaking] = {}
+    for attribution in extraction.attributions:
+        speaking[attribution.id] = _speaking(context, attribution, speaking)
+    resolved: dict[str, Utterance] = {}
+    for attribution in extraction.attributions:
+        utterance = _utterance(context, attribution, speaking, ids)
+        base = resolved.get(attribution.continues or "")
+        resolved[attribution.id] = _continued(utterance, base) if base else utterance
+    return Resolution(timexes, tuple(resolved.values()), (), (), MAKER)
 
 
 def utterance_id(article: str, attribution: Attribution) -> str:
@@ -24,16 +58,101 @@ def utterance_id(article: str, attribution: Attribution) -> str:
     return content_id("utterance", article, *(tuple(tuple(s) for s in spans) for spans in parts))
 
 
-def _utterance(article: Article, attribution: Attribution, ids: dict[str, str]) -> Utterance:
-    reported = article.published.day if article.published else None
+def _speaking(context: Context, attribution: Attribution, earlier: dict[str, Speaking]) -> Speaking:
+    if not attribution.source and attribution.continues is not None and attribution.continues in earlier:
+        return earlier[attribution.continues]
+    found = speaker(context, attribution, earlier)
+    told = channel(context, attribution, found.document)
+    if found.document is None and told.value is not None and told.spans:
+        noun = told.spans[0].quote(context.text).lower().rstrip("s")
+        found = replace(found, document=noun)
+    return found
+
+
+def _utterance(
+    context: Context, attribution: Attribution, speaking: Mapping[str, Speaking], ids: Mapping[str, str]
+) -> Utterance:
+    known = speaking[attribution.id]
+    kind = directness(context.text, attribution.content)
+    doubt = hedge(context, attribution)
+    mood = modality(context, attribution, kind)
+    links = chain(context, attribution, speaking)
+    told = channel(context, attribution, known.document)
+    spoken_to = addressee(context, attribution)
+    day = said_on(context, attribution)
+    reported = _reported_on(context.article)
+    sourcing = _sourcing(context, attribution, speaking, told.spans)
+    findings: dict[str, Finding[object]] = {
+        "directness": Finding(kind, attribution.content),
+        "speaker": Finding(known.speaker.value, known.speaker.spans, known.speaker.reason),
+        "addressee": Finding(spoken_to.value, spoken_to.spans, spoken_to.reason),
+        "channel": Finding(told.value, told.spans, told.reason),
+        "said_on": Finding(day.value, day.spans, day.reason),
+        "reported_on": Finding(reported.value, reported.spans, reported.reason),
+        "sourcing": Finding(sourcing.value, sourcing.spans, sourcing.reason),
+        "hedged": Finding(doubt is not None, (doubt,) if doubt else attribution.cue or attribution.content),
+        "modality": Finding(mood.value, mood.spans, mood.reason),
+        "chain": Finding(
+            links or None,
+            tuple(link.span for link in links if link.span),
+            "no source but the page, which names no outlet",
+        ),
+    }
     return Utterance(
         id=ids[attribution.id],
         source=attribution.source,
         cue=attribution.cue,
         content=attribution.content,
-        directness=directness(article.text, attribution.content),
-        reported_on=reported,
+        directness=kind,
+        speaker=known.speaker.value,
+        addressee=spoken_to.value,
+        channel=told.value,
+        said_on=day.value,
+        reported_on=reported.value,
+        sourcing=sourcing.value,
+        hedged=doubt is not None,
+        modality=mood.value,
+        chain=links,
         parent=ids.get(attribution.parent or ""),
         confidence=attribution.confidence,
-        empty=() if reported else (Empty("reported_on", "the page gives no day of publication"),),
+        evidence=tuple(Evidence(name, f.spans) for name, f in findings.items() if f.value is not None and f.spans),
+        empty=tuple(Empty(name, f.reason) for name, f in findings.items() if f.value is None),
     )
+
+
+def _continued(utterance: Utterance, base: Utterance) -> Utterance:
+    """A quotation that continues another is said by, to, through and on what the other is."""
+    kept = tuple(e for e in utterance.evidence if e.field not in _INHERITED)
+    gone = tuple(e for e in utterance.empty if e.field not in _INHERITED)
+    return replace(
+        utterance,
+        speaker=base.speaker,
+        addressee=base.addressee,
+        channel=base.channel,
+        said_on=base.said_on,
+        sourcing=base.sourcing,
+        chain=base.chain,
+        evidence=kept + tuple(e for e in base.evidence if e.field in _INHERITED),
+        empty=gone + tuple(e for e in base.empty if e.field in _INHERITED),
+    )
+
+
+def _reported_on(article: Article) -> Finding[Edtf]:
+    day = article.published.day if article.published else None
+    if day is None:
+        return Finding(None, reason="the page gives no day of publication")
+    return Finding(day, next((e.spans for e in article.evidence if e.field == "published"), ()))
+
+
+def _sourcing(
+    context: Context, attribution: Attribution, speaking: Mapping[str, Speaking], channel_spans: tuple[Span, ...]
+) -> Finding[Sourcing]:
+    """What the page's word rests on: an unnamed go-between before a letter before the source itself."""
+    for parent in context.parents(attribution):
+        outer = speaking[parent].sourcing
+        if outer.value is Sourcing.ANONYMOUS:
+            return outer
+    known = speaking[attribution.id]
+    if known.document == "letter":
+        return Finding(Sourcing.DOCUMENT, channel_spans or known.sourcing.spans)
+    return known.sourcing

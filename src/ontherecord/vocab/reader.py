@@ -152,9 +152,7 @@ def foreign_cues(language: str) -> ForeignCues | None:
         according_to=tuple(table.get("accordingTo", ())),
         speakers=tuple(table.get("speakers", ())),
         breaks=tuple(table.get("breaks", ())),
-        modality=tuple(
-            (stem, Modality(name)) for name, stems in table.get("modality", {}).items() for stem in stems
-        ),
+        modality=tuple((stem, Modality(name)) for name, stems in table.get("modality", {}).items() for stem in stems),
     )
 
 
@@ -163,7 +161,11 @@ def grammar() -> Grammar:
     """Closed word classes of English."""
     table = _load("grammar")["en"]
     ends = tuple(tuple(phrase.split()) for phrase in table.pop("ends"))
-    return Grammar(ends=ends, noun_links=frozenset(table.pop("nounLinks")), **{name: frozenset(words) for name, words in table.items()})
+    return Grammar(
+        ends=ends,
+        noun_links=frozenset(table.pop("nounLinks")),
+        **{name: frozenset(words) for name, words in table.items()},
+    )
 
 
 @cache
@@ -229,6 +231,19 @@ def actor_words() -> ActorWords:
     )
 
 
+def family_of(name: str) -> str:
+    """The family name in a person's name: first in Korean and Chinese order, else last."""
+    if name and "가" <= name[0] <= "힣":
+        return name[0]
+    words = name.split()
+    actors = actor_words()
+    if words and words[0] in actors.family_first and len(words) > 1:
+        eastern = len(words) == 3 or "-" in words[1] or (len(words) == 2 and words[0] not in actors.given)
+        if eastern and not (len(words) == 3 and (words[1].endswith(".") or words[0] in actors.given)):
+            return words[0]
+    return words[-1] if words else ""
+
+
 def _load(name: str) -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text("utf-8"))
 
@@ -261,7 +276,7 @@ def _inflect(lemma: str, irregular: dict[str, list[str]]) -> Iterable[tuple[str,
             yield "participle", participle
         yield "ing", ing
         return
-    stem = lemma[:-1] if lemma.endswith("e") else lemma
+    stem = lemma.removesuffix("e")
     if lemma.endswith("y") and lemma[-2] not in "aeiou":
         yield from (("third", f"{lemma[:-1]}ies"), ("past", f"{lemma[:-1]}ied"))
     else:

@@ -35,7 +35,11 @@ _ENGLISH: tuple[tuple[str, str, TimexType], ...] = (
     ("date", r"(?:{weekday},? )?{day} (?:of )?{month}\.?,? {year}", TimexType.DATE),
     ("iso", r"{year}[-/.](?P<number>1[0-2]|0[1-9])[-/.](?P<day>3[01]|[12]\d|0[1-9])", TimexType.DATE),
     ("years", r"(?P<year>(?:19|20)\d\d),? (?:and|or) (?P<other>(?:19|20)\d\d)", TimexType.DATE),
-    ("range", r"(?:from |between )?(?P<year>(?:19|20)\d\d)(?: to | and |[-–])(?P<other>(?:19|20)\d\d|\d\d)", TimexType.DATE),
+    (
+        "range",
+        r"(?:from |between )?(?P<year>(?:19|20)\d\d)(?: to | and |[-–])(?P<other>(?:19|20)\d\d|\d\d)",
+        TimexType.DATE,
+    ),
     ("month", r"(?:{part})?{month}\.?,? (?:of )?{year}", TimexType.DATE),
     ("month day", r"(?:{weekday},? )?{month}\.? {day}(?!\d|[:.]\d|,\d)", TimexType.DATE),
     ("month day", r"{day} (?:of )?{month}(?! \d)", TimexType.DATE),
@@ -43,13 +47,25 @@ _ENGLISH: tuple[tuple[str, str, TimexType], ...] = (
     ("decade", r"(?:[Tt]he )?(?:{part})?(?P<decade>(?:19|20)\d)0s", TimexType.DATE),
     ("weekday", r"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast) )?{weekday}(?: {phase})?", TimexType.DATE),
     ("day", r"(?P<deictic>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast night)(?: {phase})?", TimexType.DATE),
-    ("period", r"(?:(?P<part>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate) )?(?:the )?(?P<which>[Ll]ast|[Nn]ext|[Tt]his) "
-        r"(?P<unit>week|month|year|decade|century|weekend)", TimexType.DATE),
+    (
+        "period",
+        r"(?:(?P<part>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate) )?(?:the )?(?P<which>[Ll]ast|[Nn]ext|[Tt]his) "
+        r"(?P<unit>week|month|year|decade|century|weekend)",
+        TimexType.DATE,
+    ),
     ("ago", r"{count}[- ]{unit} ago", TimexType.DATE),
-    ("shifted", r"(?:(?:exactly|just|only|about) )?{count} {unit} (?P<direction>after|before|earlier|later)", TimexType.DATE),
+    (
+        "shifted",
+        r"(?:(?:exactly|just|only|about) )?{count} {unit} (?P<direction>after|before|earlier|later)",
+        TimexType.DATE,
+    ),
     ("shifted", r"[Tt]he (?P<direction>following|previous|next) (?P<unit>day|week|month|year)", TimexType.DATE),
     ("which month", r"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Mm]id|[Ll]ate)[- ]){month}", TimexType.DATE),
-    ("bare month", r"(?P<month>January|February|April|June|July|August|September|October|November|December)", TimexType.DATE),
+    (
+        "bare month",
+        r"(?P<month>January|February|April|June|July|August|September|October|November|December)",
+        TimexType.DATE,
+    ),
     ("bare month", r"(?<=[Ii]n )(?P<month>March|May)", TimexType.DATE),
     ("clock", r"(?P<hour>1[0-2]|0?[1-9])(?::(?P<minute>[0-5]\d))? ?(?P<half>[ap])\.?m\.?(?!\w)", TimexType.TIME),
     ("set", r"(?:[Ee]very|[Ee]ach) (?:(?P<unit>day|week|month|year)|{weekday})", TimexType.SET),
@@ -91,7 +107,12 @@ def forms(language: str) -> tuple[Form, ...]:
     words = {
         "weekday": f"(?P<weekday>{_names(names.weekdays)})",
         "month": f"(?P<month>{_names(names.months)})",
-        "day": _DAY, "year": _YEAR, "part": _PART, "phase": _TIME_OF_DAY, "count": _COUNT, "unit": _UNIT,
+        "day": _DAY,
+        "year": _YEAR,
+        "part": _PART,
+        "phase": _TIME_OF_DAY,
+        "count": _COUNT,
+        "unit": _UNIT,
     }
     bounded = language in ("en", "de", "fr")
     found = []

@@ -1,0 +1,153 @@
+"""What the resolvers of one article look up: sentences, blocks, mentions and attributions around a place."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ontherecord.records import ActorKind, ActorName, Article, Attribution, Extraction, Mention, MentionKind, Timex
+from ontherecord.spans import Span, enclosing
+from ontherecord.vocab import reader
+
+_ADDRESS = re.compile(r"\b(Mr|Ms|Mrs)\.? ([^\W\d_][\w-]*)")
+_ACTOR_KINDS = {
+    MentionKind.PERSON: ActorKind.PERSON,
+    MentionKind.BODY: ActorKind.BODY,
+    MentionKind.STATE: ActorKind.STATE,
+}
+
+
+@dataclass(frozen=True)
+class Context:
+    """One article with its extraction, indexed by position. ``timexes`` are resolved, in order."""
+
+    article: Article
+    extraction: Extraction
+    timexes: Sequence[Timex]
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
+
+    @cached_property
+    def by_id(self) -> dict[str, Attribution]:
+        """Attributions by id."""
+        return {attribution.id: attribution for attribution in self.extraction.attributions}
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.extraction.sentences]
+
+    @cached_property
+    def _mentions(self) -> tuple[list[int], Sequence[Mention]]:
+        ordered = sorted(self.extraction.mentions, key=lambda mention: mention.span)
+        return [mention.span.start for mention in ordered], ordered
+
+    @cached_property
+    def full_names(self) -> dict[int, Mention]:
+        """For every chain with a name, the mention that names it most fully, the earliest of these."""
+        best: dict[int, Mention] = {}
+        for mention in self._mentions[1]:
+            if mention.chain is None or mention.kind not in _ACTOR_KINDS:
+                continue
+            known = best.get(mention.chain)
+            if known is None or self._fullness(mention) > self._fullness(known):
+                best[mention.chain] = mention
+        return best
+
+    def _fullness(self, mention: Mention) -> int:
+        return len(mention.span.quote(self.text).split())
+
+    def mentions_in(self, span: Span, *kinds: MentionKind) -> list[Mention]:
+        """Mentions of the kinds (all when none is given) that lie wholly in a span, in order."""
+        starts, ordered = self._mentions
+        inside = ordered[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        return [m for m in inside if m.span.end <= span.end and (not kinds or m.kind in kinds)]
+
+    def actor(self, mention: Mention) -> ActorName | None:
+        """The actor a mention names, by its fullest name in the article."""
+        named = self.full_names.get(mention.chain, mention) if mention.chain is not None else mention
+        kind = _ACTOR_KINDS.get(named.kind)
+        if kind is None:
+            return None
+        name = named.span.quote(self.text)
+        if kind is ActorKind.STATE:
+            name = next((state.name for state in reader.states() if name in (*state.names, *state.korean)), name)
+        return ActorName(name, kind, mention.span)
+
+    @cached_property
+    def bodies_by_noun(self) -> dict[str, list[Mention]]:
+        """The first mention of every body, by the last word of its name in lower case."""
+        found: dict[str, list[Mention]] = {}
+        seen: set[int | None] = set()
+        for mention in self._mentions[1]:
+            if mention.kind is MentionKind.BODY and mention.chain not in seen:
+                seen.add(mention.chain)
+                found.setdefault(mention.span.quote(self.text).split()[-1].lower(), []).append(mention)
+        return found
+
+    @cached_property
+    def addressed(self) -> frozenset[tuple[str, bool]]:
+        """Family names with a form of address, and whether it is a woman's."""
+        return frozenset((match[2], match[1] != "Mr") for match in _ADDRESS.finditer(self.text))
+
+    def sentence_index(self, position: int) -> int:
+        """Index of the last sentence that begins at or before a position; -1 before all."""
+        return bisect_right(self._sentence_starts, position) - 1
+
+    def sentence(self, attribution: Attribution) -> Span:
+        """The sentences an attribution's source and cue (or else its content) stand in, joined."""
+        around = enclosing((*attribution.source, *attribution.cue)) or enclosing(attribution.content)
+        assert around is not None
+        first, last = self.sentence_index(around.start), self.sentence_index(max(around.start, around.end - 1))
+        sentences = self.extraction.sentences
+        if first < 0 or not sentences:
+            return around
+        return Span(min(sentences[first].start, around.start), max(sentences[last].end, around.end))
+
+    @cached_property
+    def _contents(self) -> list[tuple[Span, str]]:
+        return sorted((span, a.id) for a in self.extraction.attributions for span in a.content)
+
+    def frame(self, attribution: Attribution) -> tuple[Span, ...]:
+        """What the attribution's sentence says beside contents: those of its own and others, but not its parents'."""
+        outer = set(self.parents(attribution))
+        sentence = self.sentence(attribution)
+        pieces = []
+        position = sentence.start
+        low = bisect_left(self._contents, (Span(sentence.start, sentence.start), ""))
+        for span, owner in self._contents[low:]:
+            if span.start >= sentence.end:
+                break
+            if owner in outer or span.start < position:
+                continue
+            if position < span.start:
+                pieces.append(Span(position, span.start))
+            position = max(position, span.end)
+        if position < sentence.end:
+            pieces.append(Span(position, sentence.end))
+        return tuple(pieces)
+
+    def parents(self, attribution: Attribution) -> list[str]:
+        """Ids of the attributions that this one is nested in, innermost first."""
+        found: list[str] = []
+        current = attribution.parent
+        while current is not None and current in self.by_id and current not in found:
+            found.append(current)
+            current = self.by_id[current].parent
+        return found
+
+    def block_index(self, position: int) -> int:
+        """Index of the block a position lies in."""
+        return bisect_right(self._block_starts, position) - 1
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.span.start for block in self.article.blocks]
+
+
+def quote_all(text: str, spans: Iterable[Span]) -> str:
+    """The words of several spans, joined by a space."""
+    return " ".join(span.quote(text) for span in spans)
