@@ -36,8 +36,8 @@ def _good(number: int) -> bytes:
     return (
         f"<html><head><title>Ministers met for round {number}</title></head><body><article>"
         f"<h1>Ministers met for round {number}</h1><p>SEOUL, May {number} - The two ministers met on Thursday for "
-        f"talks on the border, both sides said.</p><p>“We have agreed on {number} points,” Minister Ada Brunn told reporters "
-        "after the meeting.</p><p>A spokesman for the other delegation said that nothing had been signed.</p>"
+        f"talks on the border, both sides said.</p><p>“We have agreed on {number} points,” Minister Ada Brunn told "
+        "reporters.</p><p>A spokesman for the other delegation said that nothing had been signed.</p>"
         "</article></body></html>"
     ).encode()
 

@@ -23,7 +23,7 @@ HINTS = Hints()
 def html(title: str, said: str = "The talks are over") -> str:
     return (
         f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1><p>The two sides met for a third "
-        f"day in the harbour town on Thursday.</p><p>“{said},” Minister Ada Brunn told reporters after the meeting.</p>"
+        f"day in the harbour town on Thursday.</p><p>“{said},” Minister Ada Brunn told reporters in the evening.</p>"
         "<p>No date was set for another meeting, her office said in the evening.</p></article></body></html>"
     )
 

@@ -20,7 +20,7 @@ def record(folder: Path, tmp_path: Path) -> str:
 @pytest.fixture
 def statement(run: Command, record: str) -> str:
     rows = run("statements", "--record", record, "--json").json
-    return next(row["utterance"]["id"] for row in rows if "agreed on two points" in row["content_text"])
+    return str(next(row["utterance"]["id"] for row in rows if "agreed on two points" in row["content_text"]))
 
 
 def test_a_correction_shows_beside_the_machines_view(run: Command, record: str, statement: str) -> None:

@@ -11,13 +11,13 @@ Command = Callable[..., Any]
 
 
 @pytest.fixture
-def talks(run: Command) -> dict[str, str]:
+def talks(run: Command) -> Any:
     (row,) = [row for row in run("articles", "--json").json if row["title"] == "Talks end"]
     return row
 
 
 @pytest.fixture
-def agreed(run: Command) -> dict[str, object]:
+def agreed(run: Command) -> Any:
     rows = run("statements", "--json").json
     return next(row for row in rows if "agreed on two points" in row["content_text"])
 
@@ -87,7 +87,7 @@ def test_the_timeline_is_in_order(run: Command) -> None:
     assert run("timeline", "--to", "2020").out == ""
 
 
-def test_a_changed_page_is_compared(run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+def test_a_changed_page_is_compared(run: Command, tmp_path: Path, folder: Path) -> None:
     record = str(tmp_path / "r.db")
     page = tmp_path / "live.html"
     before = (folder / "talks.html").read_text("utf-8")
