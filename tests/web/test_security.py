@@ -64,6 +64,7 @@ def test_a_judgement_needs_the_forms_token(own_desk: Desk) -> None:
     [
         {"origin": "http://evil.example"},
         {"origin": "null"},
+        {"origin": "null", "sec-fetch-site": "cross-site"},
         {"origin": "http://127.0.0.1:9999"},
         {"sec-fetch-site": "cross-site"},
         {"sec-fetch-site": "same-site"},
@@ -75,8 +76,9 @@ def test_a_judgement_from_another_site_is_refused_whatever_its_token(own_desk: D
         assert view.judgements() == []
 
 
-def test_a_judgement_from_the_desks_own_page_is_taken(own_desk: Desk) -> None:
-    headers = {"origin": HOST, "sec-fetch-site": "same-origin"}
+@pytest.mark.parametrize("origin", [HOST, "null"])
+def test_a_judgement_from_the_desks_own_page_is_taken(own_desk: Desk, origin: str) -> None:
+    headers = {"origin": origin, "sec-fetch-site": "same-origin"}
     assert _send(own_desk, headers, _csrf_token=_token(own_desk)) == 303
 
 

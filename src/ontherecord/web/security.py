@@ -59,10 +59,10 @@ class Guard:
 
     @staticmethod
     def _check_origin(request: Request[None, None, State]) -> None:
-        site = request.headers.get("sec-fetch-site", "same-origin")
-        origin = request.headers.get("origin")
-        same = origin is None or urlsplit(origin).netloc == request.headers.get("host")
-        if not same or site not in {"same-origin", "none"}:
+        site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
+        here = origin is None or urlsplit(origin).netloc == request.headers.get("host")
+        nameless = origin == "null" and site == "same-origin"  # as browsers send it under our referrer policy
+        if not (here or nameless) or site not in {"same-origin", None}:
             raise PermissionDeniedException("A judgement is taken only from the desk's own pages; open one.")
 
 

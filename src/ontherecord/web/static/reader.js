@@ -55,12 +55,15 @@ function close() {
   choose(null);
   history.replaceState(null, "", location.pathname + location.search);
   ref?.focus({ preventScroll: true });
+  show(null);
 }
 
 const step = (by) => {
   const at = list.findIndex((note) => note.dataset.note === chosen);
   const next = list[at < 0 ? (by > 0 ? 0 : list.length - 1) : Math.min(list.length - 1, Math.max(0, at + by))];
-  if (next) choose(next.dataset.note);
+  if (!next) return;
+  choose(next.dataset.note);
+  next.querySelector(".record").focus({ preventScroll: true });
 };
 
 const numberAt = (target) => target.closest?.("[data-n]")?.dataset.n.split(" ")[0]
