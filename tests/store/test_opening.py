@@ -23,6 +23,13 @@ def _sql(path: Path, *statements: str) -> None:
     connection.close()
 
 
+def _rows(path: Path, query: str) -> list[tuple[object, ...]]:
+    connection = sqlite3.connect(path)
+    rows = connection.execute(query).fetchall()
+    connection.close()
+    return rows
+
+
 def test_no_record_is_made_unless_asked_for(path: Path) -> None:
     with pytest.raises(RecordMissing, match="no record"):
         open_store(path)
@@ -64,16 +71,9 @@ def test_an_empty_file_becomes_a_record_only_when_asked(path: Path) -> None:
 
 def test_a_file_says_that_it_is_a_record(path: Path) -> None:
     open_store(path, create=True).close()
-    connection = sqlite3.connect(path)
-    told = [
-        connection.execute(f"PRAGMA {name}").fetchone()[0]
-        for name in ("application_id", "user_version", "journal_mode")
-    ]
-    assert told == [APPLICATION_ID, migrations.NEWEST, "wal"]
-    assert [row[0] for row in connection.execute("SELECT number FROM migrations")] == [
-        m.number for m in migrations.MIGRATIONS
-    ]
-    connection.close()
+    told = [_rows(path, f"PRAGMA {name}") for name in ("application_id", "user_version", "journal_mode")]
+    assert told == [[(APPLICATION_ID,)], [(migrations.NEWEST,)], [("wal",)]]
+    assert _rows(path, "SELECT number FROM migrations") == [(m.number,) for m in migrations.MIGRATIONS]
 
 
 @pytest.mark.parametrize("done", range(migrations.NEWEST))
@@ -116,11 +116,10 @@ def test_migrations_make_the_tables_that_queries_use(path: Path) -> None:
         assert made.get_pk_constraint(table.name)["constrained_columns"] == [
             column.name for column in table.primary_key
         ]
-        referred = {
-            (key["constrained_columns"][0], key["referred_table"], key["options"].get("ondelete"))
-            for key in made.get_foreign_keys(table.name)
+        referring = _rows(path, f"PRAGMA foreign_key_list({table.name})")
+        assert {(row[3], row[2], row[6]) for row in referring} == {
+            (key.parent.name, key.column.table.name, key.ondelete or "NO ACTION") for key in table.foreign_keys
         }
-        assert referred == {(key.parent.name, key.column.table.name, key.ondelete) for key in table.foreign_keys}
     store.close()
 
 

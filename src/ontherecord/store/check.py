@@ -94,7 +94,7 @@ def _statement_words(connection: Connection) -> Iterator[Words]:
     for article, text in connection.execute(articles.execution_options(yield_per=_BATCH)):
         listed = select(t.utterances).where(t.utterances.c.article == article)
         for row in connection.execute(listed).mappings().all():
-            yield row["key"], *words(dict(row), text)
+            yield words(dict(row), text)
 
 
 def _versions(connection: Connection) -> Iterator[str]:

@@ -25,6 +25,7 @@ _RUN = re.compile(f"(?P<paired>[{_PAIRED}]+)|[^{_PAIRED}]+")
 _TERM = re.compile(r'"([^"]*)"?|(\S+)')
 ARTICLE_WORDS, STATEMENT_WORDS = "article_words", "statement_words"
 TOKENIZE = "tokenize='unicode61 remove_diacritics 2'"
+_COLUMNS = {ARTICLE_WORDS: "title, body", STATEMENT_WORDS: "said, who"}
 Words = tuple[int, str, str]  # key, and the texts of the two columns
 SNIPPET = 80  # code points shown on either side of a hit
 
@@ -65,9 +66,9 @@ def tokens(written: str, *, whole: bool = True) -> Iterator[Token]:
                 yield from _pairs(run[0], start + run.start(), alone=whole or not ends)
 
 
-def indexed(written: str | None) -> str:
+def indexed(written: str) -> str:
     """A text as it goes into the index."""
-    return " ".join([token.word for token in tokens(written)]) if written else ""
+    return " ".join([token.word for token in tokens(written)])
 
 
 def parse(query: str) -> list[Phrase]:
@@ -154,21 +155,17 @@ def _between(written: str, place: int, step: int) -> int:
 class SqliteSearch:
     """The FTS5 index: ``article_words`` and ``statement_words``, by key; contentless, so texts are not kept twice."""
 
-    def index_article(self, connection: Connection, key: int, title: str | None, body: str) -> None:
-        """Put an article's words into the index."""
-        self._put(connection, ARTICLE_WORDS, "title, body", key, indexed(title), indexed(body))
+    def put(self, connection: Connection, index: str, held: Iterable[Words]) -> None:
+        """Put texts into an index."""
+        columns = _COLUMNS[index]
+        insert = f"INSERT INTO {index} (rowid, {columns}) VALUES (?, ?, ?)"  # noqa: S608 - names are ours
+        self._run(connection, insert, held)
 
-    def unindex_article(self, connection: Connection, key: int, title: str | None, body: str) -> None:
-        """Take out what ``index_article`` put in: the very same words."""
-        self._take(connection, ARTICLE_WORDS, "title, body", key, indexed(title), indexed(body))
-
-    def index_statement(self, connection: Connection, key: int, said: str, who: str) -> None:
-        """Put a statement's words, and those of its source, speaker and addressee, into the index."""
-        self._put(connection, STATEMENT_WORDS, "said, who", key, indexed(said), indexed(who))
-
-    def unindex_statement(self, connection: Connection, key: int, said: str, who: str) -> None:
-        """Take out what ``index_statement`` put in: the very same words."""
-        self._take(connection, STATEMENT_WORDS, "said, who", key, indexed(said), indexed(who))
+    def take(self, connection: Connection, index: str, held: Iterable[Words]) -> None:
+        """Take texts out of an index: the very same that were put in."""
+        columns = _COLUMNS[index]
+        delete = f"INSERT INTO {index} ({index}, rowid, {columns}) VALUES ('delete', ?, ?, ?)"  # noqa: S608
+        self._run(connection, delete, held)
 
     def articles(self, query: str) -> Select[Any] | None:
         """Columns ``key`` and ``rank`` (less is better) of the articles that hold the words; None for no words."""
@@ -194,17 +191,9 @@ class SqliteSearch:
         for made in ("does", "ought", "anew"):
             run(f"DROP TABLE temp.{made}")
 
-    def _put(self, connection: Connection, name: str, columns: str, key: int, *words: str) -> None:
-        connection.exec_driver_sql(
-            f"INSERT INTO {name} (rowid, {columns}) VALUES (?, ?, ?)",  # noqa: S608
-            (key, *words),
-        )
-
-    def _take(self, connection: Connection, name: str, columns: str, key: int, *words: str) -> None:
-        connection.exec_driver_sql(
-            f"INSERT INTO {name} ({name}, rowid, {columns}) VALUES ('delete', ?, ?, ?)",  # noqa: S608
-            (key, *words),
-        )
+    def _run(self, connection: Connection, statement: str, held: Iterable[Words]) -> None:
+        if listed := [(key, indexed(one), indexed(other)) for key, one, other in held]:
+            connection.exec_driver_sql(statement, listed)
 
     def _matches(self, name: str, weights: str, query: str) -> Select[Any] | None:
         phrases = parse(query)

@@ -126,7 +126,12 @@ def _engine(path: Path, busy_seconds: float) -> Engine:
     @event.listens_for(engine, "connect")
     def connect(dbapi: Any, _: object) -> None:
         dbapi.isolation_level = None  # the driver opens no transaction of its own: "begin" below does
-        for pragma in ("foreign_keys = ON", "synchronous = NORMAL", "cache_size = -16000"):
+        for pragma in (
+            "foreign_keys = ON",
+            "synchronous = NORMAL",
+            "cache_size = -16000",
+            "wal_autocheckpoint = 4000",
+        ):
             dbapi.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")

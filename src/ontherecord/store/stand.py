@@ -14,7 +14,7 @@ from ontherecord.store.columns import Row, quote
 from ontherecord.store.load import machine_view
 from ontherecord.store.match import best
 from ontherecord.store.pack import days, dumps, unpack_spans
-from ontherecord.store.search import SqliteSearch
+from ontherecord.store.search import STATEMENT_WORDS, SqliteSearch, Words
 
 
 def stand(connection: Connection, search: SqliteSearch, address: str) -> None:
@@ -40,10 +40,10 @@ def stand(connection: Connection, search: SqliteSearch, address: str) -> None:
         _set(connection, search, row, force.get(key))
 
 
-def words(row: Row, text: str) -> tuple[str, str]:
+def words(row: Row, text: str) -> Words:
     """What the index holds of an utterance: its content; and its source with the speaker and addressee in force."""
     who = (quote(text, unpack_spans(row["source"])), row["speaker"], row["addressee"])
-    return quote(text, unpack_spans(row["content"])), " / ".join(part for part in who if part)
+    return row["key"], quote(text, unpack_spans(row["content"])), " / ".join(part for part in who if part)
 
 
 def _judgements(connection: Connection, address: str) -> list[Row]:
@@ -130,6 +130,6 @@ def _set(connection: Connection, search: SqliteSearch, row: Row, judgement: Row 
         return
     if (row["speaker"], row["addressee"]) != (values["speaker"], values["addressee"]):
         text = connection.execute(select(t.articles.c.text).where(t.articles.c.key == row["article"])).scalar_one()
-        search.unindex_statement(connection, row["key"], *words(row, text))
-        search.index_statement(connection, row["key"], *words(row | values, text))
+        search.take(connection, STATEMENT_WORDS, [words(row, text)])
+        search.put(connection, STATEMENT_WORDS, [words(row | values, text)])
     connection.execute(update(t.utterances).where(t.utterances.c.key == row["key"]).values(**values))

@@ -16,7 +16,7 @@ from ontherecord.store.base import Added
 from ontherecord.store.columns import Row, page_row
 from ontherecord.store.match import successors
 from ontherecord.store.rows import Rows, to_rows
-from ontherecord.store.search import SqliteSearch
+from ontherecord.store.search import ARTICLE_WORDS, STATEMENT_WORDS, SqliteSearch
 from ontherecord.store.stand import stand, words
 from ontherecord.store.versions import Dated, in_order
 
@@ -206,7 +206,7 @@ class SqlWriter:
         ):
             self._fill(table, [row | {"article": key, "maker": makers[row["maker"]]} for row in listed])
         self._put_utterances(key, reading, rows.utterances, makers)
-        self._search.index_article(self._connection, key, article.title, article.text)
+        self._search.put(self._connection, ARTICLE_WORDS, [(key, article.title or "", article.text)])
 
     def _put_utterances(self, article: int, reading: Reading, rows: Sequence[Row], makers: Sequence[int]) -> None:
         full = []
@@ -220,17 +220,16 @@ class SqlWriter:
         self._fill(t.utterances, full)
         kept = select(t.utterances.c.n, t.utterances.c.key).where(t.utterances.c.article == article)
         keys = {row.n: row.key for row in self._connection.execute(kept)}
-        for row in full:
-            self._search.index_statement(self._connection, keys[row["n"]], *words(row, reading.article.text))
+        said = [words(row | {"key": keys[row["n"]]}, reading.article.text) for row in full]
+        self._search.put(self._connection, STATEMENT_WORDS, said)
 
     def _take_out(self, held: Any) -> list[tuple[str, tuple[Any, ...]]]:
         """Remove an article and all that was derived from it; returns its utterances' ids and contents."""
         rows = select(t.utterances).where(t.utterances.c.article == held.key).order_by(t.utterances.c.n)
-        before = []
-        for row in self._connection.execute(rows).mappings().all():
-            self._search.unindex_statement(self._connection, row["key"], *words(dict(row), held.text))
-            before.append((row["id"], pack.unpack_spans(row["content"])))
-        self._search.unindex_article(self._connection, held.key, held.title, held.text)
+        found = [dict(row) for row in self._connection.execute(rows).mappings()]
+        before = [(row["id"], pack.unpack_spans(row["content"])) for row in found]
+        self._search.take(self._connection, STATEMENT_WORDS, [words(row, held.text) for row in found])
+        self._search.take(self._connection, ARTICLE_WORDS, [(held.key, held.title or "", held.text)])
         self._connection.execute(delete(t.articles).where(t.articles.c.key == held.key))
         return before
 
