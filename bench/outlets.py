@@ -2,10 +2,10 @@
 
     python bench/outlets.py [../shared/pages/outlets] [--misses] [--json]
 
-Right is: title: equal but for blanks and the form of quotation marks. Day: the same date in the offset of the expected
-date, where both have one; else the same written date. Authors: the same set of names, but for case and "By". Body:
-mean ROUGE-L F1 over words of all body blocks and subheads, against the expected summary, paragraphs and subheads.
-A field that is expected to be empty is right when it is empty.
+Right is: title: equal but for blanks and the form of quotation marks. Day: the same date in the offset of the
+expected date, where both have one; else the same written date. Authors: the same set of names, but for case and
+"By". Body: mean ROUGE-L F1 over words of all body blocks and subheads, against the expected summary, paragraphs and
+subheads. A field that is expected to be empty is right when it is empty.
 """
 
 import argparse

@@ -43,10 +43,10 @@ def chosen(found: Sequence[Segment], lines: Sequence[str]) -> list[int]:
     matched = _matched(found, lines)
     if not matched:
         return []
-    kin = _kin(found, matched)
+    common = _common(found, matched)
+    signature, kin = _kin(found, matched, common)
     taken = set(matched) | {number for number in range(len(found)) if kin(number)}
-    subheads = _subheads(found, taken, _common(found, matched))
-    return _ended(_once(sorted(taken | subheads), found), found)
+    return _ended(_once(sorted(taken | _subheads(found, taken, common)), found), found, signature)
 
 
 def kind_of(segment: Segment) -> BlockKind:
@@ -126,8 +126,10 @@ def _within(element: HtmlElement, outer: HtmlElement) -> bool:
     return element is outer or any(above is outer for above in element.iterancestors())
 
 
-def _kin(found: Sequence[Segment], matched: Sequence[int]) -> Callable[[int], bool]:
-    """A test for segments that are marked up as most of the text found is, in the same article.
+def _kin(
+    found: Sequence[Segment], matched: Sequence[int], common: Region
+) -> tuple[tuple[str, ...], Callable[[int], bool]]:
+    """How most of the text found is marked up, and a test for more of the same in the same article.
 
     Between two that were found, all of them belong; before the first and after the last, those that are prose.
     """
@@ -138,7 +140,7 @@ def _kin(found: Sequence[Segment], matched: Sequence[int]) -> Callable[[int], bo
     alike = [number for number in matched if _signature(found[number]) == signature]
     first, last = alike[0], alike[-1]
     article = _article(found[alike[0]])
-    outside = _OUTSIDE & ~_common(found, matched)
+    outside = _OUTSIDE & ~common
 
     def test(number: int) -> bool:
         segment = found[number]
@@ -152,7 +154,7 @@ def _kin(found: Sequence[Segment], matched: Sequence[int]) -> Callable[[int], bo
         between = range(last + 1, number) if number > last else range(number + 1, first)
         return prose and article is not None and not _new_start(found, between, outside)
 
-    return test
+    return signature, test
 
 
 def _signature(segment: Segment) -> tuple[str, ...]:
@@ -203,14 +205,19 @@ def _beside_picture(segment: Segment) -> bool:
     return False
 
 
-def _ended(numbers: list[int], found: Sequence[Segment]) -> list[int]:
-    """Without what follows a heading such as "More from …" or "Comments", if it is a small part of the whole."""
+def _ended(numbers: list[int], found: Sequence[Segment], signature: tuple[str, ...]) -> list[int]:
+    """Without what follows a heading such as "More from …" or "Comments", and without headlines of other articles.
+
+    What follows is cut off if it is a small part of the whole, and not marked up as the article's paragraphs are.
+    """
+    numbers = [number for number in numbers if not (found[number].is_heading and found[number].linked > 0.9)]
     total = sum(words(found[number].text) for number in numbers)
     for at, number in enumerate(numbers):
-        kind = look(found[number].text)
-        if kind is Look.ENDING or (kind is Look.RELATED and found[number].is_heading):
-            after = sum(words(found[later].text) for later in numbers[at:])
-            if after <= _TAIL_SHARE * total:
+        seen = look(found[number].text)
+        if seen is Look.ENDING or (seen is Look.RELATED and found[number].is_heading):
+            rest = numbers[at:]
+            kin = any(_signature(found[later]) == signature and ends_sentence(found[later].text) for later in rest)
+            if sum(words(found[later].text) for later in rest) <= _TAIL_SHARE * total and not kin:
                 return numbers[:at]
     return numbers
 

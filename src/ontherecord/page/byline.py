@@ -3,28 +3,18 @@
 import re
 from collections.abc import Iterable
 
+from ontherecord.page.phrases import BYLINE_OPENING, NOBODY, ROLE
+
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\[email\s*protected\]", re.IGNORECASE)
-_LEAD = re.compile(
-    r"^\W*(?:(?:written|reported|edited|posted|story|report|text|words)\s+)?(?:by|von|par|por|door|di|от|deur|author|authors|autorin/autor|autor:in|autorin|autor|"
-    r"autoren|reporter|reporting by)\b[\s:]+|^(?:글|기자)\s*[:=|]\s*|^(?:文|取材・文|執筆)\s*[:：=／/]\s*",
-    re.IGNORECASE,
-)
-_ROLE = (
-    r"(?:staff\s+|senior\s+|chief\s+|special\s+|deputy\s+|contributing\s+)*(?:writer|reporter|correspondent|editor|columnist|"
-    r"contributor|journalist|freelancer?|intern)s?|staff|contribut\w+|기자|특파원|논설위원|선임기자|인턴기자|앵커|記者|特派員|編集委員|論説委員"
-)
 _TRAILING_ROLE = re.compile(
-    rf"(?:\s*[,|/·•–—-]\s*|\s+)(?:{_ROLE})(?:\b.*)?$|\s*\([^)]*\)\s*$|(?<=[가-힣])(?:기자|특파원)$", re.IGNORECASE
+    rf"(?:\s*[,|/·•–—-]\s*|\s+)(?:{ROLE.pattern})(?:\b.*)?$|\s*\([^)]*\)\s*$|(?<=[가-힣])(?:기자|특파원)$",
+    re.IGNORECASE,
 )
 _SPLIT = re.compile(
     r"\s*(?:,\s*and\s|,\s*&\s|\band\b|\bund\b|\bet\b|\by\b(?=\s[A-Z])|&|;|,|、|・(?=[一-龥]{2})|\s[|/·•]\s|\sen\s(?=[A-Z]))\s*",
     re.IGNORECASE,
 )
-_NO_NAME = re.compile(
-    r"https?://|www\.|^\W*$|^\d|^(?:admin|administrator|redaktion|rédaction|la rédaction|editor|webmaster|none|null|unknown|anonymous|guest|"
-    r"author|autor|about the author|undefined|n/?a)$",
-    re.IGNORECASE,
-)
+_NO_NAME = re.compile(rf"https?://|www\.|^\W*$|^\d|{NOBODY.pattern}", re.IGNORECASE)
 _LONGEST = 80
 _BYLINE = re.compile(r"^\W*(?:written\s+|reported\s+|story\s+)?by\s+(?=\S)", re.IGNORECASE)
 
@@ -33,7 +23,7 @@ def names(printed: str) -> tuple[str, ...]:
     """The names in one byline: without "By", mail addresses, roles; nothing for what is no name."""
     text = EMAIL.sub(" ", printed)
     text = re.sub(r"[\[(<]\s*[\])>]", " ", text)
-    text = _LEAD.sub("", re.sub(r"\s+", " ", text).strip())
+    text = BYLINE_OPENING.sub("", re.sub(r"\s+", " ", text).strip())
     parts = (_name(part) for part in _SPLIT.split(text))
     return tuple(dict.fromkeys(part for part in parts if part))
 
@@ -56,8 +46,8 @@ def _name(part: str) -> str | None:
     name = part.strip(' \t:;,.|/·•–—-[]<>"“”')
     while (shorter := _TRAILING_ROLE.sub("", name).strip(" ,|/–—-")) != name and shorter:
         name = shorter
-    name = _LEAD.sub("", name)
-    if not name or len(name) > _LONGEST or _NO_NAME.search(name) or re.fullmatch(_ROLE, name, re.IGNORECASE):
+    name = BYLINE_OPENING.sub("", name)
+    if not name or len(name) > _LONGEST or _NO_NAME.search(name) or ROLE.fullmatch(name):
         return None
     return name
 

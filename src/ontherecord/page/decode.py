@@ -56,7 +56,7 @@ def decode(content: bytes, name: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Text without control characters, with ``\\n`` as its only line end."""
+    """Text without control characters, its line ends all line feeds."""
     return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
@@ -82,12 +82,12 @@ def _decoded(content: bytes, name: str) -> str:
         return _tolerant(content, wide) or _refuse(name, wide)
     told = declared(content)
     for codec in (told if told in _ASCII_ESCAPES else None, "utf-8", told):
-        text = _strict(content, codec) if codec else None
-        if text is not None:
-            return text
+        strict = _strict(content, codec) if codec else None
+        if strict is not None:
+            return strict
     # A page cut off within a character, or with a stray byte, is still in the encoding it declares.
-    text = _tolerant(content, told) if told else None
-    return text or _tolerant(content, "utf-8") or _detected(content) or _refuse(name, told)
+    cut = _tolerant(content, told) if told else None
+    return cut or _tolerant(content, "utf-8") or _detected(content) or _refuse(name, told)
 
 
 def _wide(content: bytes) -> str | None:

@@ -165,10 +165,10 @@ def _outlet(
     """The name after the headline in a browser's title, or one that a notice outside the article tells."""
     headline = key_of(lines[title].text) if title is not None else ""
     for number, line in enumerate(lines):
-        for at in _SUFFIX.finditer(line.text):
-            rest = line.text[at.end() :].strip()
-            if headline and key_of(line.text[: at.start()]) == headline and 0 < words(rest) <= 6:
-                place = Place(number, at.end(), at.end() + len(rest))
+        for suffix in _SUFFIX.finditer(line.text):
+            rest = line.text[suffix.end() :].strip()
+            if headline and key_of(line.text[: suffix.start()]) == headline and 0 < words(rest) <= 6:
+                place = Place(number, suffix.end(), suffix.end() + len(rest))
                 return [Datum("outlet", rest, "after the headline in the page's title", place, Origin.TEXT)], None
     told = named_outlet([text for _, text in outside])
     if told is None:
@@ -176,4 +176,5 @@ def _outlet(
     places = (
         Place(number, at, at + len(told.name)) for number, text in outside if (at := text.rfind(told.name)) >= 0
     )
-    return [Datum("outlet", told.name, told.where, max(places, key=lambda place: place.piece), Origin.TEXT)], None
+    last = max(places, key=lambda place: place.piece, default=None)  # a name broken over two lines has no place
+    return [Datum("outlet", told.name, told.where, last, Origin.TEXT)], None

@@ -10,7 +10,8 @@ from lxml.html import HtmlElement
 from ontherecord.page.body import captions, chosen, kind_of, main_text
 from ontherecord.page.draft import Datum, Draft, Piece, Place, refuse_endless
 from ontherecord.page.lines import Look, ends_sentence, is_labelled_date, look, words
-from ontherecord.page.metadata import Metadata, Told, read_metadata
+from ontherecord.page.metadata import Metadata, read_metadata
+from ontherecord.page.metas import Told
 from ontherecord.page.outlet_lines import named_outlet
 from ontherecord.page.printed import byline_data, date_data
 from ontherecord.page.refusal import refuse_no_article
@@ -113,7 +114,7 @@ def _numbers(
 
 
 def _title(found: Sequence[Segment], taken: Sequence[int], title: Told | None) -> int | None:
-    """The number of the segment that prints the title: of several, the first heading, else the last before the text."""
+    """The number of the segment that prints the title: the first heading of several, else the last."""
     if title is None or not taken:
         return None
     key = key_of(title.value)
@@ -128,7 +129,7 @@ def _title(found: Sequence[Segment], taken: Sequence[int], title: Told | None) -
 
 
 def _deck(found: Sequence[Segment], title: int, taken: Sequence[int], description: str) -> int | None:
-    """The summary under the headline: named so by its class, the same as the page's description, or a second heading."""
+    """The summary under the headline: so named by class, told as the description, or a second heading."""
     first = next((number for number in taken if number > title), title)
     told = key_of(description)
     for number in range(title + 1, min(first, title + _DECK)):

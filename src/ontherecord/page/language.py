@@ -4,7 +4,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
+from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
 
 _ENOUGH = 60  # letters, for a guess from letters alone
 _SURE = 0.9

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ontherecord.page.phrases import AFTER_OUTLET, NO_OUTLET
+
 _NAME = (
     r"(?P<name>(?:The\s)?[A-Z0-9][\w&'’-]*(?:\.\w+)*(?:\s(?:[A-Z][\w&'’-]*(?:\.\w+)*|of|the|and|&|du|de|la|des|der)){0,5}"
     r"|[가-힣][가-힣A-Z ]{1,15}|[一-龥ァ-ヶー]{2,15})"
@@ -23,13 +25,6 @@ _RULES = (
         rf"(?i:follow|like)\s+(?:the\s+)?{_NAME}\s+(?:on|at)\s+(?:Facebook|Twitter|X|Instagram|Google|YouTube|Telegram)\b",
     ),
     ("welcome notice", rf"(?i:welcome to|thank you for reading|thanks for reading)\s+(?:the\s+)?{_NAME}"),
-)
-_COMPANY = re.compile(
-    r"[\s,.]*\b(?:Inc|Ltd|LLC|Co|Corp|Company|GmbH|AG|plc|Limited|Corporation|Pty|All|Rights|Reserved|Terms|Privacy|Newsletters?)\b\.?.*$"
-)
-_NO_OUTLET = re.compile(
-    r"(?:Facebook|Twitter|X|Google|Instagram|YouTube|Apple|Disqus|LINE|Kakao\w*|All|Us|Our|Your|This|Notice|Law|Policy|Terms|Reuters Connect|\d+)$",
-    re.IGNORECASE,
 )
 
 
@@ -52,6 +47,6 @@ def named_outlet(lines: Sequence[str]) -> ToldOutlet | None:
 
 
 def _cleaned(name: str) -> str | None:
-    name = _COMPANY.sub("", name).strip(" .,'’-")
+    name = AFTER_OUTLET.sub("", name).strip(" .,'’-")
     name = re.sub(r"\s+(?:of|the|and|&|du|de|la|des|der)$", "", name)
-    return None if not name or _NO_OUTLET.match(name) or len(name) < 2 else name
+    return None if not name or NO_OUTLET.match(name) or len(name) < 2 else name

@@ -7,9 +7,9 @@ from ontherecord.page.byline import merged, printed_names
 from ontherecord.page.dates import printed_dates
 from ontherecord.page.draft import Datum, Place
 from ontherecord.page.lines import Look, is_date_label, look
+from ontherecord.page.phrases import UPDATED
 from ontherecord.records import Origin
 
-_UPDATED = re.compile(r"updat|edited|modif|aktualis|mis à jour|수정|更新", re.IGNORECASE)
 _SIGN_OFF = re.compile(
     r"^\W*(?:additional\s+)?(?:reporting|writing|written|reported)\s+(?:and\s+writing\s+)?by\s+(?P<names>[^;.()]{3,120}?)\s*(?:\bin\s[A-Z]\w+\s*)?(?:[;.()]|$)",
     re.IGNORECASE,
@@ -30,7 +30,7 @@ def date_data(numbered: Iterable[tuple[int, str]], headline: int | None) -> list
             at = date.end
             if not is_date_label(label) and (headline is None or number < headline):
                 continue
-            field = "updated" if _UPDATED.search(label) else "published"
+            field = "updated" if UPDATED.search(label) else "published"
             place = Place(number, date.start, date.end)
             datum = Datum(field, str(date.edtf), f"date line {label}".strip(), place, Origin.TEXT)
             known = found.setdefault(field, datum)

@@ -13,7 +13,7 @@ _FEWEST_LETTERS = 400
 
 
 def scripted_body(tree: HtmlElement, linked: str | None) -> str | None:
-    """Markup of the article's text: JSON-LD's ``articleBody`` (``linked``), else the longest run of paragraphs in a script's strings."""
+    """Markup of the article's text: JSON-LD's ``articleBody`` (``linked``), else paragraphs in a script's strings."""
     if linked and len(linked) >= _FEWEST_LETTERS:
         return linked
     runs = [run for text in _strings(tree) if "<p" in text for run in [_paragraphs(text)]]

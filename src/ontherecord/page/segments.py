@@ -135,7 +135,7 @@ _CAPTION = re.compile(
     r"(?:-?text)?(?:$|[\s_-])|(?<=[a-z])Caption\b|bildunterschrift|bildnachweis|legende-?photo",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(
+ASIDE = re.compile(
     r"(?:^|[\s_-])(?:share|sharing|social|related|recommend\w*|newsletter|comments?|reply|replies|promo\w*|sidebar|breadcrumbs?|ads?|"
     r"advert\w*|sponsor\w*|subscribe|subscription|paywall|cookie\w*|consent|most-?(?:read|popular|viewed)|popular|trending|tags|"
     r"taglist|topics|toolbar|masthead|menu|navbar|footer|outbrain|taboola|read-?more|more-?on|teaser\w*|author-?bio|signup|"
@@ -204,7 +204,8 @@ def text_of(element: HtmlElement) -> str:
 
 def segments(tree: HtmlElement) -> list[Segment]:
     """The segments of a tree in the order of the page, hidden ones marked."""
-    walker, skipped = _Walker(), None
+    walker = _Walker()
+    skipped: HtmlElement | None = None
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         if event == "start":
@@ -213,7 +214,7 @@ def segments(tree: HtmlElement) -> list[Segment]:
                 skipped = element
             else:
                 walker.enter(element)
-        elif element is skipped:
+        elif skipped is not None and element is skipped:
             walker.add(element.tail)
         else:
             walker.leave(element)
@@ -288,7 +289,7 @@ def _region(element: HtmlElement) -> Region:
     if names and element.tag not in ("body", "html", "main", "article"):
         if _CAPTION.search(names):
             region |= Region.CAPTION
-        if _ASIDE.search(names):
+        if ASIDE.search(names):
             region |= Region.ASIDE
     if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
         region |= Region.HIDDEN

@@ -20,8 +20,8 @@ def split(
 ) -> Iterator[Page | PageFailure]:
     """The pages of one file: one, or one for each line or element of JSON.
 
-    ``content`` may be gzip; a page's bytes and digest are those unpacked. ``limit`` is the largest page in bytes, after
-    unpacking; a file of JSON lines may be larger, for each line is a page, named ``FILE:LINE``. An element of a
+    ``content`` may be gzip; a page's bytes and digest are those unpacked. ``limit`` is the largest page in bytes,
+    after unpacking; a file of JSON lines may be larger, for each line is a page, named ``FILE:LINE``. An element of a
     JSON array is named by its number. ``retrieved`` is now unless given. A line that cannot be taken yields a
     PageFailure and the rest goes on.
 
