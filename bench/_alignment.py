@@ -23,7 +23,7 @@ def overlap(one: frozenset[int], two: frozenset[int]) -> float:
 
 
 def places(text: str, quotes: Sequence[str]) -> list[tuple[Span, ...]]:
-    """Where the quotes stand in the text: one tuple of spans for each occurrence of the first, the others following it."""
+    """Where the quotes stand in the text: a tuple of spans for each place of the first, the others following it."""
     found = []
     at = text.find(quotes[0])
     while at >= 0:

@@ -2,16 +2,8 @@
 
 from typing import NamedTuple
 
-from ontherecord.extract.phrases import (
-    Phrase,
-    Words,
-    is_adverb,
-    is_finite,
-    is_noun_like,
-    is_time,
-    nouns_in_s,
-    phrase_after,
-)
+from ontherecord.extract.phrases import Phrase, phrase_after
+from ontherecord.extract.word_classes import Words, is_adverb, is_finite, is_noun_like, is_time, nouns_in_s
 from ontherecord.extract.words import Kind
 from ontherecord.vocab import reader
 from ontherecord.vocab.reader import CueVerb
@@ -133,6 +125,15 @@ def pass_adjuncts(words: Words, at: int) -> int:
     return at
 
 
+def clause_ends(words: Words, at: int) -> bool:
+    """Whether nothing that belongs to the verb stands at ``at``."""
+    return (
+        at >= len(words)
+        or words[at].kind is not Kind.WORD
+        or words[at].lower in reader.grammar().breaks | {"as", "and", "but"}
+    )
+
+
 def _content_start(words: Words, at: int, verb: CueVerb) -> tuple[int, str] | None:
     """First word of the content and its kind: quotation, clause or phrase."""
     takes = verb.takes
@@ -224,6 +225,8 @@ def _ends_before(words: Words, at: int, kind: str, last: int) -> bool:
     if word.lower in ("and", "but") and _says_more(words, at + 1):
         return True
     comma = previous.text == "," or (previous.kind is Kind.QUOTATION and previous.text[-2:-1] == ",")
+    if comma and kind == "clause" and word.lower in ("a", "an"):
+        return True
     if comma and word.lower == "it" and at + 1 <= last and words[at + 1].lower in grammar.passive | {"has", "had"}:
         return True
     if comma:
@@ -295,7 +298,7 @@ def _opens_sentence(words: Words, at: int) -> bool:
 def _clause_start(words: Words, last: int) -> int:
     grammar = reader.grammar()
     at = last
-    while at > 0 and words[at - 1].text not in (";",):
+    while at > 0 and words[at - 1].text != ";":
         at -= 1
     while at < last and (words[at].kind is Kind.PUNCTUATION or words[at].lower in grammar.conjunctions):
         at += 1

@@ -1,8 +1,11 @@
 """English: who is credited with what, from cue words, quotation marks and word order, without a parser."""
 
-from ontherecord.extract import clauses, phrases
+from typing import NamedTuple
+
+from ontherecord.extract import clauses, cue_verbs, phrases, subjects
 from ontherecord.extract.drafts import Draft
-from ontherecord.extract.phrases import Phrase, Words
+from ontherecord.extract.phrases import Phrase
+from ontherecord.extract.word_classes import Words
 from ontherecord.extract.words import Kind, Sentence
 from ontherecord.spans import Span
 from ontherecord.vocab import reader
@@ -10,6 +13,15 @@ from ontherecord.vocab.reader import CueVerb, Form
 
 # what has more words is a list or a page without full stops, and no rule of word order holds in it
 _LONGEST = 400
+
+
+class _Cue(NamedTuple):
+    """A cue from its first auxiliary to its last word, its form and the verb it is read as."""
+
+    first: int
+    last: int
+    form: Form
+    verb: CueVerb
 
 
 def attributions(sentence: Sentence) -> list[Draft]:
@@ -45,30 +57,28 @@ def _by_verb(sentence: Sentence, at: int, found: list[Draft]) -> Draft | None:
     form = reader.english_cues().forms.get(word.lower) if word.kind is Kind.WORD else None
     if form is None or (word.capital and at > 0):
         return None
-    group = _verb_group(words, at)
-    if _is_no_cue(words, group, at, form):
+    group = cue_verbs.verb_group(words, at)
+    if cue_verbs.is_no_cue(words, group, at, form):
         return None
     verbs = [v for v in form.verbs if _follows(words, at + 1, v.particle)]
-    source = _subject(sentence, group, form, found)
-    if form.kind == "base" and not _agrees(words, source, group, at):
+    source = subjects.subject(sentence, group, form, found)
+    if form.kind == "base" and not cue_verbs.agrees(words, source, group, at):
         return None
     interrupting = source is not None and _after_quotation(words, source.first)
     for verb in sorted(verbs, key=lambda v: -len(v.particle)):
-        before = _before(sentence, group, at, verb, source, form) if interrupting else None
-        draft = (
-            before or _after(sentence, group, at, verb, source) or _before(sentence, group, at, verb, source, form)
-        )
+        cue = _Cue(group, at + len(verb.particle), form, verb)
+        rules = (_before, _after) if interrupting else (_after, _before)
+        draft = rules[0](sentence, cue, source) or rules[1](sentence, cue, source)
         if draft is not None:
             return draft
     return None
 
 
-def _after(sentence: Sentence, group: int, at: int, verb: CueVerb, source: Phrase | None) -> Draft | None:
+def _after(sentence: Sentence, cue: _Cue, source: Phrase | None) -> Draft | None:
     """X said that …; X said, “…”."""
     if source is None:
         return None
-    words = sentence.words
-    last = at + len(verb.particle)
+    words, verb, last = sentence.words, cue.verb, cue.last
     claim = _claim(words, last + 1, verb)
     if claim is not None:
         last = claim
@@ -77,7 +87,7 @@ def _after(sentence: Sentence, group: int, at: int, verb: CueVerb, source: Phras
     found = clauses.complement(words, last + 1, verb, subordinate=subordinate)
     if found is None or (verb.lemma == "call" and _names(words, last + 1)):
         return None
-    return Draft((_span(sentence, source),), (sentence.cover(group, last),), (_span(sentence, found.content),))
+    return Draft((_span(sentence, source),), (sentence.cover(cue.first, last),), (_span(sentence, found.content),))
 
 
 _SUBORDINATING = frozenset(
@@ -86,7 +96,7 @@ _SUBORDINATING = frozenset(
 
 
 def _names(words: Words, at: int) -> bool:
-    """ "a site called “The Daily”" names and does not tell: only a name follows."""
+    """Whether only a name follows: “a site called ‘The Daily’” tells no saying."""
     phrase = phrases.phrase_after(words, at, whole=False)
     end = phrase.last + 1 if phrase else at
     if phrase is not None and end < len(words) and words[end].kind is not Kind.PUNCTUATION:
@@ -94,20 +104,17 @@ def _names(words: Words, at: int) -> bool:
     return True
 
 
-def _before(
-    sentence: Sentence, group: int, at: int, verb: CueVerb, source: Phrase | None, form: Form
-) -> Draft | None:
+def _before(sentence: Sentence, cue: _Cue, source: Phrase | None) -> Draft | None:
     """“…,” X said; “…,” said X."""
     words = sentence.words
-    if form.kind not in ("past", "third", "base") or not verb.takes & {"quotation", "clause"}:
+    if cue.form.kind not in ("past", "third", "base") or not cue.verb.takes & {"quotation", "clause"}:
         return None
-    last = at + len(verb.particle)
-    inverted = _inverted(words, group, last)
+    inverted = subjects.inverted(words, cue.first, cue.last)
     if inverted is not None:
-        source, tail, end = inverted, group, inverted.last + 1
-    elif source is not None and source.last < group:
-        tail, end = source.first, last + 1
-        if "addressee" in verb.takes:
+        source, tail, end = inverted, cue.first, inverted.last + 1
+    elif source is not None and source.last < cue.first:
+        tail, end = source.first, cue.last + 1
+        if "addressee" in cue.verb.takes:
             addressee = phrases.phrase_after(words, end, whole=False)
             end = addressee.last + 1 if addressee else end
             if addressee is not None:
@@ -121,12 +128,14 @@ def _before(
         return None
     end = clauses.pass_adjuncts(words, end)
     quoted = words[content.last].kind is Kind.QUOTATION
-    if not quoted and not _clause_ends(words, end):
+    if not quoted and not clauses.clause_ends(words, end):
         return None
     rest = clauses.after_parenthesis(words, end, quoted=quoted)
     contents = (content,) if rest is None else (content, rest)
     return Draft(
-        (_span(sentence, source),), (sentence.cover(group, last),), tuple(_span(sentence, part) for part in contents)
+        (_span(sentence, source),),
+        (sentence.cover(cue.first, cue.last),),
+        tuple(_span(sentence, part) for part in contents),
     )
 
 
@@ -153,138 +162,6 @@ def _according_to(sentence: Sentence, at: int) -> Draft | None:
     return Draft((_span(sentence, source),), (cue,), tuple(_span(sentence, part) for part in contents))
 
 
-def _subject(sentence: Sentence, group: int, form: Form, found: list[Draft]) -> Phrase | None:
-    words = sentence.words
-    grammar = reader.grammar()
-    last = group - 1
-    while last >= 1 and words[last].text == "," and words[last - 1].lower == "and":
-        last -= 1
-    if last < 0:
-        return None
-    previous = words[last]
-    if form.kind == "ing" and not any(w.lower in grammar.passive for w in words[group : group + 3]):
-        return (
-            _main_subject(sentence, group, found) if previous.text == "," or previous.kind is Kind.QUOTATION else None
-        )
-    if previous.text == ",":
-        if phrases.is_adverb(words[last - 1]) and last > 1:
-            return None
-        return phrases.phrase_before_comma(words, last)
-    if previous.lower in grammar.conjunctions:
-        return _main_subject(sentence, group, found)
-    if previous.lower in ("who", "which") and last > 0:
-        return Phrase(last, last)
-    if previous.lower == "to" or (previous.kind is not Kind.WORD and previous.text != ")"):
-        return None
-    return phrases.phrase_before(words, last)
-
-
-def _main_subject(sentence: Sentence, group: int, found: list[Draft]) -> Phrase | None:
-    """The subject that a participle or a second verb shares with the clause before."""
-    for draft in reversed(found):
-        if draft.source and draft.source[0].end <= sentence.words[group].start:
-            first = next(i for i, w in enumerate(sentence.words) if w.start >= draft.source[0].start)
-            last = next(i for i, w in enumerate(sentence.words) if w.end >= draft.source[0].end)
-            return Phrase(first, last)
-    return phrases.first_phrase(sentence.words, group)
-
-
-def _verb_group(words: Words, at: int) -> int:
-    """The first auxiliary or adverb of the verb at ``at``."""
-    grammar = reader.grammar()
-    first = at
-    while (
-        first > 0
-        and words[first - 1].kind is Kind.WORD
-        and (
-            words[first - 1].lower in grammar.auxiliaries
-            or (phrases.is_adverb(words[first - 1]) and not words[first - 1].capital)
-        )
-    ):
-        first -= 1
-    return first
-
-
-def _is_no_cue(words: Words, group: int, at: int, form: Form) -> bool:
-    """Nouns, passives, infinitives and adjectives that look like a cue."""
-    grammar = reader.grammar()
-    auxiliaries = {words[i].lower for i in range(group, at)}
-    previous = words[group - 1] if group > 0 else None
-    if form.kind in ("past", "participle") and auxiliaries & grammar.passive:
-        return True
-    if form.kind == "participle" and not auxiliaries & {"has", "have", "had", "having", "’d", "'d"}:
-        return True
-    if at + 1 < len(words) and words[at + 1].lower == "by" and form.kind == "past":
-        return True
-    if previous is None:
-        return form.kind != "ing"
-    if auxiliaries & _UNSAID:
-        return True
-    if previous.possessive or (group == at and previous.lower in grammar.determiners | grammar.prepositions - {"as"}):
-        return True
-    if form.kind == "third":
-        if previous.capital or previous.lower in ("he", "she", "it", "who") or previous.text in (")", ","):
-            return False
-        nouny = words[at].lower in phrases.nouns_in_s()
-        return nouny or previous.lower.endswith("s") or previous.text[0].isdigit()
-    return False
-
-
-_UNSAID = frozenset({"not", "never", "n't", "should", "must", "could", "may", "might", "can", "cannot"}) | {
-    f"{verb}n{apostrophe}t"
-    for verb in ("did", "does", "do", "would", "could", "has", "have", "had", "is", "was", "wo", "ca", "should")
-    for apostrophe in "’'"
-}
-
-
-def _inverted(words: Words, group: int, last: int) -> Phrase | None:
-    """The subject after its verb: “…,” said Ann Lee, a former envoy."""
-    if group == 0:
-        return None
-    previous = words[group - 1]
-    if not (previous.kind is Kind.QUOTATION or previous.text == ","):
-        return None
-    first = last + 1
-    if first >= len(words) or words[first].lower in ("that", "he", "she", "it", "they"):
-        return None
-    subject = phrases.phrase_after(words, first, whole=True)
-    if subject is None:
-        return None
-    subject = phrases.with_apposition(words, subject)
-    end = clauses.pass_adjuncts(words, subject.last + 1)
-    return subject if previous.kind is Kind.QUOTATION or _clause_ends(words, end) else None
-
-
-def _agrees(words: Words, source: Phrase | None, group: int, at: int) -> bool:
-    """Whether a verb without ending has a subject in the plural, or an auxiliary."""
-    if source is None or source.last >= group:
-        return False
-    grammar = reader.grammar()
-    if any(words[i].lower in grammar.modals for i in range(group, at)):
-        return True
-    head = next(
-        (i - 1 for i in range(source.first + 1, source.last + 1) if words[i].lower in grammar.prepositions | {"who"}),
-        source.last,
-    )
-    lower = words[head].lower
-    plural = (lower.endswith("s") and not words[head].possessive) or lower in grammar.pronouns - {"he", "she", "it"}
-    joined = any(words[i].lower == "and" for i in range(source.first, source.last))
-    return (
-        plural
-        or joined
-        or lower in ("people", "many", "some", "most", "others", "who", "few", "police", "men", "women")
-    )
-
-
-def _clause_ends(words: Words, at: int) -> bool:
-    """Whether nothing that belongs to the verb stands at ``at``."""
-    return (
-        at >= len(words)
-        or words[at].kind is not Kind.WORD
-        or words[at].lower in reader.grammar().breaks | {"as", "and", "but"}
-    )
-
-
 def _claim(words: Words, at: int, verb: CueVerb) -> int | None:
     """The noun of "repeated a familiar claim that"."""
     cues = reader.english_cues()
@@ -308,6 +185,8 @@ def _after_quotation(words: Words, at: int) -> bool:
 
 
 def _follows(words: Words, at: int, wanted: tuple[str, ...]) -> bool:
+    if wanted and (at >= len(words) or words[at].lower != wanted[0]):
+        return False
     return tuple(word.lower for word in words[at : at + len(wanted)]) == wanted
 
 

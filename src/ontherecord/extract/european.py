@@ -10,8 +10,8 @@ from ontherecord.vocab import reader
 
 _SUBJECT = r"(?P<source>(?-i:[^\W\d_])[^,.;:!?«»„“”\"()]{1,80}?)"
 _STOPS = (
-    r"am|im|in|bei|gegenüber|nach|vor|zu|mit|auf|der Zeitung|dans|sur|à|au|aux|lors|après|devant|mardi|lundi|mercredi|"
-    r"jeudi|vendredi|samedi|dimanche|ce|sich|dazu|daraufhin"
+    r"am|im|in|bei|gegenüber|nach|vor|zu|mit|auf|der Zeitung|dans|sur|à|au|aux|lors|après|devant|lundi|mardi|"
+    r"mercredi|jeudi|vendredi|samedi|dimanche|ce|sich|dazu|daraufhin"
 )
 _LOOK = 160
 

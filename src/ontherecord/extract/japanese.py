@@ -12,7 +12,7 @@ _VERB_WITHIN = 24
 
 
 def attributions(sentence: Sentence, text: str) -> list[Draft]:
-    """Xは「…」と述べた。"""
+    """Read “Xは「…」と述べた”: the topic before, the verb right after the quotation."""
     found: list[Draft] = []
     position = sentence.span.start
     for word in sentence.words:

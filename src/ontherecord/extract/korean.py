@@ -45,13 +45,15 @@ def korean_names(text: str, sentences: Iterable[Span]) -> list[Name]:
         for match in _name().finditer(text, sentence.start, sentence.end):
             span = Span(match.start("name"), match.end("name"))
             found.append(Name(span, MentionKind.PERSON, f"person:{match['name']}"))
-        for match in _state().finditer(text, sentence.start, sentence.end):
-            found.append(Name(Span(*match.span()), MentionKind.STATE, f"state:{_korean_states()[match[0]]}"))
+        found.extend(
+            Name(Span(*match.span()), MentionKind.STATE, f"state:{_korean_states()[match[0]]}")
+            for match in _state().finditer(text, sentence.start, sentence.end)
+        )
     return sorted(found, key=lambda name: name.span)
 
 
 def _according_to(sentence: Sentence, text: str) -> Draft | None:
-    """X에 따르면 …"""
+    """Read “X에 따르면 …”: all the rest of the sentence is the content."""
     match = _according().match(text, sentence.span.start, sentence.span.end)
     if match is None:
         return None
@@ -67,12 +69,10 @@ def _source(text: str, span: Span) -> Span | None:
     """The last noun phrase of a stretch that can speak and bears a particle of topic or subject."""
     cues = reader.foreign_cues("ko")
     assert cues is not None
-    last = None
-    for last in _topic().finditer(text, max(span.start, span.end - _SOURCE_WITHIN), span.end):
-        pass
-    if last is None:
+    topics = list(_topic().finditer(text, max(span.start, span.end - _SOURCE_WITHIN), span.end))
+    if not topics:
         return None
-    start, end = last.span("source")
+    start, end = topics[-1].span("source")
     for word in reversed(_WORD.findall(text[max(span.start, start - _PHRASE) : start])[-_WORDS:]):
         if (
             (len(word) > 1 and word.endswith(cues.breaks))
@@ -95,9 +95,8 @@ def _cue(text: str, start: int, end: int) -> Span | None:
 def _topic() -> re.Pattern[str]:
     cues = reader.foreign_cues("ko")
     assert cues is not None
-    return re.compile(
-        rf"(?<!\S)(?P<source>[가-힣A-Za-z·]{{0,12}}?(?:{'|'.join(cues.speakers)}))(?:{'|'.join(cues.sources)})(?=[ ,“\"‘'])"
-    )
+    speakers, particles = "|".join(cues.speakers), "|".join(cues.sources)
+    return re.compile(rf"(?<!\S)(?P<source>[가-힣A-Za-z·]{{0,12}}?(?:{speakers}))(?:{particles})(?=[ ,“\"‘'])")
 
 
 @cache
@@ -128,9 +127,8 @@ def _name() -> re.Pattern[str]:
     titles = "|".join(sorted(actors.korean_titles, key=len, reverse=True))
     between = "|".join(sorted(actors.korean_between, key=len, reverse=True))
     family = f"[{actors.korean_families}]"
-    return re.compile(
-        rf"(?<![가-힣])(?P<name>(?!{between}){family}(?:[가-힣]{{1,2}}(?=씨| (?:(?:{between}) ?){{0,3}}(?:{titles}))|(?= (?:{titles}))))"
-    )
+    full = rf"{family}[가-힣]{{1,2}}(?=씨| (?:(?:{between}) ?){{0,3}}(?:{titles}))"
+    return re.compile(rf"(?<![가-힣])(?P<name>(?!{between})(?:{full}|{family}(?= (?:{titles}))))")
 
 
 @cache

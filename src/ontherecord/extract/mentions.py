@@ -90,7 +90,7 @@ def _offices(text: str, found: Sequence[Name], keys: Sequence[str | None]) -> li
 
 
 def _title_before(text: str, name: Name) -> Span | None:
-    """ "North Korean leader" before "Kim Jong Un": the state or its adjective, and the title."""
+    """Find the title before a name (“North Korean leader” before “Kim Jong Un”) with its state or adjective."""
     end = name.span.start - 1
     if name.title is not None:
         return Span(name.title, end) if end > name.title else None

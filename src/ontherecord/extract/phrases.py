@@ -1,17 +1,11 @@
 """Noun phrases around a verb, found by closed word classes, capitals and punctuation alone."""
 
-from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
+from ontherecord.extract.word_classes import NOUNS_IN_LY, Words, is_adverb, is_finite, is_noun_like, is_time
 from ontherecord.extract.words import Kind, Word
 from ontherecord.vocab import reader
 
-Words = Sequence[Word]
-
-_NOUNS_IN_LY = frozenset(
-    {"family", "ally", "assembly", "july", "italy", "anomaly", "rally", "supply", "reply", "bully"}
-)
 _JOINING = frozenset("&/-.")
 _FARTHEST = 40
 _COMMAS = 4
@@ -22,49 +16,6 @@ class Phrase(NamedTuple):
 
     first: int
     last: int
-
-
-def is_adverb(word: Word) -> bool:
-    """Whether a word stands between a subject and its verb without being either."""
-    lower = word.lower
-    return lower in reader.grammar().adverbs or (
-        lower.endswith("ly") and not word.capital and len(lower) > 4 and lower not in _NOUNS_IN_LY
-    )
-
-
-def is_time(word: Word) -> bool:
-    """Whether a word names a day, a month or a year."""
-    return word.lower in _time_words() or (word.text.isdigit() and len(word.text) == 4)
-
-
-def is_finite(words: Words, at: int) -> bool:
-    """Whether a small-letter word looks like a finite verb."""
-    word = words[at]
-    if word.kind is not Kind.WORD or word.text[0].isupper():
-        return False
-    grammar = reader.grammar()
-    if word.lower in grammar.auxiliaries or word.lower in grammar.pasts:
-        return True
-    if word.lower.endswith("ed") and len(word.lower) > 3:
-        return not _adjectival(words, at)
-    form = reader.english_cues().forms.get(word.lower)
-    return form is not None and form.kind == "past"
-
-
-def is_noun_like(word: Word) -> bool:
-    """Whether a word may belong to a noun phrase: no function word, no mark."""
-    if word.kind is not Kind.WORD:
-        return False
-    grammar = reader.grammar()
-    lower = word.lower
-    return word.text[0].isupper() or not (
-        lower in grammar.prepositions
-        or lower in grammar.subordinators
-        or lower in grammar.conjunctions
-        or lower in grammar.auxiliaries
-        or lower in grammar.pronouns
-        or is_adverb(word)
-    )
 
 
 def phrase_before(words: Words, last: int) -> Phrase | None:
@@ -157,7 +108,7 @@ def with_apposition(words: Words, phrase: Phrase) -> Phrase:
 
 
 def phrase_before_comma(words: Words, comma: int) -> Phrase | None:
-    """The subject whose apposition or parenthesis ends at ``comma``: "Ann Lee, a former envoy," gives all but the comma.
+    """The subject whose apposition or parenthesis ends at ``comma``: "Ann Lee, a former envoy," without the last mark.
 
     A parenthesis that tells no more of the subject ("on Monday", "however", "in turn") is left out.
     """
@@ -264,7 +215,7 @@ def _trim(words: Words, first: int, last: int, *, after_preposition: bool) -> in
         words[first].lower in grammar.openers - grammar.determiners
         or is_time(words[first])
         or is_adverb(words[first])
-        or (first == 0 and words[0].lower.endswith("ly") and words[0].lower not in _NOUNS_IN_LY)
+        or (first == 0 and words[0].lower.endswith("ly") and words[0].lower not in NOUNS_IN_LY)
     ):
         first += 1
     if after_preposition:
@@ -281,7 +232,7 @@ def _trim(words: Words, first: int, last: int, *, after_preposition: bool) -> in
 
 
 def _without_adjunct(words: Words, phrase: Phrase) -> Phrase:
-    """ "Lee in a tweet" is "Lee", but "officials in Seoul" stay."""
+    """Cut “Lee in a tweet” to “Lee”, but leave “officials in Seoul”."""
     grammar = reader.grammar()
     for at in range(phrase.first + 1, phrase.last):
         if (
@@ -344,16 +295,6 @@ def _joins(words: Words, at: int) -> bool:
     return True
 
 
-def _adjectival(words: Words, at: int) -> bool:
-    grammar = reader.grammar()
-    return (
-        at > 0
-        and at + 1 < len(words)
-        and (words[at - 1].lower in grammar.determiners or words[at - 1].possessive or is_adverb(words[at - 1]))
-        and is_noun_like(words[at + 1])
-    )
-
-
 def _in_relative(words: Words, at: int) -> bool:
     """Whether "who" stands a few words before, with no mark between: "people who saw the letter"."""
     for i in range(at - 1, max(0, at - 9), -1):
@@ -365,7 +306,7 @@ def _in_relative(words: Words, at: int) -> bool:
 
 
 def _reduced(words: Words, at: int) -> bool:
-    """ "officials briefed on the matter": a participle that belongs to the noun before it."""
+    """Whether a participle belongs to the noun before it: “officials briefed on the matter”."""
     grammar = reader.grammar()
     return (
         0 < at < len(words) - 1
@@ -420,55 +361,3 @@ def _comma_after(words: Words, at: int, until: int) -> int | None:
 
 def _titled(word: Word) -> bool:
     return word.text.rstrip(".") in reader.actor_words().titles
-
-
-@cache
-def _time_words() -> frozenset[str]:
-    calendar = reader.calendar("en")
-    return (
-        frozenset(calendar.months) - {"may", "mar", "march"}
-        | frozenset(calendar.weekdays) - {"sat", "sun", "wed"}
-        | {"today", "yesterday", "tonight", "tomorrow", "earlier", "recently", "later"}
-    )
-
-
-@cache
-def nouns_in_s() -> frozenset[str]:
-    """Forms that are plural nouns as often as verbs."""
-    lemmas = (
-        "state",
-        "report",
-        "remark",
-        "note",
-        "post",
-        "claim",
-        "call",
-        "charge",
-        "demand",
-        "estimate",
-        "fear",
-        "hope",
-        "doubt",
-        "promise",
-        "pledge",
-        "question",
-        "request",
-        "signal",
-        "tweet",
-        "view",
-        "find",
-        "boast",
-        "echo",
-        "worri",
-        "offer",
-        "blame",
-        "forecast",
-        "reason",
-        "challenge",
-        "voice",
-        "highlight",
-        "label",
-        "threat",
-        "welcome",
-    )
-    return frozenset(form + suffix for form in lemmas for suffix in ("s", "es"))

@@ -13,7 +13,7 @@ _TRIGGER = re.compile(r"\d")
 
 
 def timexes(text: str, sentences: Iterable[Span], language: str) -> tuple[Timex, ...]:
-    """The time expressions of the sentences, in order; where forms overlap, the earlier and more telling one stands."""
+    """The time expressions of the sentences, in order; where forms overlap, the more telling one stands."""
     found: list[Timex] = []
     forms = times.forms(language)
     for sentence in sentences:

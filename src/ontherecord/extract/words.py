@@ -10,9 +10,9 @@ from ontherecord.extract.quotes import Quotation
 from ontherecord.spans import Span
 from ontherecord.vocab import reader
 
+_ABBREVIATED = "|".join(sorted((a for a in reader.abbreviations() if a.isalpha()), key=len, reverse=True))
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|(?:(?:%s)\.)(?=\s)|\d+(?:[.,:]\d+)*\w*|\w+(?:[-’'&]\w+)*|[^\w\s]"
-    % "|".join(sorted((re.escape(a) for a in reader.abbreviations() if a.isalpha()), key=len, reverse=True)),
+    rf"(?:[^\W\d_]\.){{2,}}|(?:{_ABBREVIATED})\.(?=\s)|\d+(?:[.,:]\d+)*\w*|\w+(?:[-’'&]\w+)*|[^\w\s]",
     re.IGNORECASE,
 )
 

@@ -125,7 +125,7 @@ def _named(context: Context, head: Span, noun: str) -> Speaking | None:
 
 
 def _owned(context: Context, owner: Mention, head: Span, noun: str) -> Speaking:
-    """ "Han’s office", "Kim’s letters", "Trump’s aides"."""
+    """Read “Han’s office”, “Kim’s letters”, “Trump’s aides”."""
     actors = reader.actor_words()
     actor = context.actor(owner)
     if actor is None or not noun:
@@ -167,7 +167,7 @@ def _described(context: Context, head: Span, noun: str, earlier: dict[str, Speak
 
 
 def _author(context: Context, head: Span, noun: str, earlier: dict[str, Speaking]) -> Speaking:
-    """ "The letter" is by who was last quoted from a letter in the same paragraph."""
+    """Credit “the letter” to who was last quoted from a letter in the same paragraph."""
     kind = noun.rstrip("s")
     block = context.block_index(head.start)
     for name, known in reversed(earlier.items()):

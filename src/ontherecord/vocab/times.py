@@ -47,12 +47,7 @@ _ENGLISH: tuple[tuple[str, str, TimexType], ...] = (
     ("decade", r"(?:[Tt]he )?(?:{part})?(?P<decade>(?:19|20)\d)0s", TimexType.DATE),
     ("weekday", r"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast) )?{weekday}(?: {phase})?", TimexType.DATE),
     ("day", r"(?P<deictic>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast night)(?: {phase})?", TimexType.DATE),
-    (
-        "period",
-        r"(?:(?P<part>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate) )?(?:the )?(?P<which>[Ll]ast|[Nn]ext|[Tt]his) "
-        r"(?P<unit>week|month|year|decade|century|weekend)",
-        TimexType.DATE,
-    ),
+    ("period", r"(?:{modifier} )?(?:the )?(?P<which>[Ll]ast|[Nn]ext|[Tt]his) {period}", TimexType.DATE),
     ("ago", r"{count}[- ]{unit} ago", TimexType.DATE),
     (
         "shifted",
@@ -105,6 +100,8 @@ def forms(language: str) -> tuple[Form, ...]:
     language = language if language in _BY_LANGUAGE else "en"
     names = reader.calendar(language)
     words = {
+        "modifier": "(?P<part>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)",
+        "period": "(?P<unit>week|month|year|decade|century|weekend)",
         "weekday": f"(?P<weekday>{_names(names.weekdays)})",
         "month": f"(?P<month>{_names(names.months)})",
         "day": _DAY,
