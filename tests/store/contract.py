@@ -11,10 +11,11 @@ from tests.store.factory import RETRIEVED, SAID, TEXT, Said, make_page, make_rea
 from tests.store.opened import MakeStore, both, relaxed
 from tests.store.strategies import readings
 
+from ontherecord.edtf import Edtf
 from ontherecord.errors import InputError, NotFound, PageUndecodable, RecordError, SpanError
 from ontherecord.records import Channel, Directness, Hints, Maker, Mention, MentionKind, Reading, Sourcing, Verdict
 from ontherecord.spans import Span
-from ontherecord.store.base import Added, Change, StatementQuery, Store
+from ontherecord.store.base import Added, Change, MonthCount, StatementQuery, Store
 from ontherecord.store.judgements import draft
 
 EVERY = StatementQuery(latest_only=False, with_rejected=True, limit=None)
@@ -372,6 +373,14 @@ class StoreContract:
             assert items[0].article == items[1].article
             assert view.timeline(start=date(2024, 2, 28), end=date(2024, 3, 1)) == items[1:2]
             assert view.timeline(limit=1, offset=2) == items[2:]
+
+    def test_the_timeline_is_counted_by_month(self, library: Store) -> None:
+        open_start = Said("she had long refused", fields={"said_on": Edtf("../2020")})
+        with both(library) as (writer, view):
+            refused = "The envoy said she had long refused."
+            writer.add(make_reading(refused, said=(open_start,), published="2019", name="four.html"))
+            counted = [("2019-01", 1, 0), ("2024-02", 1, 1), ("2024-03", 1, 0)]
+            assert view.months() == [MonthCount(*month) for month in counted]
 
     def test_ids_may_be_shortened(self, library: Store) -> None:
         with library.view() as view:

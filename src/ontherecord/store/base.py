@@ -158,6 +158,15 @@ class TimelineItem:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthCount:
+    """How many timeline items begin in a month (``2018-09``)."""
+
+    month: str
+    published: int
+    said: int
+
+
+@dataclass(frozen=True, slots=True)
 class StatementChange:
     """One statement across two versions of a page."""
 
@@ -293,6 +302,10 @@ class View(Protocol):
         self, *, start: date | None = None, end: date | None = None, limit: int | None = None, offset: int = 0
     ) -> Sequence[TimelineItem]:
         """Dated items of the newest versions in order of their earliest day, without undated and rejected ones."""
+        ...
+
+    def months(self) -> Sequence[MonthCount]:
+        """The timeline counted by the month of each item's earliest day, in order, without items of an open start."""
         ...
 
     def versions(self, article: str) -> Sequence[ArticleRow]:

@@ -9,7 +9,7 @@ from ontherecord.store import schema as t
 from ontherecord.store.base import ArticleRow, StatementRow
 from ontherecord.store.columns import Row, quote, utterance_of
 from ontherecord.store.judgements import standing
-from ontherecord.store.load import machine_view
+from ontherecord.store.load import machine_view, spelled_out
 from ontherecord.store.pack import unpack_date
 
 CHUNK = 500
@@ -58,7 +58,7 @@ def statements_by_key(connection: Connection, keys: Sequence[int]) -> list[State
     """Rows of the statements with these keys, in the order of the keys."""
     rows: dict[int, Row] = {}
     for chunk in _chunks(keys):
-        for row in connection.execute(select(t.utterances).where(t.utterances.c.key.in_(chunk))).mappings():
+        for row in connection.execute(spelled_out(t.utterances).where(t.utterances.c.key.in_(chunk))).mappings():
             rows[row["key"]] = dict(row)
     articles = articles_by_key(connection, (row["article"] for row in rows.values()))
     texts = _texts(connection, articles)

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, Table, select
 
 from ontherecord.store import schema as t
 from ontherecord.store.columns import Row
@@ -22,9 +22,9 @@ def page_rows(connection: Connection, page: int) -> tuple[Row, Row | None]:
     """A page's row with retrieval time, and its article's row; None for a page that could not be read."""
     columns = [t.pages.c[name] for name in (*_PAGE, "retrieved")]
     held = dict(connection.execute(select(*columns).where(t.pages.c.key == page)).mappings().one())
-    wanted = [t.articles.c[name] for name in (*_ARTICLE, "key")]
-    article = connection.execute(select(*wanted).where(t.articles.c.page == page)).mappings().one_or_none()
-    return held, None if article is None else dict(article)
+    wanted = spelled_out(t.articles).where(t.articles.c.page == page)
+    article = connection.execute(wanted).mappings().one_or_none()
+    return held, None if article is None else {name: article[name] for name in (*_ARTICLE, "key")}
 
 
 def rows_of(connection: Connection, page: int) -> Rows:
@@ -59,8 +59,16 @@ def machine_view(row: Row) -> Row:
     return values
 
 
-def _children(connection: Connection, table: Any, article: int, makers: dict[int, int]) -> tuple[Row, ...]:
-    found = connection.execute(select(table).where(table.c.article == article).order_by(table.c.n)).mappings()
+def spelled_out(table: Table) -> Select[Any]:
+    """A table's rows, with the reasons for empty fields in place of their key."""
+    if "empty" not in table.c:
+        return select(table)
+    columns = [column for column in table.c if column.name != "empty"]
+    return select(*columns, t.reasons.c.fields.label("empty")).outerjoin(t.reasons, table.c.empty == t.reasons.c.key)
+
+
+def _children(connection: Connection, table: Table, article: int, makers: dict[int, int]) -> tuple[Row, ...]:
+    found = connection.execute(spelled_out(table).where(table.c.article == article).order_by(table.c.n)).mappings()
     rows = []
     for row in found:
         values = dict(row)

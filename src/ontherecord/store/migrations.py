@@ -14,6 +14,7 @@ from ontherecord.store import schema
 _TYPES = {"sqlite": {"key": "INTEGER PRIMARY KEY", "bytes": "BLOB", "real": "FLOAT"}}
 _BODY = "article INTEGER NOT NULL REFERENCES articles (key) ON DELETE CASCADE, n INTEGER NOT NULL"
 _MAKER = "maker INTEGER NOT NULL REFERENCES makers (key)"
+_EMPTY = "empty INTEGER REFERENCES reasons (key)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +34,29 @@ _PAGES = (
     "CREATE INDEX pages_address ON pages (address)",
     """CREATE TABLE contents (page INTEGER NOT NULL PRIMARY KEY REFERENCES pages (key) ON DELETE CASCADE,
     data {bytes} NOT NULL)""",
-    """CREATE TABLE names (page INTEGER NOT NULL REFERENCES pages (key) ON DELETE CASCADE, name TEXT NOT NULL,
-    PRIMARY KEY (page, name))""",
-    "CREATE INDEX names_name ON names (name)",
 )
+_NAMES = """CREATE TABLE names (name TEXT NOT NULL, page INTEGER NOT NULL REFERENCES pages (key) ON DELETE CASCADE,
+    PRIMARY KEY (name, page))"""
+_NAMES_PAGE = "CREATE INDEX names_page ON names (page)"
 
 _ARTICLES = (
     """CREATE TABLE makers (key {key}, stage TEXT NOT NULL, version TEXT NOT NULL, model TEXT,
     settings TEXT NOT NULL)""",
-    """CREATE TABLE articles (key {key}, page INTEGER NOT NULL UNIQUE REFERENCES pages (key) ON DELETE CASCADE,
+    "CREATE TABLE reasons (key {key}, fields TEXT NOT NULL UNIQUE)",
+    f"""CREATE TABLE articles (key {{key}}, page INTEGER NOT NULL UNIQUE REFERENCES pages (key) ON DELETE CASCADE,
     id TEXT NOT NULL UNIQUE, url TEXT, title TEXT, byline TEXT, authors TEXT, outlet TEXT, published TEXT,
     updated TEXT, language TEXT, blocks TEXT NOT NULL, sentences TEXT NOT NULL, found TEXT, evidence TEXT,
-    empty TEXT, published_first TEXT, published_last TEXT, published_at TEXT, utterances INTEGER NOT NULL,
+    {_EMPTY}, published_first TEXT, published_last TEXT, published_at TEXT, utterances INTEGER NOT NULL,
     version INTEGER NOT NULL, versions INTEGER NOT NULL, latest BOOLEAN NOT NULL, reading TEXT NOT NULL,
     text_sha256 TEXT NOT NULL, text TEXT NOT NULL)""",
     "CREATE INDEX articles_newest ON articles (latest, published_first, published_at, id)",
-    f"CREATE TABLE article_makers ({_BODY}, {_MAKER}, PRIMARY KEY (article, n))",
 )
+_MADE_BY = f"CREATE TABLE article_makers ({_BODY}, {_MAKER}, PRIMARY KEY (article, n))"
 
 _MENTIONS = f"""CREATE TABLE mentions ({_BODY}, starts INTEGER NOT NULL, ends INTEGER NOT NULL, kind TEXT NOT NULL,
     chain INTEGER, confidence {{real}}, {_MAKER}, PRIMARY KEY (article, n))"""
 _TIMEXES = f"""CREATE TABLE timexes ({_BODY}, starts INTEGER NOT NULL, ends INTEGER NOT NULL, type TEXT NOT NULL,
-    value TEXT, edtf TEXT, anchor TEXT, confidence {{real}}, empty TEXT, {_MAKER}, PRIMARY KEY (article, n))"""
+    value TEXT, edtf TEXT, anchor TEXT, confidence {{real}}, {_EMPTY}, {_MAKER}, PRIMARY KEY (article, n))"""
 
 _JUDGEMENTS = (
     """CREATE TABLE judgements (key {key}, id TEXT NOT NULL UNIQUE, reviewer TEXT NOT NULL, judged TEXT NOT NULL,
@@ -70,7 +72,7 @@ _DERIVED = (
     quotes TEXT NOT NULL, directness TEXT NOT NULL, speaker TEXT, speaker_kind TEXT, speaker_span TEXT,
     addressee TEXT, addressee_kind TEXT, addressee_span TEXT, channel TEXT, said_on TEXT, reported_on TEXT,
     sourcing TEXT, hedged BOOLEAN, modality TEXT, chain TEXT, parent TEXT, confidence {{real}}, evidence TEXT,
-    empty TEXT, {_MAKER}, said_first TEXT, said_last TEXT, judgement INTEGER REFERENCES judgements (key),
+    {_EMPTY}, {_MAKER}, said_first TEXT, said_last TEXT, judgement INTEGER REFERENCES judgements (key),
     rejected BOOLEAN NOT NULL, machine TEXT)""",
     "CREATE INDEX utterances_article ON utterances (article, n)",
     "CREATE INDEX utterances_speaker ON utterances (speaker)",
@@ -78,10 +80,10 @@ _DERIVED = (
     "CREATE INDEX utterances_judgement ON utterances (judgement)",
     f"""CREATE TABLE communications ({_BODY}, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, mentions TEXT,
     participants TEXT, date TEXT, place TEXT, status TEXT, count INTEGER, confidence {{real}}, evidence TEXT,
-    empty TEXT, {_MAKER}, PRIMARY KEY (article, n))""",
+    {_EMPTY}, {_MAKER}, PRIMARY KEY (article, n))""",
     f"""CREATE TABLE events ({_BODY}, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, mode TEXT, contexts TEXT,
     cameo TEXT, mentions TEXT, actor TEXT, actor_kind TEXT, actor_span TEXT, recipient TEXT, recipient_kind TEXT,
-    recipient_span TEXT, date TEXT, place TEXT, status TEXT, confidence {{real}}, evidence TEXT, empty TEXT,
+    recipient_span TEXT, date TEXT, place TEXT, status TEXT, confidence {{real}}, evidence TEXT, {_EMPTY},
     {_MAKER}, PRIMARY KEY (article, n))""",
     """CREATE TABLE bearings (key {key}, judgement INTEGER NOT NULL REFERENCES judgements (key),
     utterance INTEGER REFERENCES utterances (key) ON DELETE SET NULL, in_force BOOLEAN NOT NULL)""",
@@ -103,8 +105,8 @@ _WORDS = tuple(
 )
 
 MIGRATIONS = (
-    Migration(1, "pages", _PAGES),
-    Migration(2, "articles", _ARTICLES, sqlite=(f"{_MENTIONS} WITHOUT ROWID", f"{_TIMEXES} WITHOUT ROWID")),
+    Migration(1, "pages", _PAGES, sqlite=(f"{_NAMES} WITHOUT ROWID", _NAMES_PAGE)),
+    Migration(2, "articles", _ARTICLES, sqlite=tuple(f"{x} WITHOUT ROWID" for x in (_MADE_BY, _MENTIONS, _TIMEXES))),
     Migration(3, "judgements", _JUDGEMENTS, sqlite=_APPEND_ONLY),
     Migration(4, "utterances, communications, events", _DERIVED),
     Migration(5, "words", (), sqlite=_WORDS),

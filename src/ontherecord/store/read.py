@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, false, func, literal, or_, select, union_all
+from sqlalchemy import Connection, Subquery, case, false, func, literal, or_, select, union_all
 
 from ontherecord.edtf import Edtf
 from ontherecord.errors import NotFound
@@ -21,6 +21,7 @@ from ontherecord.store.base import (
     Counts,
     Facet,
     Hit,
+    MonthCount,
     PageRow,
     StatementQuery,
     StatementRow,
@@ -182,14 +183,7 @@ class SqlView:
         self, *, start: date | None = None, end: date | None = None, limit: int | None = None, offset: int = 0
     ) -> Sequence[TimelineItem]:
         """Dated items of the newest versions in order of their earliest day, without undated and rejected ones."""
-        a, u = t.articles.c, t.utterances.c
-        published = select(
-            a.published_first.label("first"), a.published_last.label("last"), literal("published").label("kind"),
-            a.id.label("article"), a.key.label("key"), literal(0).label("n"),
-        ).where(a.latest.is_(True), a.published_first.is_not(None))  # fmt: skip
-        said = select(u.said_first, u.said_last, literal("said"), a.id, u.key, u.n).join(t.articles)
-        said = said.where(a.latest.is_(True), u.said_first.is_not(None), u.rejected.is_(False))
-        item = union_all(published, said).subquery()
+        item = _dated()
         listed = select(item.c.kind, item.c.key).order_by(item.c.first, item.c.kind, item.c.article, item.c.n)
         if start is not None:
             listed = listed.where(item.c.last >= start.isoformat())
@@ -201,6 +195,15 @@ class SqlView:
             keys = [row.key for row in found if row.kind == "said"]
             statements = dict(zip(keys, statements_by_key(c, keys), strict=True))
         return [_item(row.kind, row.key, articles, statements) for row in found]
+
+    def months(self) -> Sequence[MonthCount]:
+        """The timeline counted by the month of each item's earliest day, in order, without items of an open start."""
+        item = _dated()
+        month = func.substr(item.c.first, 1, 7).label("month")
+        kinds = [func.count(case((item.c.kind == kind, 1))) for kind in ("published", "said")]
+        counted = select(month, *kinds).where(item.c.first > date.min.isoformat()).group_by(month).order_by(month)
+        with self._snapshot() as c:
+            return [MonthCount(*row) for row in c.execute(counted)]
 
     def versions(self, article: str) -> Sequence[ArticleRow]:
         """All versions of an article's page, oldest first."""
@@ -259,6 +262,18 @@ class SqlView:
     def _page(self, c: Connection, article: str) -> int:
         key = _find(c, t.articles, "article", article)
         return int(c.execute(select(t.articles.c.page).where(t.articles.c.key == key)).scalar_one())
+
+
+def _dated() -> Subquery:
+    """What the timeline holds."""
+    a, u = t.articles.c, t.utterances.c
+    published = select(
+        a.published_first.label("first"), a.published_last.label("last"), literal("published").label("kind"),
+        a.id.label("article"), a.key.label("key"), literal(0).label("n"),
+    ).where(a.latest.is_(True), a.published_first.is_not(None))  # fmt: skip
+    said = select(u.said_first, u.said_last, literal("said"), a.id, u.key, u.n).join(t.articles)
+    said = said.where(a.latest.is_(True), u.said_first.is_not(None), u.rejected.is_(False))
+    return union_all(published, said).subquery()
 
 
 def _count(c: Connection, table: Any) -> int:

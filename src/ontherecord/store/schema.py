@@ -21,6 +21,10 @@ def _maker() -> Column[int]:
     return Column("maker", Integer, ForeignKey("makers.key"), nullable=False)
 
 
+def _empty() -> Column[int]:
+    return Column("empty", Integer, ForeignKey("reasons.key"))
+
+
 def _number() -> Column[int]:
     return Column("n", Integer, primary_key=True)
 
@@ -53,8 +57,9 @@ contents = Table(
 names = Table(
     "names",
     metadata,
-    Column("page", Integer, ForeignKey("pages.key", ondelete="CASCADE"), primary_key=True),
     Column("name", Text, primary_key=True),
+    Column("page", Integer, ForeignKey("pages.key", ondelete="CASCADE"), primary_key=True),
+    sqlite_with_rowid=False,
 )
 
 makers = Table(
@@ -65,6 +70,13 @@ makers = Table(
     _text("version"),
     _text("model", null=True),
     _text("settings"),
+)
+
+reasons = Table(  # why fields are empty: the same few lists stand behind thousands of objects
+    "reasons",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    _text("fields"),
 )
 
 articles = Table(
@@ -85,7 +97,7 @@ articles = Table(
     _text("sentences"),
     _text("found", null=True),
     _text("evidence", null=True),
-    _text("empty", null=True),
+    _empty(),
     _text("published_first", null=True),  # days that ``published`` may mean
     _text("published_last", null=True),
     _text("published_at", null=True),  # instant, where the page tells one
@@ -98,7 +110,7 @@ articles = Table(
     _text("text"),
 )
 
-article_makers = Table("article_makers", metadata, _article(), _number(), _maker())
+article_makers = Table("article_makers", metadata, _article(), _number(), _maker(), sqlite_with_rowid=False)
 
 mentions = Table(
     "mentions",
@@ -126,7 +138,7 @@ timexes = Table(
     _text("edtf", null=True),
     _text("anchor", null=True),
     Column("confidence", Float),
-    _text("empty", null=True),
+    _empty(),
     _maker(),
     sqlite_with_rowid=False,
 )
@@ -181,7 +193,7 @@ utterances = Table(
     _text("parent", null=True),
     Column("confidence", Float),
     _text("evidence", null=True),
-    _text("empty", null=True),
+    _empty(),
     _maker(),
     _text("said_first", null=True),  # days that ``said_on`` may mean
     _text("said_last", null=True),
@@ -205,7 +217,7 @@ communications = Table(
     Column("count", Integer),
     Column("confidence", Float),
     _text("evidence", null=True),
-    _text("empty", null=True),
+    _empty(),
     _maker(),
 )
 
@@ -231,7 +243,7 @@ events = Table(
     _text("status", null=True),
     Column("confidence", Float),
     _text("evidence", null=True),
-    _text("empty", null=True),
+    _empty(),
     _maker(),
 )
 

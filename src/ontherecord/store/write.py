@@ -1,7 +1,7 @@
 """The Writer: readings and judgements into the tables, each call one transaction."""
 
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
@@ -189,10 +189,16 @@ class SqlWriter:
     def _put_in(self, page: int, reading: Reading, rows: Rows, digest: str) -> None:
         article = reading.article
         first, last = pack.days(article.published)
+        reasons = self._reasons(rows)
         key = self._insert(
             t.articles,
             rows.article
-            | {"page": page, "reading": digest, "utterances": len(rows.utterances)}
+            | {
+                "empty": reasons.get(rows.article["empty"]),
+                "page": page,
+                "reading": digest,
+                "utterances": len(rows.utterances),
+            }
             | {"published_first": first, "published_last": last, "published_at": pack.at(article.published)}
             | {"version": 0, "versions": 0, "latest": False},
         )
@@ -204,18 +210,17 @@ class SqlWriter:
             (t.communications, rows.communications),
             (t.events, rows.events),
         ):
-            self._fill(table, [row | {"article": key, "maker": makers[row["maker"]]} for row in listed])
-        self._put_utterances(key, reading, rows.utterances, makers)
+            self._fill(table, [_keyed(row, key, makers, reasons) for row in listed])
+        said = [_keyed(row, key, makers, reasons) for row in rows.utterances]
+        self._put_utterances(key, reading, said)
         self._search.put(self._connection, ARTICLE_WORDS, [(key, article.title or "", article.text)])
 
-    def _put_utterances(self, article: int, reading: Reading, rows: Sequence[Row], makers: Sequence[int]) -> None:
+    def _put_utterances(self, article: int, reading: Reading, rows: Sequence[Row]) -> None:
         full = []
         for row, utterance in zip(rows, reading.utterances, strict=True):
             first, last = pack.days(utterance.said_on)
             full.append(
-                row
-                | {"article": article, "maker": makers[row["maker"]], "said_first": first, "said_last": last}
-                | {"judgement": None, "rejected": False, "machine": None}
+                row | {"said_first": first, "said_last": last, "judgement": None, "rejected": False, "machine": None}
             )
         self._fill(t.utterances, full)
         kept = select(t.utterances.c.n, t.utterances.c.key).where(t.utterances.c.article == article)
@@ -244,6 +249,17 @@ class SqlWriter:
         living = [reading.article.id, *(id_ for id_, _ in after)]
         self._connection.execute(delete(t.redirects).where(t.redirects.c.old.in_([*living, *followed])))
         self._fill(t.redirects, [{"old": old, "new": new} for old, new in followed.items()])
+
+    def _reasons(self, rows: Rows) -> dict[str | None, int]:
+        """Keys of the lists of reasons that stand behind empty fields."""
+        told = {
+            row["empty"]
+            for row in (rows.article, *rows.timexes, *rows.utterances, *rows.communications, *rows.events)
+        }
+        told.discard(None)
+        held = select(t.reasons.c.fields, t.reasons.c.key).where(t.reasons.c.fields.in_(told))
+        keys: dict[str | None, int] = {row.fields: row.key for row in self._connection.execute(held)}
+        return keys | {fields: self._insert(t.reasons, {"fields": fields}) for fields in sorted(told - keys.keys())}
 
     def _maker(self, maker: Row) -> int:
         same = [t.makers.c[name].is_not_distinct_from(value) for name, value in maker.items()]
@@ -283,6 +299,11 @@ class SqlWriter:
     def _fill(self, table: Any, rows: Sequence[Row]) -> None:
         if rows:
             self._connection.execute(insert(table), rows)
+
+
+def _keyed(row: Row, article: int, makers: Sequence[int], reasons: Mapping[str | None, int]) -> Row:
+    keyed = row | {"article": article, "maker": makers[row["maker"]]}
+    return keyed | {"empty": reasons.get(row["empty"])} if "empty" in row else keyed
 
 
 def _own(name: str, sha256: str) -> str:
