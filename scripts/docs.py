@@ -1,8 +1,9 @@
 """Write the generated parts of the documentation, or (``--check``) tell which are out of step.
 
-Generated whole: ``docs/commands.md``, ``docs/records.schema.json``. Generated in part: in README.md and
-docs/walkthrough.md, every block after a line ``<!-- run: COMMAND -->`` is the command and what it prints. The
-commands of one document run one after the other in one empty folder, which has ``samples`` and nothing else.
+Generated whole: ``docs/commands.md``, ``docs/records.schema.json``. Generated in part, in README.md and
+docs/walkthrough.md: the block after a line ``<!-- run: COMMAND -->`` is the command and what it prints; the block
+after a Python block and a line ``<!-- prints -->`` is what the Python prints. Commands and Python of one document run
+one after the other in one empty folder, which has ``samples`` and nothing else.
 """
 
 import contextlib
@@ -21,7 +22,11 @@ from ontherecord.settings import SETTINGS
 ROOT = Path(__file__).parent.parent
 TRANSCRIBED = ("README.md", "docs/walkthrough.md")
 _WIDTH = "96"
-_RUN = re.compile(r"(<!-- run: (?P<command>.+?) -->\n)(```console\n.*?^```\n)?", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(
+    r"(?P<run><!-- run: (?P<command>[^\n]+) -->\n)(?:```console\n.*?^```\n)?"
+    r"|(?P<python>```python\n(?P<code>(?:(?!```).)*?)^```\n<!-- prints -->\n)(?:```text\n.*?^```\n)?",
+    re.MULTILINE | re.DOTALL,
+)
 
 
 def generated() -> dict[Path, str]:
@@ -54,17 +59,27 @@ def commands() -> str:
 
 
 def transcribed(document: str) -> str:
-    """A document with what its commands print now."""
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder, "samples").symlink_to(ROOT / "samples" / "pages")
-        return _RUN.sub(lambda match: match[1] + _transcript(match["command"], folder), document)
+    """A document with what its commands and its Python print now."""
+    names: dict[str, object] = {}
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        Path("samples").symlink_to(ROOT / "samples" / "pages")
+        return _BLOCK.sub(lambda match: _block(match, names), document)
 
 
-def _transcript(command: str, folder: str) -> str:
+def _block(match: re.Match[str], names: dict[str, object]) -> str:
+    if match["run"]:
+        return match["run"] + _transcript(match["command"])
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        exec(match["code"], names)
+    return f"{match['python']}```text\n{printed.getvalue()}```\n"
+
+
+def _transcript(command: str) -> str:
     clean = {name: value for name, value in os.environ.items() if not name.startswith("ONTHERECORD_")}
     environment = {**clean, "COLUMNS": _WIDTH, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
     ended = subprocess.run(
-        ["bash", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, check=False
+        ["bash", "-c", command], env=environment, capture_output=True, text=True, check=False
     )
     if ended.returncode:
         sys.exit(f"{command} failed:\n{ended.stderr}")

@@ -10,8 +10,6 @@ import pytest
 
 from ontherecord.cli.main import main
 
-ESC = "\x1b[31m"
-
 
 def page(title: str, published: str, *paragraphs: str) -> str:
     body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
@@ -32,7 +30,7 @@ PAGES = {
         "A spokesman for the other delegation said that nothing had been signed.",
     ),
     "hostile.html": page(
-        "Talks &#27;[31mresume",
+        "Talks \N{RIGHT-TO-LEFT OVERRIDE}resume",
         "2021-05-07",
         MET,
         "“We [bold]never[/bold] left,” Minister Ada Brunn told reporters on Friday.",
@@ -77,6 +75,7 @@ def run(
     """Runs one command in the folder."""
     monkeypatch.chdir(folder)
     monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("ONTHERECORD_WORKERS", "1")
 
     def ended(*arguments: str) -> Ended:
         capfdbinary.readouterr()

@@ -32,7 +32,7 @@ def test_a_correction_shows_beside_the_machines_view(run: Command, record: str, 
     assert row["standing"]["judgement"]["reviewer"] == "mn"
     assert row["utterance"]["addressee"] is None or row["utterance"]["addressee"]["name"] != "the press"
     assert "the press" in run("show", statement, "--record", record).out
-    assert "correct by mn" in run("statements", "--record", record, "--judged").out
+    assert "corrected by mn" in run("statements", "--record", record, "--judged").out
 
 
 def test_a_rejected_statement_is_listed_only_when_asked(run: Command, record: str, statement: str) -> None:

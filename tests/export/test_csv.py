@@ -11,7 +11,7 @@ from ontherecord.store.base import StatementRow
 
 
 def table(statements: list[StatementRow], *, text: bool = True) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO("".join(rows(statements, text=text)), newline="")))
+    return list(csv.DictReader(io.StringIO("\n".join(rows(statements, text=text)), newline="")))
 
 
 def test_a_row_has_every_column(row: StatementRow) -> None:
@@ -43,4 +43,4 @@ def test_without_text_spans_and_hash_stay(row: StatementRow) -> None:
 
 
 def test_no_statements_give_the_header_alone() -> None:
-    assert list(rows([])) == [",".join(COLUMNS) + "\r\n"]
+    assert list(rows([])) == [",".join(COLUMNS)]

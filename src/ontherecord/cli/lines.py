@@ -1,12 +1,13 @@
 """How articles, statements and what else a record holds look in a terminal."""
 
+import difflib
 from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
 from ontherecord.cli.output import one_line, styled
 from ontherecord.edtf import Edtf
-from ontherecord.records import Article, Judgement
+from ontherecord.records import Article, Judgement, Verdict
 from ontherecord.spans import Span
 from ontherecord.store.base import (
     ArticleRow,
@@ -18,9 +19,14 @@ from ontherecord.store.base import (
     VersionDiff,
 )
 
+_DECIDED = {
+    Verdict.ACCEPT: "accepted",
+    Verdict.CORRECT: "corrected",
+    Verdict.REJECT: "rejected",
+    Verdict.WITHDRAW: "withdrawn",
+}
 _ID = 10
 _CONTEXT = 60
-_RUN = 160
 
 
 def article(row: ArticleRow) -> Iterator[Text]:
@@ -45,13 +51,17 @@ def hit(found: Hit, text: str) -> Iterator[Text]:
 
 def statement(row: StatementRow) -> Iterator[Text]:
     """A statement in a list: who, to whom, how and when; the words; where they stand."""
+    yield from _said(row)
+    where = [_published(row.article), f"“{row.article.title}”" if row.article.title else row.article.address]
+    yield styled((_joined([*where, _judged(row)]), "dim"), indent=_ID + 2)
+
+
+def _said(row: StatementRow) -> Iterator[Text]:
     style = "strike" if row.rejected else "bold"
     to = f" → {one_line(row.addressee)}" if row.addressee else None
     rest = [row.channel, f"said {row.said_on}" if row.said_on else None, row.utterance.directness]
     yield styled((row.utterance.id[:_ID], "cyan"), "  ", (_who(row), style), to, f"  {_joined(rest)}")
     yield styled(one_line(row.content_text), indent=_ID + 2)
-    where = [_published(row.article), f"“{row.article.title}”" if row.article.title else row.article.address]
-    yield styled((_joined([*where, _judged(row)]), "dim"), indent=_ID + 2)
 
 
 def timeline(item: TimelineItem) -> Iterator[Text]:
@@ -78,7 +88,9 @@ def whole_article(
             yield _field(f"version {version.version}", version.id, here)
     yield Text()
     for each in said:
-        yield from statement(each)
+        yield from _said(each)
+        if each.standing is not None:
+            yield styled((_judged(each) or "", "dim"), indent=_ID + 2)
 
 
 def whole_statement(row: StatementRow, text: str, judgements: Sequence[Judgement]) -> Iterator[Text]:
@@ -114,11 +126,14 @@ def judged(judgement: Judgement) -> Iterator[Text]:
 
 
 def diff(found: VersionDiff) -> Iterator[Text]:
-    """What changed in the text, and what became of the statements."""
+    """The lines of the text that changed, and what became of the statements."""
     yield styled(f"{found.older.id} → {found.newer.id}")
-    for sign, run in found.runs:
-        if sign != "=":
-            yield styled((f"{sign} {_shortened(run)}", "red" if sign == "-" else "green"))
+    before, after = (
+        "".join(run for sign, run in found.runs if sign in kept).splitlines() for kept in (("=", "-"), ("=", "+"))
+    )
+    for line in difflib.unified_diff(before, after, n=0, lineterm=""):
+        if line[0] in "-+" and line[1:].strip() and not line.startswith(("---", "+++")):
+            yield styled((line, "red" if line[0] == "-" else "green"))
     yield Text()
     for change in found.statements:
         yield from _change(change)
@@ -158,7 +173,7 @@ def _published(row: ArticleRow) -> str:
 def _judged(row: StatementRow) -> str | None:
     if row.standing is None:
         return None
-    return f"{row.standing.judgement.verdict} by {row.standing.judgement.reviewer}"
+    return f"{_DECIDED[row.standing.judgement.verdict]} by {row.standing.judgement.reviewer}"
 
 
 def _joined(parts: Sequence[str | None]) -> str:
@@ -171,8 +186,3 @@ def _spans(spans: Sequence[Span]) -> str:
 
 def _day(when: Edtf) -> str:
     return when.day.value if when.day else when.value
-
-
-def _shortened(run: str) -> str:
-    run = one_line(run)
-    return run if len(run) <= _RUN else f"{run[: _RUN // 2]} … {run[-_RUN // 2 :]}"

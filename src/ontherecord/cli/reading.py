@@ -1,5 +1,6 @@
 """``show``, ``search``, ``articles``, ``statements`` and ``timeline``: the record, read."""
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,12 +16,15 @@ from ontherecord.edtf import Edtf
 from ontherecord.errors import InputError, NotFound
 from ontherecord.export.as_json import read_page
 from ontherecord.records import Channel, Directness, Sourcing
-from ontherecord.store.base import StatementQuery, View
+from ontherecord.store.base import ArticleRow, StatementQuery, View
 
+_STATEMENT = re.compile("u[0-9a-f]{8,20}")
 _Id = Annotated[
     str,
     typer.Argument(
-        metavar="ID", help="An article's or statement's id, or its beginning (8 or more).", show_default=False
+        metavar="ID",
+        help="An article's or statement's id, or its beginning (8 or more); or an article's address.",
+        show_default=False,
     ),
 ]
 _Text = Annotated[str | None, typer.Argument(metavar="WORDS", help="Words to look for.", show_default=False)]
@@ -52,10 +56,10 @@ def show_object(
 ) -> None:
     """Show one article or one statement, with everything the record has on it."""
     with view(record) as opened:
-        if object.startswith("u"):
+        if _STATEMENT.fullmatch(object):
             _show_statement(opened, object, as_json=as_json)
         elif page:
-            sys.stdout.buffer.write(opened.content(opened.article_row(object).page))
+            sys.stdout.buffer.write(opened.content(_article(opened, object).page))
         elif diff:
             _show_diff(opened, object, as_json=as_json)
         else:
@@ -111,7 +115,7 @@ def statements(
     channel: Annotated[Channel | None, typer.Option(help="Only through this channel.")] = None,
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Only from this outlet.")] = None,
     language: Annotated[str | None, typer.Option(metavar="CODE", help="Only in this language (ISO 639-1).")] = None,
-    article: Annotated[str | None, typer.Option(metavar="ID", help="Only from this article.")] = None,
+    article: Annotated[str | None, typer.Option(metavar="ID", help="Only from this article (id or address).")] = None,
     directness: Annotated[Directness | None, typer.Option(help="Only direct, mixed or indirect ones.")] = None,
     sourcing: Annotated[Sourcing | None, typer.Option(help="Only from this kind of source.")] = None,
     start: options.From = None,
@@ -132,7 +136,7 @@ def statements(
             channel=channel,
             outlet=outlet,
             language=language,
-            article=opened.article_row(article).id if article else None,
+            article=_article(opened, article).id if article else None,
             directness=directness,
             sourcing=sourcing,
             published_from=_first(start),
@@ -167,8 +171,20 @@ def timeline(
         show(line for item in items for line in lines.timeline(item))
 
 
+def _article(opened: View, named: str) -> ArticleRow:
+    """The article with an id, or the newest at an address."""
+    try:
+        return opened.article_row(named)
+    except NotFound:
+        at = [page.article for page in opened.pages() if page.article and named in (page.address, page.name)]
+        rows = sorted(map(opened.article_row, at), key=lambda row: row.version)
+        if not rows:
+            raise
+        return rows[-1]
+
+
 def _show_article(opened: View, object: str, *, text: bool, as_json: bool) -> None:  # noqa: A002
-    row = opened.article_row(object)
+    row = _article(opened, object)
     reading = opened.reading(row.id)
     if as_json:
         write_json(read_page(reading))
@@ -189,7 +205,7 @@ def _show_statement(opened: View, object: str, *, as_json: bool) -> None:  # noq
 
 
 def _show_diff(opened: View, object: str, *, as_json: bool) -> None:  # noqa: A002
-    row = opened.article_row(object)
+    row = _article(opened, object)
     known = [version.id for version in opened.versions(row.id)]
     at = known.index(row.id)
     if at == 0:

@@ -15,11 +15,12 @@ COLUMNS = (
     "verdict", "reviewer", "judged", "source_spans", "cue_spans", "content_spans", "content_sha256",
 )  # fmt: skip
 
+_END = "\r\n"  # the writer quotes cells that hold any of it
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def rows(statements: Iterable[StatementRow], *, text: bool = True) -> Iterator[str]:
-    """The header, then a line for each statement (RFC 4180, line end CRLF).
+    """The header, then a row for each statement, quoted as in RFC 4180, without line ends.
 
     A cell a spreadsheet would take for a formula gets an apostrophe before it (OWASP, "CSV injection").
     ``text=False`` leaves source, cue and content empty and keeps spans and hash.
@@ -80,5 +81,5 @@ def _safe(value: object) -> str:
 
 def _line(cells: Iterable[str]) -> str:
     line = io.StringIO()
-    csv.writer(line, quoting=csv.QUOTE_MINIMAL).writerow(list(cells))
-    return line.getvalue()
+    csv.writer(line, lineterminator=_END).writerow(list(cells))
+    return line.getvalue().removesuffix(_END)
