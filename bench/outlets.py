@@ -58,33 +58,33 @@ def pages(folder: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
         yield from ((page, expected[version]) for page, version in zip(html, versions, strict=True))
 
 
-def score(path: Path, expected: dict[str, Any], limit: int) -> Score:
-    """Read one page and compare."""
-    start = time.perf_counter()
-    article = None
+def read(path: Path, limit: int) -> Article | None:
+    """The article of one saved page; None when it is refused."""
     try:
         page = next(split(path.read_bytes(), path.name, Hints(), limit))
-        article = read_article(page) if isinstance(page, Page) else None
+        return read_article(page) if isinstance(page, Page) else None
     except PageError as error:
         print(f"{path.name}: {error.kind}: {error}", file=sys.stderr)
-    seconds = time.perf_counter() - start
-    title, authors = article.title if article else None, article.authors if article else ()
+        return None
+
+
+def score(path: Path, article: Article | None, expected: dict[str, Any], seconds: float = 0.0) -> Score:
+    """Compare what was read with what is expected."""
+    title, authors = (article.title, article.authors) if article else (None, ())
     published = article.published if article else None
     body = rouge_l(body_of(article) if article else "", expected_body(expected.get("body")))
-    rights = {
-        "title": normalised(title or "") == normalised(expected.get("title") or ""),
-        "day": same_day(published, expected.get("publishing_date")),
-        "authors": {_author(name) for name in authors} == {_author(name) for name in expected.get("authors", [])},
-    }
-    got = {"title": title, "day": str(published), "authors": authors}
     wanted = {
         "title": expected.get("title"),
         "day": expected.get("publishing_date"),
         "authors": expected.get("authors", []),
     }
-    misses = [
-        f"{field}: got {got[field]!r}, expected {wanted[field]!r}" for field, right in rights.items() if not right
-    ]
+    rights = {
+        "title": normalised(title or "") == normalised(wanted["title"] or ""),
+        "day": same_day(published, wanted["day"]),
+        "authors": {_author(name) for name in authors} == {_author(name) for name in wanted["authors"]},
+    }
+    got = {"title": title, "day": str(published), "authors": authors}
+    misses = [f"{field}: got {got[field]!r}, expected {wanted[field]!r}" for field in rights if not rights[field]]
     if body.f1 < BARS["body"]:
         misses.append(f"body: precision {body.precision:.2f}, recall {body.recall:.2f}")
     return Score(path.parent.name, path.name, **rights, body=body.f1, seconds=seconds, misses=tuple(misses))
@@ -148,7 +148,11 @@ def main() -> int:
     parser.add_argument("--json", action="store_true", help="print every page's score as JSON")
     options = parser.parse_args()
     limit = load().page_bytes
-    scores = [score(path, expected, limit) for path, expected in pages(options.folder)]
+    scores = []
+    for path, expected in pages(options.folder):
+        start = time.perf_counter()
+        article = read(path, limit)
+        scores.append(score(path, article, expected, time.perf_counter() - start))
     if not scores:
         parser.error(f"no pages with JSON beside them in {options.folder}")
     if options.json:

@@ -10,6 +10,7 @@ _TRAILING_ROLE = re.compile(
     rf"(?:\s*[,|/·•–—-]\s*|\s+)(?:{ROLE.pattern})(?:\b.*)?$|\s*\([^)]*\)\s*$|(?<=[가-힣])(?:기자|특파원)$",
     re.IGNORECASE,
 )
+_POST = re.compile(rf"^[\sa-z]+\b(?:{ROLE.pattern})\W*$", re.IGNORECASE)  # "political editor", after a name
 _SPLIT = re.compile(
     r"\s*(?:,\s*and\s|,\s*&\s|\band\b|\bund\b|\bet\b|\by\b(?=\s[A-Z])|&|;|,|、|・(?=[一-龥]{2})|\s[|/·•]\s|\sen\s(?=[A-Z]))\s*",
     re.IGNORECASE,
@@ -24,7 +25,8 @@ def names(printed: str) -> tuple[str, ...]:
     text = EMAIL.sub(" ", printed)
     text = re.sub(r"[\[(<]\s*[\])>]", " ", text)
     text = BYLINE_OPENING.sub("", re.sub(r"\s+", " ", text).strip())
-    parts = (_name(part) for part in _SPLIT.split(text))
+    first, *others = _SPLIT.split(text)
+    parts = map(_name, (first, *(part for part in others if not _POST.search(part))))
     return tuple(dict.fromkeys(part for part in parts if part))
 
 

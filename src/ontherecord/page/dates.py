@@ -5,6 +5,7 @@ Only what is written is read: no date is completed from another day, and a numer
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -67,6 +68,7 @@ _ISO = re.compile(
 )
 _MONTH_ONLY = re.compile(r"\s*((?:19|20)\d\d)(?:-(\d\d))?\s*")
 _EPOCH = re.compile(r"\s*(\d{10})(\d{3})?\s*")
+_WIDE_DIGITS = {ord("０") + digit: ord("0") + digit for digit in range(10)}
 _FIRST_EPOCH, _LAST_EPOCH = 631_152_000, 4_102_444_800  # 1990 to 2099
 
 
@@ -85,7 +87,7 @@ def marked_date(value: str) -> Edtf | None:
         year, month, day, hour, minute, second, zone = iso.groups()
         return _edtf(int(year), int(month), int(day), _clock(hour, minute, second), _offset(zone))
     if _MONTH_ONLY.fullmatch(value):
-        return _checked(value.strip())
+        return _checked(unicodedata.normalize("NFKC", value).strip())
     epoch = _EPOCH.fullmatch(value)
     if epoch and _FIRST_EPOCH <= int(epoch[1]) < _LAST_EPOCH:
         return Edtf(datetime.fromtimestamp(int(epoch[1]), UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
@@ -100,6 +102,7 @@ def marked_date(value: str) -> Edtf | None:
 
 def printed_dates(text: str) -> Iterator[PrintedDate]:
     """The full dates printed in a text, in its order, each with the time of day that stands beside it."""
+    text = text.translate(_WIDE_DIGITS)
     for match in PRINTED.finditer(text):
         day = _day(match)
         if day is None:
@@ -144,7 +147,7 @@ def _time(match: re.Match[str]) -> str | None:
 def _clock(hour: str | None, minute: str | None, second: str | None) -> str | None:
     if hour is None or minute is None or int(hour) > 23:
         return None
-    return f"{hour}:{minute}" + (f":{second}" if second else "")
+    return f"{int(hour):02}:{int(minute):02}" + (f":{int(second):02}" if second else "")
 
 
 def _offset(zone: str | None) -> str:
@@ -154,7 +157,7 @@ def _offset(zone: str | None) -> str:
     if known or zone.upper() == "Z":
         return known or "Z"
     digits = re.fullmatch(r"(?:UTC|GMT)?\s?([+-])(\d{1,2}):?(\d{2})?", zone, re.IGNORECASE)
-    return f"{digits[1]}{int(digits[2]):02}:{digits[3] or '00'}" if digits else ""
+    return f"{digits[1]}{int(digits[2]):02}:{int(digits[3] or 0):02}" if digits else ""
 
 
 def _edtf(year: int, month: int, day: int, clock: str | None, offset: str) -> Edtf | None:

@@ -81,8 +81,8 @@ def _decoded(content: bytes, name: str) -> str:
     if wide is not None:
         return _tolerant(content, wide) or _refuse(name, wide)
     told = declared(content)
-    for codec in (told if told in _ASCII_ESCAPES else None, "utf-8", told):
-        strict = _strict(content, codec) if codec else None
+    for candidate in (told if told in _ASCII_ESCAPES else None, "utf-8", told):
+        strict = _strict(content, candidate) if candidate else None
         if strict is not None:
             return strict
     # A page cut off within a character, or with a stray byte, is still in the encoding it declares.

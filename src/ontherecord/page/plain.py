@@ -20,7 +20,7 @@ def read_plain(page: Page, text: str) -> Article:
 
 
 def _between(border: re.Pattern[str], text: str) -> list[Span]:
-    """The stretches between borders; one that is blank goes with the one before it."""
+    """The stretches between borders; one that is blank goes with the one before it, or after it."""
     spans: list[Span] = []
     at = 0
     for end, after in (*((match.start(), match.end()) for match in border.finditer(text)), (len(text), len(text))):
@@ -28,6 +28,8 @@ def _between(border: re.Pattern[str], text: str) -> list[Span]:
             spans.append(Span(at, end))
         elif end > at and spans:
             spans[-1] = Span(spans[-1].start, end)
+        elif end > at:
+            continue
         at = after
     return [_trimmed(text, span) for span in spans]
 

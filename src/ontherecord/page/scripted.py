@@ -7,9 +7,9 @@ from contextlib import suppress
 
 from lxml.html import HtmlElement
 
-_STRING = re.compile(r'"(?:[^"\\]|\\.){300,}"')
+_STRING = re.compile(r'"(?:[^"\\]|\\.){250,}"')
 _PARAGRAPH = re.compile(r"<p\b[^>]*>.*?</p\s*>", re.DOTALL | re.IGNORECASE)
-_FEWEST_LETTERS = 400
+_FEWEST_LETTERS = 250
 
 
 def scripted_body(tree: HtmlElement, linked: str | None) -> str | None:

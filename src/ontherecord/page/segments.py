@@ -189,6 +189,10 @@ def parse(text: str, name: str) -> HtmlElement:
         if count > MOST_ELEMENTS or deepest > DEEPEST:
             what = f"nested deeper than {DEEPEST}" if deepest > DEEPEST else f"more than {MOST_ELEMENTS:,}"
             raise PageTooLarge(f"{name} has elements {what}. Save the article's text alone.")
+    unseen = [each for each in tree.iter("span", "div") if _UNSEEN.search(each.get("class") or "")]
+    for element in unseen:
+        if isinstance(element, HtmlElement) and element.getparent() is not None:
+            element.drop_tree()
     return tree
 
 
@@ -209,7 +213,7 @@ def segments(tree: HtmlElement) -> list[Segment]:
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         if event == "start":
-            if element.tag in _SKIPPED or _UNSEEN.search(element.get("class") or ""):
+            if element.tag in _SKIPPED:
                 walk.skip_subtree()
                 skipped = element
             else:

@@ -47,6 +47,7 @@ _SUFFIXES = {
 }
 LINES = (".jsonl", ".ndjson")
 _CONTROL_SHARE = 0.02
+_FEW_CONTROLS = 8
 
 
 def refuse_binary(content: bytes, name: str) -> None:
@@ -59,8 +60,8 @@ def refuse_binary(content: bytes, name: str) -> None:
     head = content[:_HEAD]
     if content.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_wide(head):
         return
-    controls = sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in head)
-    if b"\x00" in head or controls > _CONTROL_SHARE * len(head):
+    controls = sum(byte < 32 and byte not in b"\t\n\v\f\r\x1b" for byte in head)
+    if b"\x00" in head or controls > max(_FEW_CONTROLS, _CONTROL_SHARE * len(head)):
         raise PageNotText(f"{name} is binary, not text. Save the page as HTML or text.")
 
 
