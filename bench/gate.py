@@ -49,7 +49,11 @@ class Compared:
 
 
 def values(program: str, printed: Any) -> dict[str, float]:
-    """The values in what a program printed: a mean over pages for ``outlets``, else every number by its path."""
+    """The values in what a program printed: counts and shares, means over pages, or every number by its path."""
+    if program == "seeds":
+        wrong = {name: float(len(printed[name])) for name in ("article_wrong", "wrong")}
+        false_share = len(printed["false_alarms"]) / max(1, printed["outputs"])
+        return {"found": float(printed["found"]), "false_share": false_share, **wrong}
     if program == "outlets":
         return {field: fmean(float(page[field]) for page in printed) for field in ("title", "day", "authors", "body")}
     if program == "attribution":

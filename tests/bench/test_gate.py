@@ -63,9 +63,14 @@ def test_outlets_are_averaged_over_pages(gate: ModuleType) -> None:
     assert gate.values("outlets", pages) == {"title": 1.0, "day": 0.5, "authors": 0.0, "body": 0.75}
 
 
+def test_seeds_give_counts_and_a_share(gate: ModuleType) -> None:
+    printed = {"found": 20, "outputs": 40, "false_alarms": ["a", "b"], "article_wrong": [], "wrong": ["c"]}
+    assert gate.values("seeds", printed) == {"found": 20, "false_share": 0.05, "article_wrong": 0, "wrong": 1}
+
+
 def test_other_programs_give_their_numbers_by_path(gate: ModuleType) -> None:
     printed = {"found": {"share": 0.5, "of": 27}, "note": "x"}
-    assert gate.values("seeds", printed) == {"found.share": 0.5, "found.of": 27}
+    assert gate.values("other", printed) == {"found.share": 0.5, "found.of": 27}
     assert gate.values("attribution", [{"system": "baseline", "linked": 40.5}])["baseline.linked"] == 40.5
 
 
