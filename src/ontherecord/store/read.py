@@ -167,7 +167,8 @@ class SqlView:
             return []
         rank = matched.subquery()
         best = (
-            select(t.articles.c.key, t.articles.c.text)
+            select(t.articles.c.key, t.texts.c.text)
+            .join(t.texts)
             .join(rank, rank.c.key == t.articles.c.key)
             .where(t.articles.c.latest.is_(True))
             .order_by(rank.c.rank, *NEWEST)

@@ -2,21 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from ontherecord.store.base import MonthCount
 from ontherecord.web.dates import MONTHS
 
 WIDTH, HALF = 100, 44
 _MOST_BARS = 240
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """What is dated to one month (``2018-09``)."""
-
-    month: str
-    published: int
-    said: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +42,7 @@ class Strip:
     most_said: int
 
 
-def tally(dated: Iterable[tuple[date, str]]) -> tuple[Tally, ...]:
-    """Count days of kind ``published`` or ``said`` by month, in order."""
-    months: dict[str, list[int]] = {}
-    for day, kind in dated:
-        counts = months.setdefault(f"{day:%Y-%m}", [0, 0])
-        counts[kind == "said"] += 1
-    return tuple(Tally(month, *counts) for month, counts in sorted(months.items()))
-
-
-def strip(months: Sequence[Tally]) -> Strip:
+def strip(months: Sequence[MonthCount]) -> Strip:
     """Lay the months out; by year when they span more than 20 years."""
     if not months:
         return Strip((), (), 0, 0)
@@ -79,7 +61,7 @@ def strip(months: Sequence[Tally]) -> Strip:
     return Strip(bars, tuple(_ticks(first, last, step, yearly=yearly)), most_published, most_said)
 
 
-def _bar(month: Tally, places: Mapping[str, int], step: float, most_published: int, most_said: int) -> Bar:
+def _bar(month: MonthCount, places: Mapping[str, int], step: float, most_published: int, most_said: int) -> Bar:
     year, _, number = month.month.partition("-")
     return Bar(
         label=f"{MONTHS[int(number) - 1]} {year}" if number else year,
@@ -109,9 +91,9 @@ def _index(month: str) -> int:
     return int(month[:4]) * 12 + int(month[5:]) - 1
 
 
-def _by_year(months: Iterable[Tally]) -> tuple[Tally, ...]:
+def _by_year(months: Iterable[MonthCount]) -> tuple[MonthCount, ...]:
     years: dict[str, tuple[int, int]] = {}
     for month in months:
         published, said = years.get(month.month[:4], (0, 0))
         years[month.month[:4]] = (published + month.published, said + month.said)
-    return tuple(Tally(year, *counts) for year, counts in years.items())
+    return tuple(MonthCount(year, *counts) for year, counts in years.items())

@@ -16,4 +16,4 @@ def test_items_stand_by_month_in_order(desk: Desk) -> None:
 
 
 def test_a_year_without_items_says_so(desk: Desk) -> None:
-    assert "Nothing begins in this year." in desk.page("/timeline?year=1999").text_content()
+    assert "Nothing in the record touches this year." in desk.page("/timeline?year=1999").text_content()

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from litestar import get
 
 from ontherecord.records import Judgement
-from ontherecord.store.base import ArticleRow, Counts, Facet, PageRow, StatementQuery
-from ontherecord.web.figures import Strip, Tally, strip, tally
+from ontherecord.store.base import ArticleRow, Counts, Facet, MonthCount, PageRow, StatementQuery
+from ontherecord.web.figures import Strip, strip
 from ontherecord.web.respond import RoomResponse
 from ontherecord.web.rooms.common import PROBLEMS, GivenStore
 
@@ -23,7 +23,7 @@ class Overview:
     """
 
     counts: Counts
-    months: tuple[Tally, ...]
+    months: tuple[MonthCount, ...]
     speakers: tuple[Facet, ...]
     newest: tuple[ArticleRow, ...]
     changed: tuple[ArticleRow, ...]
@@ -43,7 +43,7 @@ def overview(store: GivenStore) -> RoomResponse[Overview]:
         articles = view.articles()
         context = Overview(
             counts=view.counts(),
-            months=tally((item.when.earliest, item.kind) for item in view.timeline()),
+            months=tuple(view.months()),
             speakers=tuple(view.facets("speaker", StatementQuery())[:_SPEAKERS]),
             newest=tuple(articles[:_NEWEST]),
             changed=tuple(article for article in articles if article.versions > 1)[:_LISTED],

@@ -12,7 +12,9 @@ from litestar.params import QueryParameter
 from ontherecord.store.base import TimelineItem
 from ontherecord.web.dates import MONTHS
 from ontherecord.web.respond import RoomResponse
-from ontherecord.web.rooms.common import PROBLEMS, GivenStore
+from ontherecord.web.rooms.common import PROBLEMS, GivenStore, PageNumber
+
+_PAGE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,29 +27,39 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The items of one year, by the earliest day each may mean."""
+    """A page of the items that touch a year, by the earliest day each may mean; ``more``: another follows."""
 
     year: int | None
     years: tuple[Year, ...]
+    page: int
     items: tuple[TimelineItem, ...]
+    more: bool
 
     @property
     def months(self) -> list[tuple[str, str, list[TimelineItem]]]:
-        """The items by month: anchor, name, items."""
-        grouped = groupby(self.items, key=lambda item: item.when.earliest.month)
-        return [(f"{self.year}-{month:02}", MONTHS[month - 1], list(items)) for month, items in grouped]
+        """The items by the month they begin in: anchor, name, items. Those that began before the year come first."""
+        grouped = groupby(self.items, key=self._month)
+        names = ("Begun earlier", *MONTHS)
+        return [(f"{self.year}-{month:02}", names[month], list(items)) for month, items in grouped]
+
+    def _month(self, item: TimelineItem) -> int:
+        return item.when.earliest.month if item.when.earliest.year == self.year else 0
 
 
 @get("/timeline", sync_to_thread=True, summary="Dated items in order", responses=PROBLEMS)
 def timeline(
     store: GivenStore,
     year: Annotated[int | None, QueryParameter(ge=1, le=9999, description="The year; else the newest.")] = None,
+    page: PageNumber = 1,
 ) -> RoomResponse[Timeline]:
     """Publications, and statements by the day they were made."""
     with store.view() as view:
-        counted = Counter(item.when.earliest.year for item in view.timeline())
+        counted: Counter[int] = Counter()
+        for month in view.months():
+            counted[int(month.month[:4])] += month.published + month.said
         years = tuple(Year(number, items) for number, items in sorted(counted.items()))
         chosen = year or (years[-1].year if years else None)
-        items = view.timeline(start=date(chosen, 1, 1), end=date(chosen, 12, 31)) if chosen else ()
-    begun = tuple(item for item in items if item.when.earliest.year == chosen)
-    return RoomResponse(Timeline(chosen, years, begun), room="timeline", template="timeline")
+        start, end = date(chosen or 1, 1, 1), date(chosen or 1, 12, 31)
+        items = view.timeline(start=start, end=end, limit=_PAGE + 1, offset=(page - 1) * _PAGE) if chosen else ()
+    context = Timeline(chosen, years, page, tuple(items[:_PAGE]), more=len(items) > _PAGE)
+    return RoomResponse(context, room="timeline", template="timeline")
