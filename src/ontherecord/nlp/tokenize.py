@@ -116,7 +116,8 @@ class WordPieces:
             if len(self._cache) + len(missing) > _CACHED_WORDS:
                 self._cache.clear()
                 missing = list(dict.fromkeys(words))
-            encoded = self._tokenizer.encode_batch_fast(missing, add_special_tokens=False)
+            readable = [word.encode("utf-8", "replace").decode() for word in missing]  # no lone surrogates
+            encoded = self._tokenizer.encode_batch_fast(readable, add_special_tokens=False)
             for word, encoding in zip(missing, encoded, strict=True):
                 self._cache[word] = tuple(encoding.ids[:MAX_PIECES_PER_WORD]) or (self._unknown,)
         pieces = [self._cache[word] for word in words]
