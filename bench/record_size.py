@@ -14,7 +14,8 @@ import sys
 from pathlib import Path
 
 COLUMNS = {
-    "articles": ("text", "blocks", "sentences", "found", "evidence", "empty"),
+    "texts": ("text",),
+    "articles": ("blocks", "sentences", "found", "evidence", "empty"),
     "utterances": ("id", "source", "cue", "content", "speaker", "chain", "evidence", "empty"),
     "contents": ("data",),
 }

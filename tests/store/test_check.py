@@ -40,7 +40,7 @@ def test_a_sound_record_has_none(path: Path) -> None:
         ("UPDATE contents SET data = (SELECT data FROM contents LIMIT 1)", "do not have its hash"),
         ("DELETE FROM contents", "bytes are missing"),
         ("UPDATE pages SET error_kind = NULL", "neither an article nor an error"),
-        ("UPDATE articles SET text = text || '!'", "text does not have its hash"),
+        ("UPDATE texts SET text = text || '!'", "text does not have its hash"),
         ("UPDATE articles SET title = 'Another'", "rows are not those that were read"),
         ("UPDATE articles SET title = 'Another'", "index article_words"),
         ('UPDATE articles SET evidence = \'[["title","0-99999"]]\'', "outside its text"),

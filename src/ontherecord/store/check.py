@@ -84,13 +84,13 @@ def _parents(rows: Rows) -> Iterator[str]:
 
 
 def _article_words(connection: Connection) -> Iterator[Words]:
-    listed = select(t.articles.c.key, t.articles.c.title, t.articles.c.text).order_by(t.articles.c.key)
+    listed = select(t.articles.c.key, t.articles.c.title, t.texts.c.text).join(t.texts).order_by(t.articles.c.key)
     for key, title, text in connection.execute(listed.execution_options(yield_per=_BATCH)):
         yield key, title or "", text
 
 
 def _statement_words(connection: Connection) -> Iterator[Words]:
-    articles = select(t.articles.c.key, t.articles.c.text).order_by(t.articles.c.key)
+    articles = select(t.texts).order_by(t.texts.c.article)
     for article, text in connection.execute(articles.execution_options(yield_per=_BATCH)):
         listed = select(t.utterances).where(t.utterances.c.article == article)
         for row in connection.execute(listed).mappings().all():

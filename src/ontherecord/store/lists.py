@@ -106,8 +106,8 @@ def _statement(
 def _texts(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
     found: dict[int, str] = {}
     for chunk in _chunks(sorted(keys)):
-        wanted = select(t.articles.c.key, t.articles.c.text).where(t.articles.c.key.in_(chunk))
-        found |= {row.key: row.text for row in connection.execute(wanted)}
+        wanted = select(t.texts).where(t.texts.c.article.in_(chunk))
+        found |= {row.article: row.text for row in connection.execute(wanted)}
     return found
 
 

@@ -22,7 +22,7 @@ def page_rows(connection: Connection, page: int) -> tuple[Row, Row | None]:
     """A page's row with retrieval time, and its article's row; None for a page that could not be read."""
     columns = [t.pages.c[name] for name in (*_PAGE, "retrieved")]
     held = dict(connection.execute(select(*columns).where(t.pages.c.key == page)).mappings().one())
-    wanted = spelled_out(t.articles).where(t.articles.c.page == page)
+    wanted = spelled_out(t.articles).join(t.texts).add_columns(t.texts.c.text).where(t.articles.c.page == page)
     article = connection.execute(wanted).mappings().one_or_none()
     return held, None if article is None else {name: article[name] for name in (*_ARTICLE, "key")}
 

@@ -48,7 +48,9 @@ _ARTICLES = (
     updated TEXT, language TEXT, blocks TEXT NOT NULL, sentences TEXT NOT NULL, found TEXT, evidence TEXT,
     {_EMPTY}, published_first TEXT, published_last TEXT, published_at TEXT, utterances INTEGER NOT NULL,
     version INTEGER NOT NULL, versions INTEGER NOT NULL, latest BOOLEAN NOT NULL, reading TEXT NOT NULL,
-    text_sha256 TEXT NOT NULL, text TEXT NOT NULL)""",
+    text_sha256 TEXT NOT NULL)""",
+    """CREATE TABLE texts (article INTEGER NOT NULL PRIMARY KEY REFERENCES articles (key) ON DELETE CASCADE,
+    text TEXT NOT NULL)""",
     "CREATE INDEX articles_newest ON articles (latest, published_first, published_at, id)",
 )
 _MADE_BY = f"CREATE TABLE article_makers ({_BODY}, {_MAKER}, PRIMARY KEY (article, n))"

@@ -107,6 +107,12 @@ articles = Table(
     Column("latest", Boolean, nullable=False),
     _text("reading"),  # digest of everything read from the page
     _text("text_sha256"),
+)
+
+texts = Table(  # apart from the articles, so that lists and counts do not read them
+    "texts",
+    metadata,
+    Column("article", Integer, ForeignKey("articles.key", ondelete="CASCADE"), primary_key=True),
     _text("text"),
 )
 

@@ -103,7 +103,7 @@ def _home(connection: Connection, judgement: Row, rows: dict[int, Row]) -> int |
     for id_ in (judgement["object"], connection.execute(redirect).scalar()):
         if (found := next((key for key, row in rows.items() if row["id"] == id_), None)) is not None:
             return found
-    wanted = select(t.articles.c.text).where(t.articles.c.page == judgement["page"])
+    wanted = select(t.texts.c.text).join(t.articles).where(t.articles.c.page == judgement["page"])
     text = connection.execute(wanted).scalar()
     place = anchor(text, Selector(judgement["exact"], judgement["prefix"], judgement["suffix"])) if text else None
     if place is None:
@@ -129,7 +129,7 @@ def _set(connection: Connection, search: SqliteSearch, row: Row, judgement: Row 
     if all(row[name] == value for name, value in values.items()):
         return
     if (row["speaker"], row["addressee"]) != (values["speaker"], values["addressee"]):
-        text = connection.execute(select(t.articles.c.text).where(t.articles.c.key == row["article"])).scalar_one()
+        text = connection.execute(select(t.texts.c.text).where(t.texts.c.article == row["article"])).scalar_one()
         search.take(connection, STATEMENT_WORDS, [words(row, text)])
         search.put(connection, STATEMENT_WORDS, [words(row | values, text)])
     connection.execute(update(t.utterances).where(t.utterances.c.key == row["key"]).values(**values))

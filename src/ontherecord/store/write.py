@@ -52,7 +52,8 @@ class SqlWriter:
         with self._transaction():
             page = self._keep_page(reading.page, rows.page, settings, error=(None, None))
             held = self._connection.execute(
-                select(t.articles.c.key, t.articles.c.id, t.articles.c.title, t.articles.c.text, t.articles.c.reading)
+                select(t.articles.c.key, t.articles.c.id, t.articles.c.title, t.texts.c.text, t.articles.c.reading)
+                .join(t.texts)
                 .where(t.articles.c.page == page)
             ).one_or_none()  # fmt: skip
             touched = {self._address_of(page)}
@@ -192,7 +193,7 @@ class SqlWriter:
         reasons = self._reasons(rows)
         key = self._insert(
             t.articles,
-            rows.article
+            {name: value for name, value in rows.article.items() if name != "text"}
             | {
                 "empty": reasons.get(rows.article["empty"]),
                 "page": page,
@@ -202,6 +203,7 @@ class SqlWriter:
             | {"published_first": first, "published_last": last, "published_at": pack.at(article.published)}
             | {"version": 0, "versions": 0, "latest": False},
         )
+        self._fill(t.texts, [{"article": key, "text": article.text}])
         makers = [self._maker(maker) for maker in rows.makers]
         self._fill(t.article_makers, [{"article": key, "n": n, "maker": maker} for n, maker in enumerate(makers)])
         for table, listed in (
