@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 
 from ontherecord.edtf import Edtf
+from ontherecord.errors import SpanError
 from ontherecord.ingest import Addition, Known, Source, Unread, add, fingerprint, read, sources
 from ontherecord.records import Hints, Reading
 from ontherecord.settings import Settings, load
 from ontherecord.store.base import Added
 from ontherecord.store.sqlite import SqliteStore, open_store
+from ontherecord.store.write import SqlWriter
 
 HINTS = Hints()
 
@@ -258,6 +260,29 @@ def test_an_interrupted_batch_goes_on_where_it_was(
     added(whole, given, settings)
     with store.view() as view, whole.view() as other:
         assert view.digest() == other.digest()
+
+
+@pytest.mark.parametrize("error", [ZeroDivisionError("by nothing"), SpanError("0–9 of 3")])
+def test_a_page_that_cannot_be_kept_ends_nothing(
+    pages: Callable[..., list[str]],
+    store: SqliteStore,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    error: Exception,
+) -> None:
+    whole = SqlWriter.add
+
+    def broken(writer: SqlWriter, reading: Reading, made_by: str | None = None) -> Added:
+        if reading.page.name == "a.html":
+            raise error
+        return whole(writer, reading, made_by)
+
+    monkeypatch.setattr(SqlWriter, "add", broken)
+    given = pages(a_html=html("Talks end"), b_html=html("Talks resume"))
+    failed, kept = add(store, sources(given), HINTS, settings)
+    assert failed.failure is not None
+    assert failed.failure.kind == ("SpanError" if isinstance(error, SpanError) else "PageLost")
+    assert kept.added is Added.NEW
 
 
 def test_a_fault_of_the_program_is_told_and_ends_nothing(

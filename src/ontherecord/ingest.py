@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ontherecord.errors import InputError, OntherecordError, PageError, PageLost, SpanError
+from ontherecord.errors import InputError, OntherecordError, PageError, PageLost, RecordError
 from ontherecord.page.source import split
 from ontherecord.pool import Lost, Ready, ordered
 from ontherecord.records import Hints, Page, PageFailure, Reading, content_id
@@ -207,8 +207,12 @@ def _keep(writer: Writer, result: Reading | Unread | Known, made_by: str) -> Add
     if isinstance(result, Reading):
         try:
             return Addition(result.page.name, writer.add(result, made_by), result.article.id)
-        except (PageError, SpanError) as error:  # the reading contradicts itself
+        except RecordError:
+            raise
+        except OntherecordError as error:  # the reading contradicts itself
             result = Unread(PageFailure(result.page.name, error.kind, str(error)), result.page)
+        except Exception as error:  # noqa: BLE001 - as above; the page's transaction was undone
+            return Addition(result.page.name, Added.FAILED, failure=_lost(result.page, _fault(error)).failure)
     failure = result.failure
     if result.page is not None:
         writer.add_failed(result.page, failure.kind, failure.message, made_by)
