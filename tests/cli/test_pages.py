@@ -1,13 +1,14 @@
 """``add`` and ``extract``."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
+from ontherecord.cli.desk import samples
 from ontherecord.export.schema import schema
 
 Command = Callable[..., Any]
@@ -91,3 +92,26 @@ def test_add_tells_what_became_of_the_pages(run: Command, tmp_path: Path) -> Non
     again = run("add", "talks.html", "--record", record, "--json", "--quiet")
     assert again.json["added"] == "unchanged"
     assert again.err == ""
+
+
+def test_every_sample_page_meets_the_contract(run: Command) -> None:
+    validator = jsonschema.Draft202012Validator(schema())
+    ended = run("extract", str(samples()))
+    lines = [json.loads(line) for line in ended.out.splitlines()]
+    assert len(lines) >= 16
+    for line in lines:
+        validator.validate(line)
+        text = line["article"]["text"]
+        assert all(0 <= start < end <= len(text) for start, end in _spans(line))
+        ids = {utterance["id"] for utterance in line["utterances"]}
+        assert {utterance["parent"] for utterance in line["utterances"]} - {None} <= ids
+        assert all(utterance["content"] for utterance in line["utterances"])
+
+
+def _spans(value: Any) -> Iterator[list[int]]:
+    """Every pair of integers: all that are written are spans."""
+    if isinstance(value, list) and len(value) == 2 and all(isinstance(member, int) for member in value):
+        yield value
+    elif isinstance(value, (list, dict)):
+        for member in value.values() if isinstance(value, dict) else value:
+            yield from _spans(member)
