@@ -16,6 +16,8 @@ def test_long_words_are_cut_and_say_so() -> None:
     cut = words("x" * 1_000_000, 50)
     assert len(cut) < 200
     assert "[…]" in cut
+    assert words("one two three four", 9).startswith("<bdi>one two</bdi>")
+    assert words("one two three", 13) == "<bdi>one two three</bdi>"
 
 
 def test_dates_have_a_form_for_machines_where_html_has_one() -> None:

@@ -43,9 +43,12 @@ def plain(text: object) -> str:
 
 
 def words(text: object, limit: int = CLIP) -> Markup:
-    """Words of a page, escaped and isolated: their direction marks end with them. Cut at ``limit`` code points."""
-    shown = plain(text)
-    cut = shown if len(shown) <= limit else shown[:limit].rstrip()
+    """Words of a page, escaped and isolated: their direction marks end with them. At most ``limit`` code points.
+
+    What is cut is cut at a word, and says so.
+    """
+    shown = plain(str(text)[: limit + 1])
+    cut = shown if len(shown) <= limit else re.sub(r"\s+\S{0,40}$", "", shown)[:limit]
     rest = Markup("") if cut == shown else Markup(' <span class="cut" title="{}">[…]</span>').format("shortened here")
     return Markup("<bdi>{}</bdi>{}").format(cut, rest)
 
