@@ -281,3 +281,18 @@ TAGS = st.sampled_from(
 def test_any_tag_soup_is_an_article_or_a_page_error(soup: list[tuple[str, bool, str]]) -> None:
     page = "<html>" + "".join(f"<{'/' if closes else ''}{tag}>{text}" for tag, closes, text in soup)
     read_or_refused(page, "page.html")
+
+
+@pytest.mark.parametrize(
+    ("authors", "found"),
+    [
+        (["The Veyle Courier", "Anna Bell"], ("Anna Bell",)),
+        (["The Veyle Courier and AP"], ("The Veyle Courier", "AP")),
+        (["The Veyle Courier"], ("The Veyle Courier",)),
+    ],
+)
+def test_the_outlet_is_an_author_only_where_a_byline_says_so_or_nobody_else_is(
+    authors: list[str], found: tuple[str, ...]
+) -> None:
+    head = linked(headline=TITLE, author=authors, publisher={"name": "The Veyle Courier"})
+    assert read(html(head)).authors == found

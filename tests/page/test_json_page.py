@@ -50,6 +50,11 @@ def test_authors_may_be_a_list_and_markup_is_taken_out() -> None:
     assert texts(article, BlockKind.BODY) == ["One & two.", "Three."]
 
 
+def test_half_a_character_is_replaced() -> None:
+    article = read(b'{"headline": "Call \\ud800", "body": "He said so.\\udfff"}', "a.json")
+    assert (article.title, article.text) == ("Call \ufffd", "Call \ufffd\n\nHe said so.\ufffd")
+
+
 @pytest.mark.parametrize(
     "fields", [{"headline": "x"}, {"body": ""}, {"body": None}, {"body": "NA"}, {"body": {"a": 1}}]
 )

@@ -1,7 +1,7 @@
 """An HTML page's metadata: JSON-LD, meta elements, microdata and what is printed, each with where it was found."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
@@ -127,36 +127,29 @@ def _authors(
         key_of(name) for name in (outlet.value if outlet else "", linked.publisher or "" if linked else "") if name
     }
     second: tuple[tuple[str, ...], Told | None] = (), None
-    for names, where in _author_sources(tree, metas, linked):
-        others = tuple(name for name in names if key_of(name) not in own)
-        if others:
-            return others, Told(", ".join(others), where)
-        second = second if second[0] else (names, Told(", ".join(names), where))
+    for values, where in _author_sources(tree, metas, linked):
+        names = merged(value for value in values if key_of(value) not in own)
+        if names:
+            return names, Told(", ".join(names), where)
+        if not second[0] and (names := merged(values)):
+            second = names, Told(", ".join(names), where)
     return second
 
 
 def _author_sources(
     tree: HtmlElement, metas: Metas, linked: LinkedArticle | None
-) -> Iterator[tuple[tuple[str, ...], str]]:
-    if linked and (names := merged(linked.authors)):
-        yield names, f"JSON-LD {linked.type}.author"
+) -> Iterator[tuple[Sequence[str], str]]:
+    if linked:
+        yield linked.authors, f"JSON-LD {linked.type}.author"
     for name in _AUTHOR_METAS:
-        values = metas.get(name, [])
-        if name == "twitter:data1" and not any(
-            "written" in label.lower() for label in metas.get("twitter:label1", [])
-        ):
-            continue
-        if names := merged(value for value in values if not _is_address(value)):
-            yield names, f"meta[{name}]"
-    yield from _printed_authors(tree)
-
-
-def _printed_authors(tree: HtmlElement) -> Iterator[tuple[tuple[str, ...], str]]:
+        labels = metas.get("twitter:label1", [])
+        if name != "twitter:data1" or any("written" in label.lower() for label in labels):
+            yield [value for value in metas.get(name, []) if not _is_address(value)], f"meta[{name}]"
     for element in tree.iter():
         if isinstance(element.tag, str) and _marks_author(element) and not _is_aside(element):
             text = text_of(element)
-            if 0 < len(text) <= 200 and (names := merged([text])):
-                yield names, f"{element.tag}[{_mark(element)}]"
+            if 0 < len(text) <= 200:
+                yield [text], f"{element.tag}[{_mark(element)}]"
 
 
 def _marks_author(element: HtmlElement) -> bool:

@@ -96,6 +96,7 @@ _BLOCKS = frozenset(
 )
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_HALVES = re.compile("[\ud800-\udfff]")  # lone surrogates, as JSON may escape them
 _BLANKS = re.compile(r"\s+")
 _SENTENCE_END = re.compile(r"""[.!?:;…。！？][”’"'»)\]]*$""")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -197,8 +198,8 @@ def parse(text: str, name: str) -> HtmlElement:
 
 
 def squeeze(text: str) -> str:
-    """Text as it is seen: runs of blanks as one space, nothing invisible."""
-    return _BLANKS.sub(" ", _INVISIBLE.sub("", text)).strip()
+    """Text as it is seen: runs of blanks as one space, nothing invisible, U+FFFD for half a character."""
+    return _HALVES.sub("\ufffd", _BLANKS.sub(" ", _INVISIBLE.sub("", text))).strip()
 
 
 def text_of(element: HtmlElement) -> str:
