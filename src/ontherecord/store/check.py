@@ -108,6 +108,11 @@ def _versions(connection: Connection) -> Iterator[str]:
     for address, latest, count, counted in connection.execute(grouped):
         yield f"address {address}: {count} versions, counted {counted}, {latest} of them newest"
 
+    fit = t.articles.c.latest & t.utterances.c.rejected.is_(False)
+    unfit = select(t.utterances.c.id).join(t.articles).where(t.utterances.c.listed != fit)
+    for id_ in connection.execute(unfit).scalars():
+        yield f"statement {id_}: listed where it should not be, or not where it should"
+
 
 def _judgements(connection: Connection) -> Iterator[str]:
     placed = select(t.bearings.c.judgement)

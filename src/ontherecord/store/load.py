@@ -14,7 +14,7 @@ _ARTICLE = (
     *("id", "url", "title", "byline", "authors", "outlet", "published", "updated", "language", "blocks", "sentences"),
     *("found", "evidence", "empty", "text_sha256", "text"),
 )
-_HELD = {"key", "article", "said_first", "said_last", "judgement", "rejected", "machine"}
+_HELD = {"key", "article", "said_first", "said_last", "judgement", "rejected", "listed", "machine"}
 _UTTERANCE = tuple(c.name for c in t.utterances.c if c.name not in _HELD)
 
 

@@ -75,11 +75,14 @@ _DERIVED = (
     addressee TEXT, addressee_kind TEXT, addressee_span TEXT, channel TEXT, said_on TEXT, reported_on TEXT,
     sourcing TEXT, hedged BOOLEAN, modality TEXT, chain TEXT, parent TEXT, confidence {{real}}, evidence TEXT,
     {_EMPTY}, {_MAKER}, said_first TEXT, said_last TEXT, judgement INTEGER REFERENCES judgements (key),
-    rejected BOOLEAN NOT NULL, machine TEXT)""",
-    "CREATE INDEX utterances_article ON utterances (article, n)",
-    "CREATE INDEX utterances_speaker ON utterances (speaker)",
-    "CREATE INDEX utterances_said ON utterances (said_first)",
-    "CREATE INDEX utterances_judgement ON utterances (judgement)",
+    rejected BOOLEAN NOT NULL, listed BOOLEAN NOT NULL, machine TEXT)""",
+    "CREATE INDEX utterances_article ON utterances (article, n, listed)",
+    "CREATE INDEX utterances_said ON utterances (listed, said_first, said_last)",
+    "CREATE INDEX utterances_judgement ON utterances (judgement, listed)",
+    *(
+        f"CREATE INDEX utterances_{field} ON utterances ({field}, listed)"
+        for field in ("speaker", "addressee", "channel", "directness", "sourcing")
+    ),
     f"""CREATE TABLE communications ({_BODY}, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, mentions TEXT,
     participants TEXT, date TEXT, place TEXT, status TEXT, count INTEGER, confidence {{real}}, evidence TEXT,
     {_EMPTY}, {_MAKER}, PRIMARY KEY (article, n))""",

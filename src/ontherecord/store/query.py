@@ -28,7 +28,7 @@ _FACETS: dict[str, ColumnElement[Any]] = {
 
 def statement_keys(connection: Connection, search: SqliteSearch, query: StatementQuery) -> list[int]:
     """Keys of the statements that meet a query, in its order, cut to its limit."""
-    selected, rank = _selection(connection, search, query, _u.key)
+    selected, rank = _selection(connection, search, query, _u.key, _a.id)
     best = () if rank is None else (rank.c.rank,)
     ordered = selected.order_by(*best, *NEWEST, _u.n).limit(query.limit).offset(query.offset)
     return list(connection.execute(ordered).scalars())
@@ -61,9 +61,14 @@ def _without(query: StatementQuery, field: str) -> StatementQuery:
 def _selection(
     connection: Connection, search: SqliteSearch, query: StatementQuery, *columns: Any
 ) -> tuple[Select[Any], Subquery | None]:
+    """Columns of the statements that meet a query, and the matches with their rank where it has words."""
     rank: Subquery | None = None
-    joined: Any = t.utterances.join(t.articles, _u.article == _a.key)
     where = _conditions(connection, query)
+    joined: Any = t.utterances
+    if t.articles in select(*columns).where(*where).get_final_froms():
+        joined = joined.join(t.articles, _u.article == _a.key)
+        if query.latest_only:  # said of the article too, lets its index give the order
+            where.append(_a.latest.is_(True))
     if query.text and query.text.strip():
         matched = search.statements(query.text)
         if matched is None:
@@ -76,9 +81,11 @@ def _selection(
 
 def _conditions(connection: Connection, query: StatementQuery) -> list[ColumnElement[bool]]:
     where: list[ColumnElement[bool]] = []
-    if query.latest_only:
-        where.append(_a.latest.is_(True))
-    if not query.with_rejected:
+    if query.latest_only and not query.with_rejected:
+        where.append(_u.listed.is_(True))
+    elif query.latest_only:
+        where.append(_u.article.in_(select(_a.key).where(_a.latest.is_(True))))
+    elif not query.with_rejected:
         where.append(_u.rejected.is_(False))
     if query.judged is not None:
         where.append(_u.judgement.is_not(None) if query.judged else _u.judgement.is_(None))

@@ -7,12 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Subquery, case, false, func, literal, or_, select, union_all
+from sqlalchemy import Connection, false, func, or_, select
 
-from ontherecord.edtf import Edtf
 from ontherecord.errors import NotFound
 from ontherecord.records import Article, Judgement, Reading
-from ontherecord.store import check, digest
+from ontherecord.store import check, digest, timeline
 from ontherecord.store import diff as differ
 from ontherecord.store import query as _query
 from ontherecord.store import schema as t
@@ -184,27 +183,13 @@ class SqlView:
         self, *, start: date | None = None, end: date | None = None, limit: int | None = None, offset: int = 0
     ) -> Sequence[TimelineItem]:
         """Dated items of the newest versions in order of their earliest day, without undated and rejected ones."""
-        item = _dated()
-        listed = select(item.c.kind, item.c.key).order_by(item.c.first, item.c.kind, item.c.article, item.c.n)
-        if start is not None:
-            listed = listed.where(item.c.last >= start.isoformat())
-        if end is not None:
-            listed = listed.where(item.c.first <= end.isoformat())
         with self._snapshot() as c:
-            found = c.execute(listed.limit(limit).offset(offset)).all()
-            articles = articles_by_key(c, [row.key for row in found if row.kind == "published"])
-            keys = [row.key for row in found if row.kind == "said"]
-            statements = dict(zip(keys, statements_by_key(c, keys), strict=True))
-        return [_item(row.kind, row.key, articles, statements) for row in found]
+            return timeline.items(c, start, end, limit, offset)
 
     def months(self) -> Sequence[MonthCount]:
         """The timeline counted by the month of each item's earliest day, in order, without items of an open start."""
-        item = _dated()
-        month = func.substr(item.c.first, 1, 7).label("month")
-        kinds = [func.count(case((item.c.kind == kind, 1))) for kind in ("published", "said")]
-        counted = select(month, *kinds).where(item.c.first > date.min.isoformat()).group_by(month).order_by(month)
         with self._snapshot() as c:
-            return [MonthCount(*row) for row in c.execute(counted)]
+            return timeline.months(c)
 
     def versions(self, article: str) -> Sequence[ArticleRow]:
         """All versions of an article's page, oldest first."""
@@ -265,18 +250,6 @@ class SqlView:
         return int(c.execute(select(t.articles.c.page).where(t.articles.c.key == key)).scalar_one())
 
 
-def _dated() -> Subquery:
-    """What the timeline holds."""
-    a, u = t.articles.c, t.utterances.c
-    published = select(
-        a.published_first.label("first"), a.published_last.label("last"), literal("published").label("kind"),
-        a.id.label("article"), a.key.label("key"), literal(0).label("n"),
-    ).where(a.latest.is_(True), a.published_first.is_not(None))  # fmt: skip
-    said = select(u.said_first, u.said_last, literal("said"), a.id, u.key, u.n).join(t.articles)
-    said = said.where(a.latest.is_(True), u.said_first.is_not(None), u.rejected.is_(False))
-    return union_all(published, said).subquery()
-
-
 def _count(c: Connection, table: Any) -> int:
     return int(c.execute(select(func.count()).select_from(table)).scalar_one())
 
@@ -296,13 +269,3 @@ def _find(c: Connection, table: Any, kind: str, id_: str) -> int:
         if keys:
             return int(keys[0])
     raise NotFound(f"There is no {kind} {id_} in the record.")
-
-
-def _item(kind: str, key: int, articles: dict[int, ArticleRow], statements: dict[int, StatementRow]) -> TimelineItem:
-    if kind == "published":
-        row = articles[key]
-        assert row.published is not None
-        return TimelineItem(row.published, kind, row, None)
-    statement = statements[key]
-    assert statement.said_on is not None
-    return TimelineItem(Edtf(statement.said_on), kind, statement.article, statement)

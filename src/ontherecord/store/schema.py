@@ -205,6 +205,7 @@ utterances = Table(
     _text("said_last", null=True),
     Column("judgement", Integer, ForeignKey("judgements.key")),  # in force
     Column("rejected", Boolean, nullable=False),
+    Column("listed", Boolean, nullable=False),  # in the newest version of its page, and not rejected
     _text("machine", null=True),
 )
 

@@ -54,7 +54,7 @@ def _judgements(connection: Connection, address: str) -> list[Row]:
 
 def _utterances(connection: Connection, address: str, *, only_judged: bool) -> dict[int, Row]:
     found = (
-        select(t.utterances, t.articles.c.page)
+        select(t.utterances, t.articles.c.page, t.articles.c.latest)
         .join(t.articles, t.utterances.c.article == t.articles.c.key)
         .join(t.pages, t.articles.c.page == t.pages.c.key)
         .where(t.pages.c.address == address)
@@ -119,11 +119,13 @@ def _set(connection: Connection, search: SqliteSearch, row: Row, judgement: Row 
     overruled = {f: machine[f] for f, value in given.items() if value != told[f]}
     values: dict[str, Any] = {f: j.column(f, given.get(f, told[f])) for f in j.FIELDS}
     first, last = days(None if values["said_on"] is None else Edtf(values["said_on"]))
+    rejected = judgement is not None and judgement["verdict"] == Verdict.REJECT
     values |= {
         "said_first": first,
         "said_last": last,
         "judgement": judgement["key"] if judgement else None,
-        "rejected": judgement is not None and judgement["verdict"] == Verdict.REJECT,
+        "rejected": rejected,
+        "listed": row["latest"] and not rejected,
         "machine": dumps(overruled) if overruled else None,
     }
     if all(row[name] == value for name, value in values.items()):

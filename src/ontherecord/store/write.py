@@ -176,6 +176,8 @@ class SqlWriter:
                 values = {"version": places[row.key], "versions": len(found), "latest": places[row.key] == len(found)}
                 if (row.version, row.versions) != (values["version"], values["versions"]):
                     self._connection.execute(update(t.articles).where(a.key == row.key).values(**values))
+                    listed = (t.utterances.c.article == row.key) & t.utterances.c.rejected.is_(False)
+                    self._connection.execute(update(t.utterances).where(listed).values(listed=values["latest"]))
             others = others or (len(found) > 1 and any(row.page == page for row in found))
             stand(self._connection, self._search, address)
         return others
@@ -201,7 +203,7 @@ class SqlWriter:
                 "utterances": len(rows.utterances),
             }
             | {"published_first": first, "published_last": last, "published_at": pack.at(article.published)}
-            | {"version": 0, "versions": 0, "latest": False},
+            | {"version": 1, "versions": 1, "latest": True},
         )
         self._fill(t.texts, [{"article": key, "text": article.text}])
         makers = [self._maker(maker) for maker in rows.makers]
@@ -222,7 +224,9 @@ class SqlWriter:
         for row, utterance in zip(rows, reading.utterances, strict=True):
             first, last = pack.days(utterance.said_on)
             full.append(
-                row | {"said_first": first, "said_last": last, "judgement": None, "rejected": False, "machine": None}
+                row
+                | {"said_first": first, "said_last": last, "judgement": None, "machine": None}
+                | {"rejected": False, "listed": True}
             )
         self._fill(t.utterances, full)
         kept = select(t.utterances.c.n, t.utterances.c.key).where(t.utterances.c.article == article)
