@@ -53,8 +53,11 @@ def rest(words: Words, first: int) -> Phrase | None:
     return Phrase(first, last) if last > first or (last == first and words[last].kind is Kind.QUOTATION) else None
 
 
-def before(words: Words, tail: int) -> Phrase | None:
-    """The content before an attribution's tail ("…," she said), whose first word is ``tail``."""
+def before(words: Words, tail: int, *, goes_on: bool = False) -> Phrase | None:
+    """The content before an attribution's tail ("…," she said), whose first word is ``tail``.
+
+    A clause must have a verb, unless it ``goes_on`` after the tail ("The port, she said, was closed").
+    """
     last = tail - 1
     if last >= 0 and words[last].text == ",":
         last -= 1
@@ -67,12 +70,17 @@ def before(words: Words, tail: int) -> Phrase | None:
         if _opens_sentence(words, first):
             return Phrase(first, last)
     first = _clause_start(words, last)
-    quoted = words[last].kind is Kind.QUOTATION
-    if last - first < 1 or not (
-        quoted or any(is_finite(words, i) or words[i].lower.endswith("s") for i in range(first, last + 1))
-    ):
-        return None
-    return Phrase(first, last)
+    told = words[last].kind is Kind.QUOTATION or goes_on or any(_verb_like(words, i) for i in range(first, last + 1))
+    return Phrase(first, last) if last > first and told else None
+
+
+def _verb_like(words: Words, at: int) -> bool:
+    return is_finite(words, at) or words[at].lower.endswith("s")
+
+
+def goes_on(words: Words, end: int) -> bool:
+    """Whether a verb stands right after the comma at ``end``."""
+    return end + 1 < len(words) and words[end].text == "," and is_finite(words, end + 1)
 
 
 def after_parenthesis(words: Words, end: int, *, quoted: bool) -> Phrase | None:

@@ -121,12 +121,14 @@ def _before(sentence: Sentence, cue: _Cue, source: Phrase | None) -> Draft | Non
                 end = phrases.with_apposition(words, addressee).last + 1
     else:
         return None
-    if tail > 0 and words[tail - 1].lower == "as":
+    if tail > 1 and words[tail - 1].lower == "as":
+        if words[tail - 2].text != ",":
+            return None
         tail -= 1
-    content = clauses.before(words, tail)
+    end = clauses.pass_adjuncts(words, end)
+    content = clauses.before(words, tail, goes_on=clauses.goes_on(words, end))
     if content is None:
         return None
-    end = clauses.pass_adjuncts(words, end)
     quoted = words[content.last].kind is Kind.QUOTATION
     if not quoted and not clauses.clause_ends(words, end):
         return None

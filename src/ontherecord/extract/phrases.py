@@ -108,7 +108,7 @@ def with_apposition(words: Words, phrase: Phrase) -> Phrase:
 
 
 def phrase_before_comma(words: Words, comma: int) -> Phrase | None:
-    """The subject whose apposition or parenthesis ends at ``comma``: "Ann Lee, a former envoy," without the last mark.
+    """The subject whose apposition or parenthesis ends at ``comma``: "Ann Lee, a former envoy".
 
     A parenthesis that tells no more of the subject ("on Monday", "however", "in turn") is left out.
     """
@@ -312,7 +312,7 @@ def _reduced(words: Words, at: int) -> bool:
         0 < at < len(words) - 1
         and words[at].lower.endswith("ed")
         and is_noun_like(words[at - 1])
-        and not words[at - 1].capital
+        and (not words[at - 1].capital or at == 1)
         and words[at + 1].lower in grammar.prepositions
     )
 

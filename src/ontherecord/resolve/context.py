@@ -118,9 +118,8 @@ class Context:
         pieces = []
         position = sentence.start
         low = bisect_left(self._contents, (Span(sentence.start, sentence.start), ""))
-        for span, owner in self._contents[low:]:
-            if span.start >= sentence.end:
-                break
+        high = bisect_left(self._contents, (Span(sentence.end, sentence.end), ""))
+        for span, owner in self._contents[low:high]:
             if owner in outer or span.start < position:
                 continue
             if position < span.start:

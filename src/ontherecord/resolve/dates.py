@@ -63,14 +63,14 @@ def resolve_timexes(article: Article, timexes: Sequence[Timex], sentences: Itera
     years = _told_years(article, ordered)
     resolved = []
     around = iter(sorted(sentences))
-    sentence = next(around, Span(0, 0))
+    sentence, future = Span(0, 0), False
     for timex, told in zip(ordered, years, strict=True):
         while sentence.end < timex.span.end:
             following = next(around, None)
             if following is None:
                 break
             sentence = following
-        future = _FUTURE.search(article.text, sentence.start, sentence.end) is not None
+            future = _FUTURE.search(article.text, sentence.start, sentence.end) is not None
         other = day is not None and bool(told - {day.year})
         resolved.append(_resolve(article.text, timex, language, _Context(day, future, other)))
     return tuple(resolved)

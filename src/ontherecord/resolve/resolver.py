@@ -33,7 +33,8 @@ from ontherecord.spans import Span
 
 MAKER = Maker(stage="resolve", version="1")
 
-_INHERITED = ("speaker", "addressee", "channel", "said_on", "sourcing")
+_INHERITED = ("speaker", "addressee", "channel", "said_on", "sourcing", "chain")
+_OF_DOCUMENT = ("addressee", "said_on")
 
 
 def resolve(article: Article, extraction: Extraction) -> Resolution:
@@ -48,7 +49,13 @@ def resolve(article: Article, extraction: Extraction) -> Resolution:
     for attribution in extraction.attributions:
         utterance = _utterance(context, attribution, speaking, ids)
         base = resolved.get(attribution.continues or "")
-        resolved[attribution.id] = _continued(utterance, base) if base else utterance
+        same = resolved.get(speaking[attribution.id].same_as or "")
+        if base is not None:
+            utterance = _inheriting(utterance, base, _INHERITED)
+        elif same is not None:
+            lacking = tuple(name for name in _OF_DOCUMENT if getattr(utterance, name) is None)
+            utterance = _inheriting(utterance, same, lacking)
+        resolved[attribution.id] = utterance
     return Resolution(timexes, tuple(resolved.values()), (), (), MAKER)
 
 
@@ -120,21 +127,18 @@ def _utterance(
     )
 
 
-def _continued(utterance: Utterance, base: Utterance) -> Utterance:
-    """A quotation that continues another is said by, to, through and on what the other is."""
-    kept = tuple(e for e in utterance.evidence if e.field not in _INHERITED)
-    gone = tuple(e for e in utterance.empty if e.field not in _INHERITED)
-    return replace(
+def _inheriting(utterance: Utterance, base: Utterance, fields: tuple[str, ...]) -> Utterance:
+    """An utterance with some fields, their evidence and their reasons as they are in ``base``."""
+    inherited = replace(
         utterance,
-        speaker=base.speaker,
-        addressee=base.addressee,
-        channel=base.channel,
-        said_on=base.said_on,
-        sourcing=base.sourcing,
-        chain=base.chain,
-        evidence=kept + tuple(e for e in base.evidence if e.field in _INHERITED),
-        empty=gone + tuple(e for e in base.empty if e.field in _INHERITED),
+        evidence=tuple(e for e in utterance.evidence if e.field not in fields)
+        + tuple(e for e in base.evidence if e.field in fields),
+        empty=tuple(e for e in utterance.empty if e.field not in fields)
+        + tuple(e for e in base.empty if e.field in fields),
     )
+    for name in fields:
+        inherited = replace(inherited, **{name: getattr(base, name)})
+    return inherited
 
 
 def _reported_on(article: Article) -> Finding[Edtf]:

@@ -48,15 +48,19 @@ _SPEAKERS_BACK = 8
 
 @dataclass(frozen=True, slots=True)
 class Speaking:
-    """The speaker, and what kind of source was credited."""
+    """The speaker, what kind of source was credited, and the noun of the document it is from.
+
+    ``same_as`` is the attribution quoted from the same document ("The letter read …" after "she wrote in her letter").
+    """
 
     speaker: Finding[ActorName]
     sourcing: Finding[Sourcing]
     document: str | None = None
+    same_as: str | None = None
 
 
 def speaker(context: Context, attribution: Attribution, earlier: dict[str, Speaking]) -> Speaking:
-    """Resolve an attribution's source. ``earlier`` has, by id, what was resolved of the attributions before it."""
+    """Resolve an attribution's source; ``earlier``: what was resolved of those before it, by id."""
     source = attribution.source
     if not source:
         return Speaking(Finding(None, reason="no source is credited"), Finding(None, reason="no source is credited"))
@@ -170,13 +174,15 @@ def _author(context: Context, head: Span, noun: str, earlier: dict[str, Speaking
     """Credit “the letter” to who was last quoted from a letter in the same paragraph."""
     kind = noun.rstrip("s")
     block = context.block_index(head.start)
-    for name, known in reversed(earlier.items()):
+    for name, known in islice(reversed(earlier.items()), _SPEAKERS_BACK):
         other = context.by_id[name]
         if context.block_index((*other.cue, *other.content)[0].start) != block:
             break
         if known.document == kind and known.speaker.value is not None:
             actor = known.speaker.value
-            return Speaking(Finding(actor, (head, *known.speaker.spans)), Finding(Sourcing.DOCUMENT, (head,)), kind)
+            return Speaking(
+                Finding(actor, (head, *known.speaker.spans[-1:])), Finding(Sourcing.DOCUMENT, (head,)), kind, name
+            )
     return Speaking(Finding(None, (head,), f"whose {kind} is not told"), Finding(Sourcing.DOCUMENT, (head,)), kind)
 
 
