@@ -11,10 +11,52 @@ from ontherecord.records import Article, BlockKind
 MakeArticle = Callable[..., Article]
 LANGUAGES = ("en", "ko", "ja", "de", "fr", "ar")
 WORDS = st.sampled_from(
-    ["said", "that", "“", "”", "‘", "’", '"', "'", "''", ",", ".", ":", "?", "\n", " ", "according to", "Lee", "Ann", "he",
-     "told", "who", "and", "May 3", "2018", "the", "letter", "read", "은", "말했다", "라고", "と述べた", "sagte", "—", "(", ")",
-     "U.S.", "President", "\u00a0", "\U0001f600", "a\u0301", "ﷺ", "\ud7ff", "\x00"]
-)  # fmt: skip
+    [
+        "said",
+        "that",
+        "“",
+        "”",
+        "‘",
+        "’",
+        '"',
+        "'",
+        "''",
+        ",",
+        ".",
+        ":",
+        "?",
+        "\n",
+        " ",
+        "according to",
+        "Lee",
+        "Ann",
+        "he",
+        "told",
+        "who",
+        "and",
+        "May 3",
+        "2018",
+        "the",
+        "letter",
+        "read",
+        "은",
+        "말했다",
+        "라고",
+        "と述べた",
+        "sagte",
+        "—",
+        "(",
+        ")",
+        "U.S.",
+        "President",
+        "\u00a0",
+        "\U0001f600",
+        "a\u0301",
+        "ﷺ",
+        "\ud7ff",
+        "\x00",
+    ]
+)
 
 
 def test_captions_and_boilerplate_are_not_read(article: MakeArticle) -> None:
@@ -55,7 +97,9 @@ def test_every_article_has_an_extractor(article: MakeArticle) -> None:
     assert extractor_for(read).extract(read).attributions
 
 
-@pytest.mark.parametrize("unit", ['"', "“", "a", "A ", "Lee said, “a,” ", "he said ", ". ", "2018 ", "‘s’ a", "U.S.", "("])
+@pytest.mark.parametrize(
+    "unit", ['"', "“", "a", "A ", "Lee said, “a,” ", "he said ", ". ", "2018 ", "‘s’ a", "U.S.", "("]
+)
 def test_endless_text_comes_to_an_end(article: MakeArticle, unit: str) -> None:
     read = article(unit * (120_000 // len(unit)))
     assert Baseline().extract(read).maker == MAKER

@@ -33,42 +33,70 @@ def found(text: str) -> list[Triple]:
         ("Harrow said that the port was closed.", [("Harrow", "said", "that the port was closed")]),
         ("The port was closed, Harrow said.", [("Harrow", "said", "The port was closed")]),
         ("The port, officials said, was closed.", [("officials", "said", "The port … was closed")]),
-        ("In a statement on Monday, the ministry said the port was closed.",
-         [("the ministry", "said", "the port was closed")]),
+        (
+            "In a statement on Monday, the ministry said the port was closed.",
+            [("the ministry", "said", "the port was closed")],
+        ),
         ("Harrow said on Tuesday that the port was closed.", [("Harrow", "said", "that the port was closed")]),
         # appositions, relative clauses, parentheses
-        ("Ann Harrow, a former envoy to Oslo, said the port was closed.",
-         [("Ann Harrow, a former envoy to Oslo", "said", "the port was closed")]),
-        ("“We came,” said Ann Harrow, a former envoy to Oslo.",
-         [("Ann Harrow, a former envoy to Oslo", "said", "“We came,”")]),
-        ("Ann Harrow, who saw the letter, said the port was closed.",
-         [("Ann Harrow", "said", "the port was closed")]),
-        ("Officials who saw the letter said the port was closed.",
-         [("Officials who saw the letter", "said", "the port was closed")]),
-        ("Officials briefed on the talks said the port was closed.",
-         [("Officials briefed on the talks", "said", "the port was closed")]),
+        (
+            "Ann Harrow, a former envoy to Oslo, said the port was closed.",
+            [("Ann Harrow, a former envoy to Oslo", "said", "the port was closed")],
+        ),
+        (
+            "“We came,” said Ann Harrow, a former envoy to Oslo.",
+            [("Ann Harrow, a former envoy to Oslo", "said", "“We came,”")],
+        ),
+        (
+            "Ann Harrow, who saw the letter, said the port was closed.",
+            [("Ann Harrow", "said", "the port was closed")],
+        ),
+        (
+            "Officials who saw the letter said the port was closed.",
+            [("Officials who saw the letter", "said", "the port was closed")],
+        ),
+        (
+            "Officials briefed on the talks said the port was closed.",
+            [("Officials briefed on the talks", "said", "the port was closed")],
+        ),
         # according to
-        ("According to the ministry, the port was closed.", [("the ministry", "According to", "the port was closed")]),
-        ("The port was closed, according to the ministry.", [("the ministry", "according to", "The port was closed")]),
+        (
+            "According to the ministry, the port was closed.",
+            [("the ministry", "According to", "the port was closed")],
+        ),
+        (
+            "The port was closed, according to the ministry.",
+            [("the ministry", "according to", "The port was closed")],
+        ),
         # addressees
         ("Harrow told reporters that the port was closed.", [("Harrow", "told", "that the port was closed")]),
         ("The port was closed, an official told the Ledger.", [("an official", "told", "The port was closed")]),
         # participles and second verbs share the subject
-        ("Harrow wrote, “We came,” adding, “We left.”",
-         [("Harrow", "wrote", "“We came,”"), ("Harrow", "adding", "“We left.”")]),
-        ("The envoy also sent a note, saying, “I was late” as the talks began.",
-         [("The envoy", "saying", "“I was late”")]),
-        ("Harrow denied the report and said the port was closed.",
-         [("Harrow", "denied", "the report"), ("Harrow", "said", "the port was closed")]),
+        (
+            "Harrow wrote, “We came,” adding, “We left.”",
+            [("Harrow", "wrote", "“We came,”"), ("Harrow", "adding", "“We left.”")],
+        ),
+        (
+            "The envoy also sent a note, saying, “I was late” as the talks began.",
+            [("The envoy", "saying", "“I was late”")],
+        ),
+        (
+            "Harrow denied the report and said the port was closed.",
+            [("Harrow", "denied", "the report"), ("Harrow", "said", "the port was closed")],
+        ),
         # noun phrases
-        ("Harrow reportedly expressed concern about the port.",
-         [("Harrow", "reportedly expressed", "concern about the port")]),
-        ("Harrow repeated a familiar claim that the port was closed.",
-         [("Harrow", "repeated a familiar claim", "that the port was closed")]),
+        (
+            "Harrow reportedly expressed concern about the port.",
+            [("Harrow", "reportedly expressed", "concern about the port")],
+        ),
+        (
+            "Harrow repeated a familiar claim that the port was closed.",
+            [("Harrow", "repeated a familiar claim", "that the port was closed")],
+        ),
         ("Harrow called it a “closed port” twice.", [("Harrow", "called", "it a “closed port” twice")]),
         ("After Harrow said the port was closed, ships turned back.", [("Harrow", "said", "the port was closed")]),
     ],
-)  # fmt: skip
+)
 def test_finds(text: str, expected: list[Triple]) -> None:
     assert found(text) == expected
 

@@ -7,11 +7,17 @@ from ontherecord.records import Article, BlockKind
 def test_a_headline_credits_its_label(article: Callable[..., Article]) -> None:
     read = article((BlockKind.HEADING, "Ann Harrow: ‘We will not sign’"))
     (one,) = Baseline().extract(read).attributions
-    assert [s.quote(read.text) for s in (*one.source, *one.cue, *one.content)] == ["Ann Harrow", ":", "‘We will not sign’"]
+    assert [s.quote(read.text) for s in (*one.source, *one.cue, *one.content)] == [
+        "Ann Harrow",
+        ":",
+        "‘We will not sign’",
+    ]
 
 
 def test_a_headline_with_more_than_a_quotation_credits_no_one(article: Callable[..., Article]) -> None:
-    read = article((BlockKind.HEADING, "Ann Harrow: ‘Not now’ as port closes"), (BlockKind.HEADING, "In pictures: ships"))
+    read = article(
+        (BlockKind.HEADING, "Ann Harrow: ‘Not now’ as port closes"), (BlockKind.HEADING, "In pictures: ships")
+    )
     assert Baseline().extract(read).attributions == ()
 
 

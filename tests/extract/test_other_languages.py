@@ -10,16 +10,24 @@ from ontherecord.records import Article
     ("language", "text", "expected"),
     [
         ("ko", "이 대표는 “항구를 닫겠다”라고 말했다.", [("이 대표", "말했다", "“항구를 닫겠다”")]),
-        ("ko", "외교부 당국자가 \"협의 중\"이라고 밝혔다.", [("외교부 당국자", "밝혔다", "\"협의 중\"")]),
+        ("ko", '외교부 당국자가 "협의 중"이라고 밝혔다.', [("외교부 당국자", "밝혔다", '"협의 중"')]),
         ("ko", "이 신문에 따르면 항구가 닫혔다.", [("이 신문", "에 따르면", "항구가 닫혔다")]),
         ("ko", "그 항구는 “문”이라고 불린다.", []),
         ("ja", "外相は「港を閉じる」と述べた。", [("外相", "述べた", "「港を閉じる」")]),
         ("ja", "港は「門」である。", []),
-        ("de", "„Der Hafen ist zu“, sagte die Ministerin am Montag.", [("die Ministerin", "sagte", "„Der Hafen ist zu“")]),
+        (
+            "de",
+            "„Der Hafen ist zu“, sagte die Ministerin am Montag.",
+            [("die Ministerin", "sagte", "„Der Hafen ist zu“")],
+        ),
         ("de", "Der „Hafen“ ist zu.", []),
-        ("fr", "« Le port est fermé », a déclaré la ministre.", [("la ministre", "a déclaré", "« Le port est fermé »")]),
+        (
+            "fr",
+            "« Le port est fermé », a déclaré la ministre.",
+            [("la ministre", "a déclaré", "« Le port est fermé »")],
+        ),
     ],
-)  # fmt: skip
+)
 def test_quotations(
     article: Callable[..., Article], language: str, text: str, expected: list[tuple[str, str, str]]
 ) -> None:

@@ -10,7 +10,13 @@ def found(text: str) -> list[str]:
 
 
 def test_each_kind_of_mark() -> None:
-    assert found("She said “yes” and «oui» and „ja“ and »doch« and 「はい」.") == ["“yes”", "«oui»", "„ja“", "»doch«", "「はい」"]
+    assert found("She said “yes” and «oui» and „ja“ and »doch« and 「はい」.") == [
+        "“yes”",
+        "«oui»",
+        "„ja“",
+        "»doch«",
+        "「はい」",
+    ]
 
 
 def test_straight_marks_pair_by_the_space_around_them() -> None:

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,7 +48,7 @@ def test_none_crosses_a_block() -> None:
 @given(st.text(max_size=80))
 def test_every_word_is_in_one_sentence(text: str) -> None:
     found = sentences(text, [Span(0, len(text))])
-    assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(found))
     assert "".join("".join(s.quote(text).split()) for s in found) == "".join(text.split())
 
 

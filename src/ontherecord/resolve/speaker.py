@@ -50,7 +50,7 @@ _SPEAKERS_BACK = 8
 class Speaking:
     """The speaker, what kind of source was credited, and the noun of the document it is from.
 
-    ``same_as`` is the attribution quoted from the same document ("The letter read …" after "she wrote in her letter").
+    ``same_as`` is the attribution quoted from the same document ("The letter read" after "she wrote in a letter").
     """
 
     speaker: Finding[ActorName]

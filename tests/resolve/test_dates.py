@@ -1,0 +1,110 @@
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ontherecord.extract.sentences import sentences
+from ontherecord.extract.timexes import timexes
+from ontherecord.records import Article, Timex
+from ontherecord.resolve.dates import resolve_timexes
+
+MakeArticle = Callable[..., Article]
+
+
+def resolved(article: Article) -> list[Timex]:
+    split = sentences(article.text, [block.span for block in article.blocks])
+    found = timexes(article.text, split, article.language or "en")
+    return list(resolve_timexes(article, found, split))
+
+
+def values(article: Article) -> list[tuple[str | None, str | None]]:
+    return [(t.value, str(t.edtf) if t.edtf else None) for t in resolved(article)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "edtf"),
+    [
+        ("On June 30, 2019, they met.", "2019-06-30", "2019-06-30"),
+        ("In September 2018 they met.", "2018-09", "2018-09"),
+        ("In early 2018 they met.", "2018", "2018"),
+        ("In the 1990s they met.", "199", "199X"),
+        ("In the summer of 2019 they met.", "2019-SU", "2019-22"),
+        ("In 2018 and 2019 they met.", None, "{2018,2019}"),
+        ("From 2018 to 2020 they met.", None, "2018/2020"),
+        ("They met on Tuesday night.", "2025-04-08TNI", "2025-04-08"),
+        ("They met on Monday.", "2025-04-14", "2025-04-14"),
+        ("They met yesterday.", "2025-04-13", "2025-04-13"),
+        ("They met last week.", "2025-W15", "2025-04-07/2025-04-13"),
+        ("They met last month.", "2025-03", "2025-03"),
+        ("They met last year.", "2024", "2024"),
+        ("They met two days ago.", "2025-04-12", "2025-04-12"),
+        ("They met three months ago.", "2025-01", "2025-01~"),
+        ("They met on March 3.", "2025-03-03", "2025-03-03"),
+        ("They met on December 30.", "2024-12-30", "2024-12-30"),
+        ("They met last Friday.", "2025-04-11", "2025-04-11"),
+        ("A 28-minute call.", "PT28M", None),
+        ("They meet every week.", "P1W", None),
+        ("They met two days after it.", None, None),
+        ("They will meet on Friday.", None, None),
+        ("They meet next Friday.", None, None),
+        ("They met on February 30, 2019.", None, None),
+    ],
+)
+def test_counted_from_the_day_of_publication(
+    article: MakeArticle, text: str, value: str | None, edtf: str | None
+) -> None:
+    assert values(article(text, published="2025-04-14")) == [(value, edtf)]
+
+
+@pytest.mark.parametrize("text", ["They met on Tuesday night.", "They met last week.", "They met on March 3."])
+def test_without_a_day_of_publication_they_stay_empty_with_a_reason(article: MakeArticle, text: str) -> None:
+    (timex,) = resolved(article(text))
+    assert (timex.value, timex.edtf, timex.anchor) == (None, None, None)
+    assert {e.field for e in timex.empty} == {"value", "edtf"}
+    assert all("publication" in e.reason for e in timex.empty)
+
+
+def test_the_day_counts_in_the_offset_of_the_page(article: MakeArticle) -> None:
+    (timex,) = resolved(article("They met yesterday.", published="2025-04-14T00:30+09:00"))
+    assert str(timex.edtf) == "2025-04-13"
+    assert timex.anchor == "published"
+
+
+def test_a_day_without_year_stays_empty_where_the_paragraph_tells_of_another_year(article: MakeArticle) -> None:
+    text = "The letter of May 2, 2018 was late. They signed it on May 5."
+    first, second = resolved(article(text, published="2022-09-26"))
+    assert str(first.edtf) == "2018-05-02"
+    assert second.edtf is None
+
+
+def test_what_is_dated_says_so_and_what_is_not_says_why(article: MakeArticle) -> None:
+    text = "On May 3, 2018, last week, two days after it, for 3 hours, recently."
+    for timex in resolved(article(text, published="2025-04-14")):
+        assert (timex.edtf is None) == ("edtf" in {e.field for e in timex.empty})
+        assert (timex.value is None) == ("value" in {e.field for e in timex.empty})
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31)))
+def test_a_weekday_is_one_of_the_seven_days_before(article: MakeArticle, published: date) -> None:
+    names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    for number, name in enumerate(names):
+        (timex,) = resolved(article(f"They met on {name}.", published=published.isoformat()))
+        assert timex.edtf is not None
+        assert timex.edtf.earliest.weekday() == number
+        assert 0 <= (published - timex.edtf.earliest).days < 7
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.dates(min_value=date(1600, 1, 1), max_value=date(2099, 12, 31)))
+def test_a_full_date_is_itself(article: MakeArticle, day: date) -> None:
+    (timex,) = resolved(article(f"On {day:%B} {day.day}, {day.year}, they met."))
+    assert (str(timex.edtf), timex.anchor) == (day.isoformat(), None)
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31", "2018", "2018-09", "2018-09-21~"])
+def test_any_day_of_publication_is_taken(article: MakeArticle, published: str) -> None:
+    text = "They met yesterday, tomorrow, last week, 12 years ago, on Tuesday, last decade, on May 3."
+    assert len(resolved(article(text, published=published))) == 7
