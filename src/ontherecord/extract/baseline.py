@@ -17,12 +17,14 @@ class Baseline:
     """Extractor by rules: the fallback for every language, and what models are compared with."""
 
     def extract(self, article: Article) -> Extraction:
-        """Sentences, mentions, timexes and attributions of the headings and the body."""
+        """Sentences and attributions of the headings and the body; mentions and timexes of the captions too."""
         text, language = article.text, article.language or "en"
         blocks = [block for block in article.blocks if block.kind in (BlockKind.BODY, BlockKind.HEADING)]
         spans = [block.span for block in blocks]
         quoted = quotations(text, spans)
         split = sentences(text, spans)
+        captions = [block.span for block in article.blocks if block.kind is BlockKind.CAPTION]
+        named = sorted((*split, *sentences(text, captions)))
         turns = labels.turns(text, blocks)
         found: list[tuple[Sentence, int, list[Draft]]] = []
         number = 0
@@ -34,8 +36,8 @@ class Baseline:
             found.append((sentence, number, drafts))
         return Extraction(
             sentences=split,
-            mentions=mentions(text, split, language),
-            timexes=timexes(text, split, language),
+            mentions=mentions(text, named, language),
+            timexes=timexes(text, named, language),
             attributions=join(article.id, found, quoted),
             maker=MAKER,
         )

@@ -72,7 +72,8 @@ def resolve_timexes(article: Article, timexes: Sequence[Timex], sentences: Itera
             sentence = following
             future = _FUTURE.search(article.text, sentence.start, sentence.end) is not None
         other = day is not None and bool(told - {day.year})
-        resolved.append(_resolve(article.text, timex, language, _Context(day, future, other)))
+        coming = future and sentence.covers(timex.span)
+        resolved.append(_resolve(article.text, timex, language, _Context(day, coming, other)))
     return tuple(resolved)
 
 
