@@ -69,7 +69,7 @@ def test_damage_is_found(run: Command, folder: Path, tmp_path: Path) -> None:
     damaged = tmp_path / "damaged.db"
     shutil.copy(folder / "record.db", damaged)
     with sqlite3.connect(damaged) as database:
-        database.execute("UPDATE articles SET text = substr(text, 1, 40)")
+        database.execute("UPDATE pages SET sha256 = substr(sha256, 2) || 'x'")
     ended = run("check", str(damaged))
     assert ended.code == 1
     assert ended.out.count("\n") >= 1
