@@ -38,6 +38,10 @@ def found(text: str) -> list[Triple]:
             [("the ministry", "said", "the port was closed")],
         ),
         ("Harrow said on Tuesday that the port was closed.", [("Harrow", "said", "that the port was closed")]),
+        ("He met Harrow, who, he said, was late.", [("he", "said", "who … was late")]),
+        ("In a letter, and later in a call, Harrow asked him to wait.", []),
+        ("In a letter written in May, and printed later, Harrow asked him to wait, not to go.", []),
+        ("The two sides reaffirmed the US–Korea treaty.", [("The two sides", "reaffirmed", "the US–Korea treaty")]),
         # appositions, relative clauses, parentheses
         (
             "Ann Harrow, a former envoy to Oslo, said the port was closed.",

@@ -35,6 +35,7 @@ def values(article: Article) -> list[tuple[str | None, str | None]]:
         ("From 2018 to 2020 they met.", None, "2018/2020"),
         ("They met on Tuesday night.", "2025-04-08TNI", "2025-04-08"),
         ("They met on Monday.", "2025-04-14", "2025-04-14"),
+        ("They met on Tuesday night last week.", "2025-04-08TNI", "2025-04-08"),
         ("They met yesterday.", "2025-04-13", "2025-04-13"),
         ("They met last week.", "2025-W15", "2025-04-07/2025-04-13"),
         ("They met last month.", "2025-03", "2025-03"),

@@ -69,6 +69,7 @@ def test_a_letter_of_nobody_known_has_no_speaker(article: MakeArticle) -> None:
         ("“It is late,” Harrow tweeted.", Channel.POST),
         ("Harrow told reporters at a news conference that it was late.", Channel.PRESS_CONFERENCE),
         ("Harrow, who likes letters, said the call was late.", None),
+        ("In a release issued after the call, Harrow said it was late.", Channel.PRESS_RELEASE),
     ],
 )
 def test_channels(article: MakeArticle, text: str, channel: Channel | None) -> None:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from ontherecord.extract import adjuncts
 from ontherecord.extract.phrases import Phrase, phrase_after
 from ontherecord.extract.word_classes import Words, is_adverb, is_finite, is_noun_like, is_time, nouns_in_s
 from ontherecord.extract.words import Kind
@@ -9,11 +10,9 @@ from ontherecord.vocab import reader
 from ontherecord.vocab.reader import CueVerb
 
 _QUESTIONS = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who", "which"})
-_ADJUNCTS = frozenset({"in", "on", "at", "during", "to", "via", "by", "through", "from", "after", "before", "with"})
 _OPENING = frozenset({"then", "now", "once", "even", "just", "still", "only", "perhaps", "maybe"})
 _ALWAYS_CLAUSE = frozenset({"say", "tell", "think", "believe"})
 _DASHES = "—–"
-_FARTHEST_ADJUNCT = 24
 
 
 class Complement(NamedTuple):
@@ -70,6 +69,12 @@ def before(words: Words, tail: int, *, goes_on: bool = False) -> Phrase | None:
         if _opens_sentence(words, first):
             return Phrase(first, last)
     first = _clause_start(words, last)
+    if words[last].lower in ("who", "which", "that"):
+        return Phrase(last, last) if goes_on else None
+    if words[last].kind is Kind.WORD and words[first].lower in reader.grammar().prepositions:
+        comma = next((i for i in range(first, last) if words[i].text == ","), last)
+        if not any(is_finite(words, i) for i in range(comma, last + 1)):
+            return None
     told = words[last].kind is Kind.QUOTATION or goes_on or any(_verb_like(words, i) for i in range(first, last + 1))
     return Phrase(first, last) if last > first and told else None
 
@@ -103,45 +108,6 @@ def after_parenthesis(words: Words, end: int, *, quoted: bool) -> Phrase | None:
     return Phrase(at, last) if last - at >= 1 else None
 
 
-def pass_adjuncts(words: Words, at: int) -> int:
-    """The first word after "on Monday", "in a statement", "to reporters" and the like."""
-    first, limit = at, min(len(words), at + _FARTHEST_ADJUNCT)
-    while at < limit:
-        word = words[at]
-        if word.kind is not Kind.WORD:
-            break
-        if is_time(word) or is_adverb(word):
-            at += 1
-        elif (
-            word.lower in ("last", "this", "late", "early", "earlier")
-            and at + 1 < limit
-            and words[at + 1].kind is Kind.WORD
-        ):
-            at += 2
-        elif word.lower in ("night", "morning", "evening", "afternoon", "week", "month", "year") and is_time(
-            words[at - 1]
-        ):
-            at += 1
-        elif word.lower in _ADJUNCTS or (word.lower in reader.grammar().prepositions and at > first):
-            phrase = phrase_after(words, at + 1, whole=False)
-            if phrase is None:
-                at += 1
-                break
-            at = phrase.last + 1
-        else:
-            break
-    return at
-
-
-def clause_ends(words: Words, at: int) -> bool:
-    """Whether nothing that belongs to the verb stands at ``at``."""
-    return (
-        at >= len(words)
-        or words[at].kind is not Kind.WORD
-        or words[at].lower in reader.grammar().breaks | {"as", "and", "but"}
-    )
-
-
 def _content_start(words: Words, at: int, verb: CueVerb) -> tuple[int, str] | None:
     """First word of the content and its kind: quotation, clause or phrase."""
     takes = verb.takes
@@ -156,7 +122,7 @@ def _content_start(words: Words, at: int, verb: CueVerb) -> tuple[int, str] | No
                 return at + 1, "speech"
             if word.text == ":" and following is not None and "quotation" in takes:
                 return at + 1, "clause"
-            closing = _parenthesis(words, at)
+            closing = adjuncts.parenthesis(words, at)
             if closing is None:
                 return None
             at, passed = closing + 1, True
@@ -172,11 +138,11 @@ def _content_start(words: Words, at: int, verb: CueVerb) -> tuple[int, str] | No
             return (at, "clause") if following is not None and following.text[0].islower() else None
         if is_adverb(word) and word.lower in _OPENING and at + 1 < len(words) and is_noun_like(words[at + 1]):
             return _bare(words, at, verb)
-        if not passed and (word.lower in _ADJUNCTS or is_time(word) or is_adverb(word)):
-            if "phrase" in takes and word.lower in _ADJUNCTS and not takes & {"quotation", "clause"}:
+        if not passed and (word.lower in adjuncts.ADJUNCTS or is_time(word) or is_adverb(word)):
+            if "phrase" in takes and word.lower in adjuncts.ADJUNCTS and not takes & {"quotation", "clause"}:
                 return None
             adverb = is_adverb(word) and not is_time(word)
-            at, passed = (at + 1, False) if adverb else (pass_adjuncts(words, at), True)
+            at, passed = (at + 1, False) if adverb else (adjuncts.pass_adjuncts(words, at), True)
             continue
         return _bare(words, at, verb, passed=passed)
     return None
@@ -226,7 +192,10 @@ def _content_end(words: Words, first: int, kind: str) -> int:
 def _ends_before(words: Words, at: int, kind: str, last: int) -> bool:
     word, previous = words[at], words[at - 1]
     grammar = reader.grammar()
-    if word.text == ";" or (word.text in _DASHES and not any(words[i].text in _DASHES for i in range(at + 1, last))):
+    joining = word.text == "–" and previous.end == word.start
+    if word.text == ";" or (
+        word.text in _DASHES and not joining and not any(words[i].text in _DASHES for i in range(at + 1, last))
+    ):
         return True
     if any(tuple(w.lower for w in words[at : at + len(phrase)]) == phrase for phrase in grammar.ends):
         return True
@@ -269,7 +238,7 @@ def _says_more(words: Words, at: int) -> bool:
         and (
             following.kind is Kind.QUOTATION
             or following.text in (",", ":")
-            or following.lower in grammar.pronouns | grammar.determiners
+            or following.lower in grammar.pronouns | grammar.determiners | {"there"}
             or following.capital
         )
     )
@@ -285,20 +254,6 @@ def _lists(words: Words, at: int, last: int) -> bool:
     return "and" in following and not any(is_finite(words, i) for i in range(at, last + 1))
 
 
-def _parenthesis(words: Words, comma: int) -> int | None:
-    """The comma that closes an adjunct opened by the comma at ``comma``."""
-    if comma + 1 >= len(words) or words[comma + 1].lower not in _ADJUNCTS:
-        return None
-    for at in range(comma + 1, min(len(words), comma + _FARTHEST_ADJUNCT)):
-        if (
-            words[at].text == ","
-            and at + 1 < len(words)
-            and (words[at + 1].lower == "that" or words[at + 1].kind is Kind.QUOTATION)
-        ):
-            return at
-    return None
-
-
 def _opens_sentence(words: Words, at: int) -> bool:
     return all(w.kind is Kind.PUNCTUATION or w.lower in ("and", "but", "so") for w in words[:at])
 
@@ -306,7 +261,7 @@ def _opens_sentence(words: Words, at: int) -> bool:
 def _clause_start(words: Words, last: int) -> int:
     grammar = reader.grammar()
     at = last
-    while at > 0 and words[at - 1].text != ";":
+    while at > 0 and words[at - 1].text not in (";", ":"):
         at -= 1
     while at < last and (words[at].kind is Kind.PUNCTUATION or words[at].lower in grammar.conjunctions):
         at += 1

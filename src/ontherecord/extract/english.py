@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from ontherecord.extract import clauses, cue_verbs, phrases, subjects
+from ontherecord.extract import adjuncts, clauses, cue_verbs, phrases, subjects
 from ontherecord.extract.drafts import Draft
 from ontherecord.extract.phrases import Phrase
 from ontherecord.extract.word_classes import Words
@@ -125,12 +125,12 @@ def _before(sentence: Sentence, cue: _Cue, source: Phrase | None) -> Draft | Non
         if words[tail - 2].text != ",":
             return None
         tail -= 1
-    end = clauses.pass_adjuncts(words, end)
+    end = adjuncts.pass_adjuncts(words, end)
     content = clauses.before(words, tail, goes_on=clauses.goes_on(words, end))
     if content is None:
         return None
     quoted = words[content.last].kind is Kind.QUOTATION
-    if not quoted and not clauses.clause_ends(words, end):
+    if not quoted and not adjuncts.clause_ends(words, end):
         return None
     rest = clauses.after_parenthesis(words, end, quoted=quoted)
     contents = (content,) if rest is None else (content, rest)

@@ -15,6 +15,7 @@ _LAST_WORDS = 60
 _SOURCE_WITHIN = 160
 _PHRASE = 40
 _WORDS = 3
+_ADNOMINAL = re.compile(r"[가-힣](?:는|은|던|한|된|인)(?=\s)")
 _WORD = re.compile(r"\S+")
 
 
@@ -69,7 +70,11 @@ def _source(text: str, span: Span) -> Span | None:
     """The last noun phrase of a stretch that can speak and bears a particle of topic or subject."""
     cues = reader.foreign_cues("ko")
     assert cues is not None
-    topics = list(_topic().finditer(text, max(span.start, span.end - _SOURCE_WITHIN), span.end))
+    found = list(_topic().finditer(text, max(span.start, span.end - _SOURCE_WITHIN), span.end))
+    # a topic (은, 는) governs the sentence; a subject (이, 가) may belong to a clause within it
+    topics = [match for match in found if match["particle"] in "은는"] or [
+        match for match in found if not _ADNOMINAL.search(text, match.end(), span.end)
+    ]
     if not topics:
         return None
     start, end = topics[-1].span("source")
@@ -96,7 +101,9 @@ def _topic() -> re.Pattern[str]:
     cues = reader.foreign_cues("ko")
     assert cues is not None
     speakers, particles = "|".join(cues.speakers), "|".join(cues.sources)
-    return re.compile(rf"(?<!\S)(?P<source>[가-힣A-Za-z·]{{0,12}}?(?:{speakers}))(?:{particles})(?=[ ,“\"‘'])")
+    return re.compile(
+        rf"(?<!\S)(?P<source>[가-힣A-Za-z·]{{0,12}}?(?:{speakers}))(?P<particle>{particles})(?=[ ,“\"‘'])"
+    )
 
 
 @cache

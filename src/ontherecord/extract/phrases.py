@@ -199,7 +199,9 @@ def _grow(words: Words, last: int) -> tuple[int, int]:
         elif lower in grammar.determiners:
             first = at
             relative = relative or _in_relative(words, at)
-            if not relative and not (at > 0 and words[at - 1].lower in grammar.noun_links | {"and", "or"}):
+            if not relative and not (
+                at > 0 and words[at - 1].lower in grammar.noun_links | grammar.determiners | {"and", "or"}
+            ):
                 at -= 1
                 break
         elif not is_adverb(word) or relative:

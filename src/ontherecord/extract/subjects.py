@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ontherecord.extract import clauses, phrases
+from ontherecord.extract import adjuncts, phrases
 from ontherecord.extract.drafts import Draft
 from ontherecord.extract.phrases import Phrase
 from ontherecord.extract.word_classes import Words, is_adverb
@@ -62,5 +62,5 @@ def inverted(words: Words, group: int, last: int) -> Phrase | None:
     if subject is None:
         return None
     subject = phrases.with_apposition(words, subject)
-    end = clauses.pass_adjuncts(words, subject.last + 1)
-    return subject if previous.kind is Kind.QUOTATION or clauses.clause_ends(words, end) else None
+    end = adjuncts.pass_adjuncts(words, subject.last + 1)
+    return subject if previous.kind is Kind.QUOTATION or adjuncts.clause_ends(words, end) else None

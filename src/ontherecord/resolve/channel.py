@@ -12,6 +12,8 @@ from ontherecord.vocab import reader
 _FIRST_WORDS = re.compile(r"\s*(?P<phrase>[^\s,.;:—–“”\"]+(?: [^\s,.;:—–“”\"]+){0,7})")
 _TO = re.compile(r" (?:to|with)(?: then)? ")
 _REACH = 60
+# words that end the way from "in a …" to the noun
+_ENDING = "and|to|with|of|for|in|on|at|by|from|after|before|following|about|that|who|which|the meeting"
 
 
 def channel(context: Context, attribution: Attribution, document: str | None) -> Finding[Channel]:
@@ -100,6 +102,6 @@ def _adjunct(language: str) -> re.Pattern[str] | None:
         return re.compile(rf"(?P<noun>{listed})(?=에서|에|을 통해|를 통해|로)")
     return re.compile(
         r"\b(?:in|on|at|during|via|through|by|sent|wrote|issued|released|published|posted)\b"
-        rf" (?:(?!(?:and|to|with|of|for|in|on|at|the meeting)\b)[\w’'.-]+ ){{0,5}}?(?P<noun>{listed})(?![\w-])",
+        rf" (?:(?!(?:{_ENDING})\b)[\w’'.-]+ ){{0,5}}?(?P<noun>{listed})(?![\w-])",
         re.IGNORECASE,
     )

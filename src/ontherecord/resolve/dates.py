@@ -231,7 +231,9 @@ def _weekday(groups: dict[str, str], published: date, context: _Context) -> _Rea
     number = reader.calendar("en").weekdays[groups["weekday"].lower()]
     which = groups.get("which", "").lower()
     back = (published.weekday() - number) % 7
-    if which == "next":
+    if "week" in groups:
+        day = published + timedelta(number - published.weekday() + 7 * _WHICH[groups["week"]])
+    elif which == "next":
         day = published + timedelta(7 - back)
         if number > published.weekday():
             return _Reading(reason="“next” before a day of the same week is read in two ways")

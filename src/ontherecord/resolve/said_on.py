@@ -14,7 +14,7 @@ _BROKEN = re.compile(
     r"[,;:—–“”\"]|\b(?:who|which|that|after|before|since|until|when|while|for|about|of)\b", re.IGNORECASE
 )
 _OPENING = re.compile(r"\s*(?:On|In|At|Late|Early|During|Last|This)\b[^,;:—–“”\"]*\Z|\s*\Z")
-_DATED = re.compile(r"\b(?:dated|of|on|from)\s\Z")
+_DATED = re.compile(r"\s(?:dated|of|on|from)\s(?:late\s|early\s)?")
 
 
 def said_on(context: Context, attribution: Attribution) -> Finding[Edtf]:
@@ -40,7 +40,7 @@ def _dates_document(context: Context, attribution: Attribution, timex: Timex) ->
     return (
         noun is not None
         and noun.end <= timex.span.start <= noun.end + 12
-        and _DATED.search(context.text, noun.end, timex.span.start) is not None
+        and _DATED.fullmatch(context.text, noun.end, timex.span.start) is not None
     )
 
 

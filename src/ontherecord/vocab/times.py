@@ -45,7 +45,7 @@ _ENGLISH: tuple[tuple[str, str, TimexType], ...] = (
     ("month day", r"{day} (?:of )?{month}(?! \d)", TimexType.DATE),
     ("season", r"(?:{part})?(?:the )?(?P<season>spring|summer|autumn|fall|winter) (?:of )?{year}", TimexType.DATE),
     ("decade", r"(?:[Tt]he )?(?:{part})?(?P<decade>(?:19|20)\d)0s", TimexType.DATE),
-    ("weekday", r"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast) )?{weekday}(?: {phase})?", TimexType.DATE),
+    ("weekday", r"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast) )?{weekday}(?: {phase})?{of_week}", TimexType.DATE),
     ("day", r"(?P<deictic>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast night)(?: {phase})?", TimexType.DATE),
     ("period", r"(?:{modifier} )?(?:the )?(?P<which>[Ll]ast|[Nn]ext|[Tt]his) {period}", TimexType.DATE),
     ("ago", r"{count}[- ]{unit} ago", TimexType.DATE),
@@ -100,6 +100,7 @@ def forms(language: str) -> tuple[Form, ...]:
     language = language if language in _BY_LANGUAGE else "en"
     names = reader.calendar(language)
     words = {
+        "of_week": "(?: (?:of )?(?P<week>last|next|this) week)?",
         "modifier": "(?P<part>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)",
         "period": "(?P<unit>week|month|year|decade|century|weekend)",
         "weekday": f"(?P<weekday>{_names(names.weekdays)})",
