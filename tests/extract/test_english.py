@@ -116,6 +116,7 @@ def test_finds(text: str, expected: list[Triple]) -> None:
         "The so-called “port” was closed.",
         "A site called “The Ledger” was closed.",
         "Harrow declined.",
+        "Harrow said that.",
     ],
 )
 def test_finds_nothing(text: str) -> None:

@@ -30,6 +30,11 @@ def test_turns_of_a_transcript(article: Callable[..., Article]) -> None:
     ]
 
 
+def test_one_label_repeated_is_no_transcript(article: Callable[..., Article]) -> None:
+    read = article(*["Image: Harbour Office"] * 3)
+    assert Baseline().extract(read).attributions == ()
+
+
 def test_a_lone_label_is_no_transcript(article: Callable[..., Article]) -> None:
     read = article("Correction: the port was open.", "It was closed later.")
     assert Baseline().extract(read).attributions == ()

@@ -47,5 +47,10 @@ def test_a_title_alone_belongs_to_the_one_so_titled() -> None:
     assert offices == [("North Korean leader", 0), ("North Korean leader", 0)]
 
 
+def test_an_unknown_name_is_a_person_when_its_last_word_speaks() -> None:
+    text = "Orla Pell of Quay Street came late. Pell said it was dark."
+    assert chains(text) == {"Orla Pell": 0, "Pell": 0}
+
+
 def test_words_that_only_open_a_sentence_are_no_names() -> None:
     assert found("Meanwhile Officials left. The Next day was Monday.") == []

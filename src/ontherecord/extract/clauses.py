@@ -41,7 +41,8 @@ def complement(words: Words, after: int, verb: CueVerb, *, subordinate: bool = F
     if subordinate and kind != "quotation":
         comma = next((i for i in range(first, end) if words[i].text == ","), end + 1)
         end = comma - 1
-    return Complement(Phrase(first, end), addressee) if end >= first else None
+    empty = end < first or (end == first and words[first].lower == "that")
+    return None if empty else Complement(Phrase(first, end), addressee)
 
 
 def rest(words: Words, first: int) -> Phrase | None:

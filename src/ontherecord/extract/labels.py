@@ -12,6 +12,7 @@ from ontherecord.spans import Span
 _LABEL = re.compile(r"(?P<source>[^\W\d_a-z][^\n:“”\"‘]{1,60}?)(?P<cue>[:：])\s+(?=\S)")
 _WORDS = 6
 _TURNS = 3
+_NAMES = 2
 
 
 def headline(sentence: Sentence, text: str) -> list[Draft]:
@@ -28,7 +29,7 @@ def headline(sentence: Sentence, text: str) -> list[Draft]:
 
 
 def turns(text: str, blocks: Sequence[Block]) -> dict[int, Draft]:
-    """The turns of a transcript by the start of their block: labels that open at least three blocks, two names."""
+    """The turns of a transcript by the start of their block: three labels at least, of two names, one repeated."""
     found: list[tuple[Block, re.Match[str]]] = []
     for block in blocks:
         match = _LABEL.match(text, block.span.start, block.span.end)
@@ -36,7 +37,7 @@ def turns(text: str, blocks: Sequence[Block]) -> dict[int, Draft]:
             found.append((block, match))
     counts = Counter(match["source"] for _, match in found)
     repeated = {source for source, count in counts.items() if count > 1}
-    if len(found) < _TURNS or not repeated:
+    if len(found) < _TURNS or len(counts) < _NAMES or not repeated:
         return {}
     return {
         block.span.start: Draft(

@@ -49,11 +49,31 @@ def names(text: str, sentences: Iterable[Span]) -> list[Name]:
                 elif words:
                     span = Span(words[0][0], words[-1][1])
                     loose.append((span, span.quote(text)))
+    found.extend(_introduced(text, loose))
     families = {family_of(n.span.quote(text)) for n in found if n.kind is MentionKind.PERSON}
+    taken = {name.span for name in found}
     found.extend(
-        Name(span, MentionKind.PERSON, _key(quote)) for span, quote in loose if " " not in quote and quote in families
+        Name(span, MentionKind.PERSON, _key(quote))
+        for span, quote in loose
+        if " " not in quote and quote in families and span not in taken
     )
     return sorted(found, key=lambda name: name.span)
+
+
+def _introduced(text: str, loose: Iterable[tuple[Span, str]]) -> Iterator[Name]:
+    """Unknown names whose last word, alone, says something elsewhere: "Pell" said, so "Orla Pell" is a person."""
+    listed = list(loose)
+    speaking = {quote for span, quote in listed if " " not in quote and _speaks(text, span)}
+    for span, quote in listed:
+        words = quote.split(" ")
+        if 2 <= len(words) <= 3 and words[-1] in speaking:
+            yield Name(span, MentionKind.PERSON, _key(quote))
+
+
+def _speaks(text: str, span: Span) -> bool:
+    after = _AFTER.match(text, span.end, span.end + _LOOK)
+    before = _BEFORE.search(text[max(0, span.start - _LOOK) : span.start])
+    return (after is not None and _says(after[1])) or (before is not None and _says(before[1]))
 
 
 def _parts(match: re.Match[str], *, office: bool) -> Iterator[list[tuple[int, int, str]]]:
