@@ -26,6 +26,11 @@ def test_the_byte_order_mark_is_left_out() -> None:
     assert read(b"\xef\xbb\xbfHe said so.", "a.txt", PLAIN).text == "He said so."
 
 
+def test_a_nul_is_a_character_like_another() -> None:
+    text = "\x00She said: “We are \x00 ready.”"
+    assert read(text, "a.txt", PLAIN).text == text
+
+
 @pytest.mark.parametrize(
     ("text", "blocks"),
     [

@@ -29,7 +29,7 @@ def read_article(page: Page) -> Article:
     """
     if not page.content.strip():
         raise PageEmpty(f"{page.name} is empty. Save the page again.")
-    text = decode(page.content, page.name)
+    text = decode(page.content, page.name, plain=page.media_type is MediaType.PLAIN)
     if page.media_type is MediaType.PLAIN:
         return read_plain(page, text)
     return compose(page, _READERS[page.media_type](clean(text), page.name))

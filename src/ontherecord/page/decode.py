@@ -44,13 +44,14 @@ _MOST_DAMAGED = 0.002  # share of characters a damaged page may lose before it c
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
-def decode(content: bytes, name: str) -> str:
+def decode(content: bytes, name: str, *, plain: bool = False) -> str:
     """The text of a page's bytes, without byte order mark.
 
-    Raises PageUndecodable when the bytes fit no encoding, PageNotText when the text holds NUL characters.
+    Raises PageUndecodable when the bytes fit no encoding, PageNotText when the text holds NUL characters and is not
+    ``plain`` text, which is kept character for character.
     """
     text = _decoded(content, name).removeprefix("\ufeff")
-    if "\x00" in text:
+    if "\x00" in text and not plain:
         raise PageNotText(f"{name} holds NUL characters, so it is no text. Save the page as HTML or text.")
     return text
 

@@ -50,8 +50,11 @@ _CONTROL_SHARE = 0.02
 _FEW_CONTROLS = 8
 
 
-def refuse_binary(content: bytes, name: str) -> None:
-    """Raise PageNotText, with what to do instead, for bytes that are no text."""
+def refuse_binary(content: bytes, name: str, *, plain: bool = False) -> None:
+    """Raise PageNotText, with what to do instead, for bytes that are no text.
+
+    In ``plain`` text a few NULs are taken for the characters they are.
+    """
     for signature, what, remedy in _SIGNATURES:
         if content.startswith(signature):
             raise PageNotText(f"{name} is {what}, whatever its name says. {remedy}")
@@ -61,7 +64,7 @@ def refuse_binary(content: bytes, name: str) -> None:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_wide(head):
         return
     controls = sum(byte < 32 and byte not in b"\t\n\v\f\r\x1b" for byte in head)
-    if b"\x00" in head or controls > max(_FEW_CONTROLS, _CONTROL_SHARE * len(head)):
+    if (b"\x00" in head and not plain) or controls > max(_FEW_CONTROLS, _CONTROL_SHARE * len(head)):
         raise PageNotText(f"{name} is binary, not text. Save the page as HTML or text.")
 
 

@@ -34,8 +34,8 @@ def split(
         yield from _lines(content, name, hints, limit, when)
         return
     content = unpacked(content, name, limit)
-    refuse_binary(content, name)
-    text = decode(content, name)
+    refuse_binary(content, name, plain=hints.plain)
+    text = decode(content, name, plain=hints.plain)
     if not text.strip():
         raise PageEmpty(f"{name} holds nothing but blanks. Save the page again.")
     media_type = MediaType.PLAIN if hints.plain else sniff(text, name)
