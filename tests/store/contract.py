@@ -179,6 +179,9 @@ class StoreContract:
             assert writer.add(make_reading("One.", name="-")) is Added.NEW
             assert writer.add(make_reading("Two.", name="-")) is Added.NEW
             assert [row.versions for row in view.articles()] == [1, 1]
+            assert all(row.address.startswith("- ") for row in view.articles())
+            writer.add(make_reading("One.", name="one.html"))
+            assert view.articles(text="one")[0].address == "one.html"
 
     def test_undecodable_file_names_are_kept_readable(self, store: Store) -> None:
         with both(store) as (writer, view):
@@ -253,6 +256,33 @@ class StoreContract:
     ) -> None:
         shuffled = data.draw(st.permutations(listed))
         assert digest_of(make_store(), *listed) == digest_of(make_store(), *shuffled, *shuffled)
+
+    @settings(relaxed, max_examples=25)
+    @given(data=st.data())
+    def test_addresses_and_versions_do_not_hang_on_the_order(
+        self, make_store: MakeStore, data: st.DataObject
+    ) -> None:
+        """Bytes under several names, names with several bytes, URLs, standard input, failures: one record."""
+        urls = data.draw(
+            st.lists(st.sampled_from([None, None, "https://example.org/1", "b.html"]), min_size=5, max_size=5)
+        )
+        dates = data.draw(
+            st.lists(st.sampled_from([None, "2024", "2024-03-01", "2024-03-02"]), min_size=5, max_size=5)
+        )
+        given_as = st.tuples(st.integers(0, 4), st.sampled_from(["a.html", "b.html", "c.html", "-"]))
+        items = data.draw(st.lists(given_as, min_size=2, max_size=7, unique=True))
+        seen = []
+        for order in (items, data.draw(st.permutations(items))):
+            with both(make_store()) as (writer, view):
+                for n, name in order:
+                    if n == 4:
+                        writer.add_failed(make_page(b"wall", name=name), "PageNotArticle", "a login wall")
+                    else:
+                        writer.add(make_reading(f"Text {n}.", name=name, url=urls[n], published=dates[n]))
+                rows = [(row.id, row.address, row.version, row.versions) for row in view.articles(latest_only=False)]
+                seen.append((view.digest(), rows, [row.id for row in view.articles()]))
+                assert list(view.problems()) == []
+        assert seen[0] == seen[1]
 
     def test_the_digest_leaves_out_retrieval_times_and_nothing_else(self, make_store: MakeStore) -> None:
         one = make_reading(url="https://example.org/1")

@@ -47,6 +47,7 @@ def test_a_sound_record_has_none(path: Path) -> None:
         ("UPDATE articles SET blocks = 'none'", "cannot be unpacked"),
         ("UPDATE articles SET utterances = 7", "counted 7"),
         ("UPDATE articles SET latest = 0", "0 of them newest"),
+        ("UPDATE utterances SET listed = 0", "listed where it should not be"),
         ("UPDATE utterances SET content = '3-9'", "do not hold the words"),
         ("UPDATE utterances SET speaker = 'Choe'", "rows are not those that were read"),
         ("UPDATE utterances SET parent = 'u0'", "its parent u0 is not in its article"),

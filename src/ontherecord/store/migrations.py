@@ -77,7 +77,7 @@ _DERIVED = (
     {_EMPTY}, {_MAKER}, said_first TEXT, said_last TEXT, judgement INTEGER REFERENCES judgements (key),
     rejected BOOLEAN NOT NULL, listed BOOLEAN NOT NULL, machine TEXT)""",
     "CREATE INDEX utterances_article ON utterances (article, n, listed)",
-    "CREATE INDEX utterances_said ON utterances (listed, said_first, said_last)",
+    "CREATE INDEX utterances_said ON utterances (said_first, said_last, listed)",
     "CREATE INDEX utterances_judgement ON utterances (judgement, listed)",
     *(
         f"CREATE INDEX utterances_{field} ON utterances ({field}, listed)"

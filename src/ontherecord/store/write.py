@@ -1,7 +1,7 @@
 """The Writer: readings and judgements into the tables, each call one transaction."""
 
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
@@ -111,7 +111,11 @@ class SqlWriter:
             select(t.pages.c.key, t.pages.c.retrieved).where(t.pages.c.sha256 == page.sha256)
         ).one_or_none()
         if held is None:
-            values |= {"retrieved": retrieved, "size": len(page.content), "address": _own(page.name, page.sha256)}
+            values |= {
+                "retrieved": retrieved,
+                "size": len(page.content),
+                "address": min(_addresses([_storable(page.name)], page.sha256)),
+            }
             key = self._insert(t.pages, values)
             data = zlib.compress(page.content, _COMPRESSION)
             self._connection.execute(insert(t.contents).values(page=key, data=data))
@@ -143,15 +147,14 @@ class SqlWriter:
             address, former = _storable(url), {self._address_of(page)}
         else:
             names = select(t.names.c.name).where(t.names.c.page == page)
-            own = {_own(name, given.sha256) for name in self._connection.execute(names).scalars()}
-            shared = (
-                select(t.pages.c.address)
-                .join(t.names, t.names.c.page == t.pages.c.key)
-                .where(t.names.c.name.in_(own), t.pages.c.address.in_(select(t.names.c.name)))
+            own = _addresses(self._connection.execute(names).scalars(), given.sha256)
+            named = t.pages.c.hint_url.is_(None) & t.pages.c.key.not_in(
+                select(t.articles.c.page).where(t.articles.c.url.is_not(None))
             )
+            shared = select(t.pages.c.address).join(t.names).where(named, t.names.c.name.in_(own))
             former = set(self._connection.execute(shared).scalars())
             address = min(former | own)
-            together = t.pages.c.address.in_(former) & t.pages.c.hint_url.is_(None)
+            together = named & t.pages.c.address.in_(former)
             self._connection.execute(update(t.pages).where(together).values(address=address))
         self._connection.execute(update(t.pages).where(t.pages.c.key == page).values(address=address))
         return former | {address}
@@ -312,10 +315,10 @@ def _keyed(row: Row, article: int, makers: Sequence[int], reasons: Mapping[str |
     return keyed | {"empty": reasons.get(row["empty"])} if "empty" in row else keyed
 
 
-def _own(name: str, sha256: str) -> str:
-    """A name as an address; what came through standard input has none but its bytes."""
-    name = _storable(name)
-    return f"{name} {sha256[:12]}" if name == STANDARD_INPUT or name.startswith("-:") else name
+def _addresses(names: Iterable[str], sha256: str) -> set[str]:
+    """Names as addresses; what came only through standard input has none but its bytes."""
+    files = {name for name in names if name != STANDARD_INPUT and not name.startswith(f"{STANDARD_INPUT}:")}
+    return files or {f"{STANDARD_INPUT} {sha256[:12]}"}
 
 
 def _storable(name: str) -> str:
