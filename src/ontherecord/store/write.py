@@ -151,7 +151,9 @@ class SqlWriter:
             named = t.pages.c.hint_url.is_(None) & t.pages.c.key.not_in(
                 select(t.articles.c.page).where(t.articles.c.url.is_not(None))
             )
-            shared = select(t.pages.c.address).join(t.names).where(named, t.names.c.name.in_(own))
+            shared = (
+                select(t.pages.c.address).join(t.names).where(named, t.names.c.name.in_(own), t.pages.c.key != page)
+            )
             former = set(self._connection.execute(shared).scalars())
             address = min(former | own)
             together = named & t.pages.c.address.in_(former)
