@@ -296,3 +296,9 @@ def test_the_outlet_is_an_author_only_where_a_byline_says_so_or_nobody_else_is(
 ) -> None:
     head = linked(headline=TITLE, author=authors, publisher={"name": "The Veyle Courier"})
     assert read(html(head)).authors == found
+
+
+def test_references_to_control_characters_are_left_out() -> None:
+    article = read(html(body=BODY.replace("harbor", "har&#27;bor&#x0;&#8;")))
+    assert "har\x1bbor" not in article.text
+    assert "in the harbor" in article.text

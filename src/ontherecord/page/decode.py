@@ -58,7 +58,12 @@ def decode(content: bytes, name: str, *, plain: bool = False) -> str:
 
 def clean(text: str) -> str:
     """Text without control characters, its line ends all line feeds."""
-    return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def without_controls(text: str) -> str:
+    """Text without control characters other than tab and line feed."""
+    return _CONTROLS.sub("", text)
 
 
 def declared(content: bytes) -> str | None:

@@ -28,14 +28,6 @@ _DECK_CLASS = re.compile(
 )
 _PART_OF_TITLE = 0.4
 _TAIL = 8  # segments after the text, likewise
-_DECK = 8  # segments under the headline among which its summary is looked for
-_SAME = 60  # letters from which two beginnings count as the same text
-_DECK_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:dec?k|standfirst|sub-?title|sub-?head(?:line|ing)?|lead|lede|chapo|intro|excerpt|summary)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_PART_OF_TITLE = 0.4
-_TAIL = 8  # and after the text
 
 
 def read_html(text: str, name: str) -> Draft:

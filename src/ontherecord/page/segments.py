@@ -8,6 +8,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from ontherecord.errors import PageNotArticle, PageTooLarge
+from ontherecord.page.decode import without_controls
 
 MOST_ELEMENTS = 50_000
 DEEPEST = 250
@@ -183,7 +184,12 @@ def parse(text: str, name: str) -> HtmlElement:
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise PageNotArticle(f"{name} has no element that could be read ({error}). Save the page again.") from error
     count = depth = deepest = 0
-    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        # A reference such as &#27; passes any cleaning of the markup.
+        if event == "start":
+            element.text = element.text and without_controls(element.text)
+        else:
+            element.tail = element.tail and without_controls(element.tail)
         depth += 1 if event == "start" else -1
         deepest = max(deepest, depth)
         count += event == "start"
@@ -191,9 +197,9 @@ def parse(text: str, name: str) -> HtmlElement:
             what = f"nested deeper than {DEEPEST}" if deepest > DEEPEST else f"more than {MOST_ELEMENTS:,}"
             raise PageTooLarge(f"{name} has elements {what}. Save the article's text alone.")
     unseen = [each for each in tree.iter("span", "div") if _UNSEEN.search(each.get("class") or "")]
-    for element in unseen:
-        if isinstance(element, HtmlElement) and element.getparent() is not None:
-            element.drop_tree()
+    for each in unseen:
+        if isinstance(each, HtmlElement) and each.getparent() is not None:
+            each.drop_tree()
     return tree
 
 
