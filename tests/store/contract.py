@@ -249,7 +249,7 @@ class StoreContract:
         with shared.view() as view:
             assert list(view.problems()) == []
 
-    @settings(relaxed, max_examples=12)
+    @settings(relaxed, max_examples=8)
     @given(listed=st.lists(readings(), min_size=2, max_size=5, unique_by=lambda r: r.page.sha256), data=st.data())
     def test_the_digest_does_not_hang_on_the_order(
         self, make_store: MakeStore, listed: list[Reading], data: st.DataObject
@@ -257,7 +257,7 @@ class StoreContract:
         shuffled = data.draw(st.permutations(listed))
         assert digest_of(make_store(), *listed) == digest_of(make_store(), *shuffled, *shuffled)
 
-    @settings(relaxed, max_examples=25)
+    @settings(relaxed, max_examples=12)
     @given(data=st.data())
     def test_addresses_and_versions_do_not_hang_on_the_order(
         self, make_store: MakeStore, data: st.DataObject

@@ -326,7 +326,7 @@ class JudgingContract:
             assert view.open_again() == [judgement]
             assert len(view.statements()) == 3
 
-    @settings(relaxed, max_examples=25)
+    @settings(relaxed, max_examples=12)
     @given(data=st.data())
     def test_order_of_readings_and_judgements_leaves_the_same_view(
         self, make_store: MakeStore, data: st.DataObject
