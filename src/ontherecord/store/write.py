@@ -1,7 +1,7 @@
 """The Writer: readings and judgements into the tables, each call one transaction."""
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
@@ -12,16 +12,15 @@ from ontherecord.records import Judgement, Page, Reading, Verdict
 from ontherecord.store import judgements as j
 from ontherecord.store import pack
 from ontherecord.store import schema as t
+from ontherecord.store.addresses import address_of, named, readdress, settle, storable
 from ontherecord.store.base import Added
 from ontherecord.store.columns import Row, page_row
 from ontherecord.store.match import successors
 from ontherecord.store.rows import Rows, to_rows
 from ontherecord.store.search import ARTICLE_WORDS, STATEMENT_WORDS, SqliteSearch
 from ontherecord.store.stand import stand, words
-from ontherecord.store.versions import Dated, in_order
 
 _COMPRESSION = 9
-STANDARD_INPUT = "-"
 
 
 class SqlWriter:
@@ -56,15 +55,15 @@ class SqlWriter:
                 .join(t.texts)
                 .where(t.articles.c.page == page)
             ).one_or_none()  # fmt: skip
-            touched = {self._address_of(page)}
+            touched = {address_of(self._connection, page)}
             if held is None or held.reading != digest:
                 before = [] if held is None else self._take_out(held)
                 self._check_id(reading)
                 self._put_in(page, reading, rows, digest)
                 if held is not None:
                     self._redirect(held, before, reading)
-            touched |= self._readdress(page, reading.article.url or reading.page.hints.url, reading.page)
-            others = self._settle(touched, page)
+            touched |= readdress(self._connection, page, reading.article.url or reading.page.hints.url)
+            others = settle(self._connection, self._search, touched, page)
         if held is not None:
             return Added.UNCHANGED if held.reading == digest else Added.REREAD
         return Added.VERSION if others else Added.NEW
@@ -75,8 +74,8 @@ class SqlWriter:
             key = self._keep_page(page, page_row(page), settings, error=(kind, message))
             read = select(t.articles.c.url).where(t.articles.c.page == key)
             url = self._connection.execute(read).scalar() or page.hints.url
-            touched = {self._address_of(key)} | self._readdress(key, url, page)
-            self._settle(touched, key)
+            touched = {address_of(self._connection, key)} | readdress(self._connection, key, url)
+            settle(self._connection, self._search, touched, key)
         return Added.FAILED
 
     def judge(self, judgement: Judgement) -> None:
@@ -90,7 +89,7 @@ class SqlWriter:
                 return
             on = self._judged(judgement)
             self._connection.execute(insert(t.judgements).values(**j.to_row(judgement), **on))
-            stand(self._connection, self._search, self._address_of(on["page"]))
+            stand(self._connection, self._search, address_of(self._connection, on["page"]))
 
     def known(self, sha256: str, settings: str, name: str | None = None) -> bool:
         """Whether these bytes were already read, without failing, with these settings (and under this name)."""
@@ -98,7 +97,7 @@ class SqlWriter:
             t.pages.c.sha256 == sha256, t.pages.c.settings == settings, t.pages.c.error_kind.is_(None)
         )  # fmt: skip
         if name is not None:
-            held = held.join(t.names, t.names.c.page == t.pages.c.key).where(t.names.c.name == _storable(name))
+            held = held.join(t.names, t.names.c.page == t.pages.c.key).where(t.names.c.name == storable(name))
         with self._transaction():
             return self._connection.execute(held).first() is not None
 
@@ -114,7 +113,7 @@ class SqlWriter:
             values |= {
                 "retrieved": retrieved,
                 "size": len(page.content),
-                "address": min(_addresses([_storable(page.name)], page.sha256)),
+                "address": named([page.name], page.sha256),
             }
             key = self._insert(t.pages, values)
             data = zlib.compress(page.content, _COMPRESSION)
@@ -128,64 +127,12 @@ class SqlWriter:
                 values = {"error_kind": error[0], "error_message": error[1]}
             values["retrieved"] = min(retrieved, held.retrieved)
             self._connection.execute(update(t.pages).where(t.pages.c.key == key).values(**values))
-        name = _storable(page.name)
+        name = storable(page.name)
         if not self._connection.execute(
             select(exists().where(t.names.c.page == key, t.names.c.name == name))
         ).scalar():
             self._connection.execute(insert(t.names).values(page=key, name=name))
         return key
-
-    def _address_of(self, page: int) -> str:
-        return str(self._connection.execute(select(t.pages.c.address).where(t.pages.c.key == page)).scalar_one())
-
-    def _readdress(self, page: int, url: str | None, given: Page) -> set[str]:
-        """Give a page its address: its URL; without one the least of the names that it and its versions share.
-
-        Returns every address that gained or lost a version.
-        """
-        if url is not None:
-            address, former = _storable(url), {self._address_of(page)}
-        else:
-            names = select(t.names.c.name).where(t.names.c.page == page)
-            own = _addresses(self._connection.execute(names).scalars(), given.sha256)
-            named = t.pages.c.hint_url.is_(None) & t.pages.c.key.not_in(
-                select(t.articles.c.page).where(t.articles.c.url.is_not(None))
-            )
-            shared = (
-                select(t.pages.c.address).join(t.names).where(named, t.names.c.name.in_(own), t.pages.c.key != page)
-            )
-            former = set(self._connection.execute(shared).scalars())
-            address = min(former | own)
-            together = named & t.pages.c.address.in_(former)
-            self._connection.execute(update(t.pages).where(together).values(address=address))
-        self._connection.execute(update(t.pages).where(t.pages.c.key == page).values(address=address))
-        return former | {address}
-
-    def _settle(self, addresses: set[str], page: int) -> bool:
-        """Put the versions at each address in order and let judgements bear on them.
-
-        Returns whether the page's address has other versions.
-        """
-        others = False
-        for address in sorted(addresses):
-            a, p = t.articles.c, t.pages.c
-            found = self._connection.execute(
-                select(a.key, a.page, a.published, a.updated, p.retrieved, p.sha256, a.version, a.versions)
-                .join(t.pages, a.page == p.key)
-                .where(p.address == address)
-            ).all()
-            told = [pack.unpack_date(r.updated or r.published) for r in found]
-            order = in_order([Dated(r.key, date, r.retrieved, r.sha256) for r, date in zip(found, told, strict=True)])
-            places = {key: place for place, key in enumerate(order, 1)}
-            for row in found:
-                values = {"version": places[row.key], "versions": len(found), "latest": places[row.key] == len(found)}
-                if (row.version, row.versions) != (values["version"], values["versions"]):
-                    self._connection.execute(update(t.articles).where(a.key == row.key).values(**values))
-                    listed = (t.utterances.c.article == row.key) & t.utterances.c.rejected.is_(False)
-                    self._connection.execute(update(t.utterances).where(listed).values(listed=values["latest"]))
-            others = others or (len(found) > 1 and any(row.page == page for row in found))
-            stand(self._connection, self._search, address)
-        return others
 
     # --- readings -------------------------------------------------------------------------------
 
@@ -315,14 +262,3 @@ class SqlWriter:
 def _keyed(row: Row, article: int, makers: Sequence[int], reasons: Mapping[str | None, int]) -> Row:
     keyed = row | {"article": article, "maker": makers[row["maker"]]}
     return keyed | {"empty": reasons.get(row["empty"])} if "empty" in row else keyed
-
-
-def _addresses(names: Iterable[str], sha256: str) -> set[str]:
-    """Names as addresses; what came only through standard input has none but its bytes."""
-    files = {name for name in names if name != STANDARD_INPUT and not name.startswith(f"{STANDARD_INPUT}:")}
-    return files or {f"{STANDARD_INPUT} {sha256[:12]}"}
-
-
-def _storable(name: str) -> str:
-    """A file name with its undecodable bytes spelled out, since no text column holds them."""
-    return name.encode("utf-8", "backslashreplace").decode()
