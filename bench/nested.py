@@ -2,32 +2,32 @@
 
     python bench/nested.py [--corpora ../shared/corpora] [--choice] [--weights FOLDER] [--show]
 
-The model reads each article whole. Counted are its attributions whose cue and content lie inside an annotated content
-(and do not take all of it), against the annotated ones: "partial" and "linked" as in bench/attribution.py. --choice
+"given": the model is given the annotated contents, as they were given to the annotator, and what it finds in each is
+scored against what was annotated. "whole": it reads the articles, and what it nests in another attribution counts
+where its cue and content lie inside an annotated content. "partial" and "linked" as in bench/attribution.py. --choice
 scores the sample of train on which programs are chosen; --show prints the contents with anything in them.
 """
 
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
 
 from training.corpus import read_polnear
 
-from _metrics import Spans, Tally
+from _metrics import Score, Spans, Tally
+from ontherecord.nlp.attribution import RawAttribution
 from ontherecord.nlp.model import WEIGHTS, Model
+from ontherecord.spans import Span
 
 ROOT = Path(__file__).parents[1]
 GOLD = Path(__file__).parent / "gold"
-_WHOLE = 0.9
-
-Ranges = Sequence[Sequence[int]]
+MEASURES = ("partial", "linked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +39,48 @@ class Nested:
     content: list[tuple[int, int]]
 
 
-def inside(found: Sequence[Spans], content: Ranges) -> list[Spans]:
-    """The attributions that lie inside a content and are less than it."""
-    size = sum(end - start for start, end in content)
-    first, last = content[0][0], content[-1][1]
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """An annotated content, with what was found by either way."""
+
+    text: str
+    content: list[Span]
+    gold: list[Nested]
+    given: list[RawAttribution]
+    whole: list[RawAttribution]
+
+
+def samples(model: Model, corpora: Path, *, choice: bool) -> Iterator[Sample]:
+    """Read every annotated content."""
+    part, file = ("train", "nested-choice.jsonl") if choice else ("dev", "nested.jsonl")
+    texts = {article.name: article.text for article in read_polnear(corpora, part)}
+    readings: dict[str, tuple[RawAttribution, ...]] = {}
+    for line in (GOLD / file).read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        name, content = row["article"], [Span(*span) for span in row["content"]]
+        if name not in readings:
+            readings[name] = model.read(texts[name]).attributions
+        gold = [Nested(**{role: [(s, e) for s, e in spans] for role, spans in one.items()}) for one in row["nested"]]
+        given = model.read_contents(texts[name], [content])
+        yield Sample(texts[name], content, gold, given, _inside(readings[name], content))
+
+
+def _inside(found: Sequence[RawAttribution], content: Sequence[Span]) -> list[RawAttribution]:
     return [
-        a
-        for a in found
-        if all(first <= start and end <= last for start, end in (*a.cue, *a.content))
-        and sum(end - start for start, end in a.content) < _WHOLE * size
+        one
+        for one in found
+        if one.parent is not None
+        and all(any(whole.covers(span) for whole in content) for span in (*one.cue, *one.content))
     ]
+
+
+def scores(found: Sequence[Sample]) -> dict[str, Score]:
+    """Scores by way and measure: "given partial" and so on."""
+    tallies = {"given": Tally(), "whole": Tally()}
+    for sample in found:
+        tallies["given"].add(sample.text, sample.gold, sample.given)
+        tallies["whole"].add(sample.text, sample.gold, sample.whole)
+    return {f"{way} {measure}": tally.score(measure) for way, tally in tallies.items() for measure in MEASURES}
 
 
 def main() -> None:
@@ -57,32 +89,25 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, default=ROOT / "../shared/corpora")
     parser.add_argument("--choice", action="store_true")
     parser.add_argument("--weights", type=Path, default=WEIGHTS)
-    parser.add_argument("--threshold", type=float)
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
-    model = Model(options.weights)
-    part, file = ("train", "nested-choice.jsonl") if options.choice else ("dev", "nested.jsonl")
-    texts = {article.name: article.text for article in read_polnear(options.corpora, part)}
-    tally = Tally()
-    for line in (GOLD / file).read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        text = texts[row["article"]]
-        gold = [Nested(**{role: [(s, e) for s, e in spans] for role, spans in one.items()}) for one in row["nested"]]
-        found = inside(model.read(text, threshold=options.threshold).attributions, row["content"])
-        tally.add(text, gold, found)
-        if options.show and (gold or found):
-            show(text, row, gold, found)
-    for name in ("partial", "linked"):
-        score = tally.score(name)
+    found = list(samples(Model(options.weights), options.corpora, choice=options.choice))
+    for sample in found if options.show else ():
+        _show(sample)
+    for name, score in scores(found).items():
         print(f"{name}: P {score.precision:.1f} R {score.recall:.1f} F1 {score.f1:.1f} ({score.gold} annotated)")
 
 
-def show(text: str, row: dict[str, Any], gold: Sequence[Spans], found: Sequence[Spans]) -> None:
-    """Print one content with what is in it."""
-    print("\n" + " … ".join(text[s:e] for s, e in row["content"]))
-    for sign, attributions in (("=", gold), (">", found)):
-        for a in attributions:
-            print("  ", sign, " | ".join(" … ".join(text[s:e] for s, e in r) for r in (a.source, a.cue, a.content)))
+def _show(sample: Sample) -> None:
+    """Print a content with what is in it."""
+    text = sample.text
+    listed: tuple[tuple[str, Sequence[Spans]], ...] = (("=", sample.gold), (">", sample.given), ("*", sample.whole))
+    if any(found for _, found in listed):
+        print("\n" + " … ".join(span.quote(text) for span in sample.content))
+    for sign, found in listed:
+        for one in found:
+            roles = (one.source, one.cue, one.content)
+            print("  ", sign, " | ".join(" … ".join(text[s:e] for s, e in role) for role in roles))
 
 
 if __name__ == "__main__":

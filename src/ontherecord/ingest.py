@@ -194,7 +194,7 @@ def _read(task: _Task) -> Reading | Unread | Known:
 
     logging.lastResort = None  # libraries that complain of a page complain to nobody
     try:
-        return pipeline.read(task.page)
+        return pipeline.read(task.page, options=pipeline.Options(task.settings.confidence, task.settings.threads))
     except OntherecordError as error:
         return Unread(PageFailure(task.page.name, error.kind, str(error)), task.page)
     except Exception as error:  # noqa: BLE001 - a fault met in one page must not end the batch

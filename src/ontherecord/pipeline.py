@@ -6,26 +6,28 @@ Nothing here touches the file system, the network or the record, and nothing is 
 """
 
 from ontherecord.extract.base import Extractor
+from ontherecord.extract.choose import DEFAULTS, Options, extractor_for
 from ontherecord.extract.choose import MAKERS as EXTRACT_MAKERS
-from ontherecord.extract.choose import extractor_for
 from ontherecord.page.article import MAKER as PAGE_MAKER
 from ontherecord.page.article import read_article
 from ontherecord.records import Page, Reading
 from ontherecord.resolve.resolver import MAKER as RESOLVE_MAKER
 from ontherecord.resolve.resolver import resolve
 
+__all__ = ["MAKERS", "Options", "read"]
+
 MAKERS = (PAGE_MAKER, *EXTRACT_MAKERS, RESOLVE_MAKER)
 """Everything that may have a part in a reading. Where one of them changes, pages are worth reading again."""
 
 
-def read(page: Page, extractor: Extractor | None = None) -> Reading:
+def read(page: Page, extractor: Extractor | None = None, options: Options = DEFAULTS) -> Reading:
     """Read one page to the end.
 
-    ``extractor`` is chosen by the article's language when not given.
+    ``extractor`` is chosen by the article's language when not given, and does as ``options`` say.
     Raises PageError when the page cannot be read as an article.
     """
     article = read_article(page)
-    extraction = (extractor or extractor_for(article)).extract(article)
+    extraction = (extractor or extractor_for(article, options)).extract(article)
     resolution = resolve(article, extraction)
     return Reading(
         page=page,

@@ -49,7 +49,7 @@ SETTINGS = (
     Setting("reviewer", str, "", "Name that signs judgements; the system's user name when empty."),
     Setting("workers", _positive, max(1, os.cpu_count() or 1), "Processes that read pages."),
     Setting("threads", _positive, 1, "Threads of the model, in each process."),
-    Setting("confidence", _share, 0.0, "Attributions below this confidence are left out."),
+    Setting("confidence", _share, None, "Attributions below this confidence are left out; unset, the model's own."),
     Setting("page_bytes", _positive, 20_000_000, "Largest page read, in bytes, after unpacking."),
     Setting("page_seconds", _positive, 120, "Longest time one page may take, in seconds."),
     Setting("host", str, "127.0.0.1", "Address the desk listens on."),
@@ -65,7 +65,7 @@ class Settings:
     reviewer: str
     workers: int
     threads: int
-    confidence: float
+    confidence: float | None
     page_bytes: int
     page_seconds: int
     host: str

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ontherecord.nlp import tags
-from ontherecord.nlp.decode import SIGNS, Crf, TagSpan, best_paths, link, spans_of
+from ontherecord.nlp.decode import SIGNS, Crf, Scores, TagSpan, best_paths, link, spans_of
 
 FOLLOW, START, END = tags.allowed()
 
@@ -57,13 +57,13 @@ def test_spans_of_a_path() -> None:
     ]
 
 
-def pointing(size: int, links: dict[tuple[int, int], int]) -> tuple[np.ndarray, np.ndarray]:
+def pointing(size: int, links: dict[tuple[int, int], int]) -> Scores:
     """Scores in which word ``query`` of pointer ``p`` points to ``key``, and all others nowhere."""
     pointers = np.zeros((3, size, size + 1), dtype=np.float32)
     pointers[:, :, -1] = 5
     for (pointer, query), key in links.items():
         pointers[pointer, query, key] = 20
-    return np.zeros((size, len(tags.TAGS)), dtype=np.float32), pointers
+    return Scores(np.zeros((size, len(tags.TAGS)), dtype=np.float32), pointers)
 
 
 # "Kim wrote this , adding that"
@@ -77,23 +77,23 @@ SPANS = [
 
 
 def test_two_cues_share_a_source() -> None:
-    found = link(SPANS, *pointing(6, {(0, 2): 1, (0, 5): 4, (1, 1): 0, (1, 4): 0, (2, 2): 0, (2, 5): 0}))
+    found = link(SPANS, pointing(6, {(0, 2): 1, (0, 5): 4, (1, 1): 0, (1, 4): 0, (2, 2): 0, (2, 5): 0}))
     assert [(a.source, a.cue, a.contents) for a in found] == [(0, 1, (2,)), (0, 3, (4,))]
 
 
 def test_two_contents_of_one_cue_are_one_attribution() -> None:
-    found = link(SPANS, *pointing(6, {(0, 2): 1, (0, 5): 1, (1, 1): 0, (2, 2): 0, (2, 5): 0}))
+    found = link(SPANS, pointing(6, {(0, 2): 1, (0, 5): 1, (1, 1): 0, (2, 2): 0, (2, 5): 0}))
     assert [(a.source, a.cue, a.contents) for a in found] == [(0, 1, (2, 4))]
 
 
 def test_contents_without_a_cue_stay_apart_and_may_have_a_source() -> None:
-    found = link(SPANS, *pointing(6, {(2, 2): 0}))
+    found = link(SPANS, pointing(6, {(2, 2): 0}))
     assert [(a.source, a.cue, a.contents) for a in found] == [(0, None, (2,)), (None, None, (4,))]
 
 
 def test_signs_have_names() -> None:
-    assert all(len(a.signs) == len(SIGNS) for a in link(SPANS, *pointing(6, {(0, 2): 1})))
+    assert all(len(a.signs) == len(SIGNS) for a in link(SPANS, pointing(6, {(0, 2): 1})))
 
 
 def test_spans_without_a_content_give_nothing() -> None:
-    assert link(SPANS[:2], *pointing(6, {})) == []
+    assert link(SPANS[:2], pointing(6, {})) == []

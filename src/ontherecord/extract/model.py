@@ -1,21 +1,20 @@
 """English by the trained model: one pass of the encoder, then what one page's layout decides."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ontherecord.extract import labels
-from ontherecord.extract.continuation import attribution_id
+from ontherecord.extract import english, labels
+from ontherecord.extract.agreement import agreed
+from ontherecord.extract.assembly import Layout, assemble
 from ontherecord.extract.drafts import Draft
 from ontherecord.extract.mentions import mentions
 from ontherecord.extract.quotes import quotations
 from ontherecord.extract.sentences import sentences
 from ontherecord.extract.timexes import timexes
-from ontherecord.extract.words import Kind, Sentence, read_sentences
-from ontherecord.nlp.attribution import RawAttribution
+from ontherecord.extract.words import Sentence, read_sentences
 from ontherecord.nlp.model import digest, shipped
-from ontherecord.records import Article, Attribution, Block, BlockKind, Extraction, Maker
-from ontherecord.spans import Span, enclosing
+from ontherecord.records import Article, Block, BlockKind, Extraction, Maker
 
 STAGE, VERSION = "extract.model", "1"
 
@@ -38,7 +37,7 @@ class ModelExtractor:
     threads: int = 1
 
     def extract(self, article: Article) -> Extraction:
-        """Sentences, mentions, timexes and attributions of the headings and the body.
+        """Sentences and attributions of the headings and the body; mentions and timexes of the captions too.
 
         The weights are loaded at the first call, once a process.
         """
@@ -46,14 +45,18 @@ class ModelExtractor:
         blocks = [block for block in article.blocks if block.kind in (BlockKind.BODY, BlockKind.HEADING)]
         spans = [block.span for block in blocks]
         split = sentences(text, spans)
-        lines = tuple(read_sentences(text, split, quotations(text, spans)))
+        captions = [block.span for block in article.blocks if block.kind is BlockKind.CAPTION]
+        named = sorted((*split, *sentences(text, captions)))
+        quoted = quotations(text, spans)
+        lines = tuple(read_sentences(text, split, quoted))
+        layout = Layout(blocks, lines, frozenset(one.span.start for one in quoted if one.continued))
         found = shipped(self.threads).read(text, spans, self.confidence).attributions
-        labelled = _labelled(lines, blocks, text)
+        drafts = [draft for line in lines for draft in english.attributions(line)]
         return Extraction(
             sentences=split,
-            mentions=mentions(text, split, "en"),
-            timexes=timexes(text, split, "en"),
-            attributions=_Joiner(article.id, blocks, lines).joined(found, labelled),
+            mentions=mentions(text, named, "en"),
+            timexes=timexes(text, named, "en"),
+            attributions=assemble(article.id, layout, agreed(text, found, drafts), _labelled(lines, blocks, text)),
             maker=maker(self.confidence),
         )
 

@@ -25,7 +25,7 @@ class Crf:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What the network says of one window: tag scores [layers, W, tags]; pointer scores [layers, 3, W, W + 1].
+    """What the network says of one window: tag scores [W, tags]; pointer scores [3, W, W + 1].
 
     The pointers go from content to cue, from cue to source, from content to source; the last column is nowhere.
     """
@@ -114,25 +114,25 @@ def spans_of(path: Ints, offset: int = 0) -> list[TagSpan]:
     return found
 
 
-def link(spans: Sequence[TagSpan], tag_scores: Floats, pointers: Floats) -> list[Linked]:
-    """Join the spans of a window into attributions, by one layer's scores.
+def link(spans: Sequence[TagSpan], scores: Scores) -> list[Linked]:
+    """Join the spans of a window into attributions.
 
     Each content goes to the cue, or to none, with the highest mean log probability over its words; each cue with
     contents takes the source, or none, on which its own pointer and its contents' pointers agree best.
     """
-    return _Linker(spans, tag_scores, pointers).attributions()
+    return _Linker(spans, scores).attributions()
 
 
 class _Linker:
-    def __init__(self, spans: Sequence[TagSpan], tag_scores: Floats, pointers: Floats) -> None:
+    def __init__(self, spans: Sequence[TagSpan], scores: Scores) -> None:
         self.sources, self.cues, self.contents = (
             [i for i, span in enumerate(spans) if span.role == role] for role in range(len(tags.ROLES))
         )
-        to_cue, to_source, across = pointers
+        to_cue, to_source, across = scores.pointers
         self.to_cue = _agreement(spans, self.contents, self.cues, to_cue)
         self.to_source = _agreement(spans, self.cues, self.sources, to_source)
         self.across = _agreement(spans, self.contents, self.sources, across)
-        self.certainty = _certainty(spans, tag_scores)
+        self.certainty = _certainty(spans, scores.tags)
         self.lengths = [span.last - span.first for span in spans]
 
     def attributions(self) -> list[Linked]:

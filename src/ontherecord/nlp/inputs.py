@@ -33,7 +33,7 @@ class Reader:
     """Turns words into windows."""
 
     def __init__(self, wordpieces: WordPieces, limit: int = WINDOW_PIECES) -> None:
-        self.wordpieces = wordpieces
+        self._wordpieces = wordpieces
         self._limit = limit
 
     def windows(
@@ -45,7 +45,7 @@ class Reader:
         paragraphs in other company.
         """
         strings = words.strings()
-        pieces = self.wordpieces.encode(strings)
+        pieces = self._wordpieces.encode(strings)
         features = featurise(words, paragraphs)
         head = paragraphs[:first_window] if first_window else []
         groups = pack(pieces.first, head, strings, self._limit)
@@ -57,7 +57,7 @@ class Reader:
         lengths = pieces.first[words + 1] - pieces.first[words]
         after = np.cumsum(lengths, dtype=np.int32)
         runs = [pieces.ids[pieces.first[first] : pieces.first[last]] for first, last in group]
-        ids = np.concatenate([[self.wordpieces.cls], *runs, [self.wordpieces.sep]]).astype(np.int32)
+        ids = np.concatenate([[self._wordpieces.cls], *runs, [self._wordpieces.sep]]).astype(np.int32)
         case, quote, place = (
             np.pad(np.repeat(c[words], lengths), 1) for c in (features.case, features.quote, features.place)
         )

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -10,11 +10,12 @@ from typing import Any
 
 import numpy as np
 
-from ontherecord.nlp.attribution import LAYERS, Decoder, RawAttribution, attributions
+from ontherecord.nlp.attribution import Decoder, RawAttribution, attributions
 from ontherecord.nlp.confidence import Calibration
 from ontherecord.nlp.decode import Crf
 from ontherecord.nlp.features import paragraphs
-from ontherecord.nlp.inputs import Reader
+from ontherecord.nlp.inputs import Reader, Window
+from ontherecord.nlp.inside import is_told, may_credit, requoted, unquoted
 from ontherecord.nlp.session import Session
 from ontherecord.nlp.tokenize import WordPieces, Words, split_words
 from ontherecord.spans import Span
@@ -25,7 +26,7 @@ GRAPH, TOKENIZER, CONFIG = "model.onnx", "tokenizer.json", "model.json"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the model finds in one text."""
+    """What the model finds in one text: outer attributions in the order of their contents, then those inside them."""
 
     attributions: tuple[RawAttribution, ...]
 
@@ -37,7 +38,7 @@ class Model:
         """Load the weights of a folder (``model.onnx``, ``tokenizer.json``, ``model.json``)."""
         config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
         self.digest = digest(folder)
-        self.decoders = tuple(decoder(config[name]) for name in LAYERS)
+        self.decoder = decoder(config)
         self._reader = Reader(WordPieces(folder / TOKENIZER))
         self._session = Session(folder / GRAPH, threads)
 
@@ -50,16 +51,54 @@ class Model:
         """
         words = split_words(text)
         ranges = paragraphs(words) if blocks is None else _within(words, blocks)
-        chosen = self.decoders
-        if threshold is not None:
-            chosen = tuple(replace(decoder, threshold=threshold) for decoder in chosen)
+        chosen = self.decoder if threshold is None else replace(self.decoder, threshold=threshold)
         windows = self._reader.windows(words, ranges)
-        scores = self._session.run(windows)
-        return Reading(tuple(attributions(words, windows, scores, chosen)))
+        found = attributions(words, windows, self._session.run(windows), chosen)
+        inner = self.read_contents(text, [one.content for one in found], threshold)
+        return Reading((*found, *inner))
+
+    def read_contents(
+        self, text: str, contents: Sequence[Sequence[Span]], threshold: float | None = None
+    ) -> list[RawAttribution]:
+        """The attributions inside contents of a text, and those inside their contents.
+
+        ``parent`` is the place among the contents given, and after these what was found. Each content is read alone,
+        so that nothing depends on the others.
+        """
+        chosen = self.decoder if threshold is None else replace(self.decoder, threshold=threshold)
+        rooms = list(contents)
+        found: list[RawAttribution] = []
+        read = 0
+        while read < len(rooms):
+            inner = list(self._inside(text, rooms, read, chosen))
+            read = len(rooms)
+            found += inner
+            rooms += [one.content for one in inner]
+        return found
+
+    def _inside(
+        self, text: str, rooms: Sequence[Sequence[Span]], first: int, decoder: Decoder
+    ) -> Iterator[RawAttribution]:
+        """What stands in the rooms from place ``first`` on."""
+        jobs: list[tuple[int, Words, list[Window]]] = []
+        for place in range(first, len(rooms)):
+            if may_credit(text, rooms[place]):
+                words = split_words(unquoted(text, rooms[place]))
+                ranges = _within(words, _moved(rooms[place], -rooms[place][0].start))
+                jobs.append((place, words, self._reader.windows(words, ranges)))
+        scores = iter(self._session.run([window for _, _, windows in jobs for window in windows]))
+        for place, words, windows in jobs:
+            start = rooms[place][0].start
+            for one in attributions(words, windows, [next(scores) for _ in windows], decoder):
+                source, cue, content = (_moved(spans, start) for spans in (one.source, one.cue, one.content))
+                content = tuple(requoted(text, rooms[place], span) for span in content)
+                inner = replace(one, source=source, cue=cue, content=content, parent=place)
+                if is_told(text, rooms[place], inner):
+                    yield inner
 
 
 def decoder(config: dict[str, Any]) -> Decoder:
-    """The decoder of one layer that a ``model.json`` describes."""
+    """The decoder that a ``model.json`` describes."""
     crf = Crf(*(np.array(config["crf"][name], dtype=np.float32) for name in ("follow", "start", "end")))
     confidence = config["confidence"]
     return Decoder(crf, Calibration(tuple(confidence["weights"]), confidence["bias"]), config["threshold"])
@@ -77,6 +116,10 @@ def digest(folder: Path = WEIGHTS) -> str:
     for name in (GRAPH, TOKENIZER, CONFIG):
         whole.update(hashlib.sha256((folder / name).read_bytes()).digest())
     return whole.hexdigest()
+
+
+def _moved(spans: Iterable[Span], by: int) -> tuple[Span, ...]:
+    return tuple(Span(start + by, end + by) for start, end in spans)
 
 
 def _within(words: Words, blocks: Iterable[Span]) -> list[tuple[int, int]]:

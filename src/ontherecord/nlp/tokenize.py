@@ -97,8 +97,7 @@ class WordPieces:
         self._tokenizer = Tokenizer.from_file(str(path))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
-        names = ("[UNK]", "[CLS]", "[SEP]", "[MASK]")
-        self._unknown, self.cls, self.sep, self.mask = (self._id(name) for name in names)
+        self._unknown, self.cls, self.sep = (self._id(name) for name in ("[UNK]", "[CLS]", "[SEP]"))
         self._cache: dict[str, tuple[int, ...]] = {}
 
     def _id(self, name: str) -> int:

@@ -1,0 +1,124 @@
+"""Attributions inside contents: "Okafor said the ministry describes the plan as dead" credits the ministry too.
+
+The corpora mark one layer. So a content in which somebody else may be credited is read again, alone and without its
+quotation marks, as if it were a text of its own; of what is found there, sayings are kept, and others' beliefs.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from ontherecord.nlp.attribution import RawAttribution
+from ontherecord.spans import Span
+from ontherecord.vocab.reader import english_cues
+
+_WORD = re.compile(r"[\w'’]+")
+_MARKED = re.compile(r"[\"“”]|''")
+_OPENING = '"“'
+_CLOSING = re.compile(r"[,.!?]?[\"”]")
+_SHORTEST = 3
+# a content that takes so much of the outer one is the outer one
+_WHOLE = 0.9
+_SPEAKER = frozenset(("i", "my", "me"))
+_SPEAKERS = frozenset(("we", "our", "us"))
+_FIRST_PERSON = frozenset(("i", "we", "don't", "don’t"))
+_BELIEFS = frozenset(
+    ("believe", "think", "worry", "fear", "doubt", "deem", "feel", "assume", "speculate", "understand", "consider")
+)
+# verbs of the lexicon that tell a wish, a plan, an act or mere knowledge
+_NOT_SAYING = frozenset(
+    ("hope", "expect", "know", "see", "decline", "refuse", "anticipate", "learn", "hear", "determine", "reason",
+     "oppose", "endorse", "begin", "go on", "advocate", "feel", "wonder", "propose", "show", "demonstrate", "worry")
+)  # fmt: skip
+# words that tell a saying and that the lexicon of the rules leaves out, since they are ambiguous outside contents
+_OTHER_CUES = frozenset(
+    ("according", "accusing", "advice", "announcement", "assailed", "asserting", "attacked", "attacking",
+     "attacks", "calls", "clear", "comments", "complaints", "consider", "considered", "convinced", "criticism",
+     "decision", "dubbed", "email", "emailed", "found", "invited", "invocation", "known", "letter", "mention",
+     "message", "named", "notion", "order", "ordered", "pleaded", "portrayed", "portraying", "portrays", "put",
+     "question", "questions", "quote", "quoted", "quoting", "railed", "reference", "references", "referencing",
+     "regard", "regarded", "remarks", "reminded", "required", "requires", "rhetoric", "ruled", "ruling", "shot",
+     "shouting", "speech", "statement", "statements", "testimony", "thanked", "tweet", "tweets")
+)  # fmt: skip
+# forms of the lexicon that mean something else far more often
+_AMBIGUOUS = frozenset(
+    ("state", "states", "order", "find", "found", "point", "points", "continue", "continues", "challenge", "voice",
+     "voices", "counter", "welcome", "shot", "flag", "flags", "recount", "post", "put", "message", "reading",
+     "rhetoric",
+     "comments", "idea", "challenging", "continuing", "offer", "offering", "answer", "answers", "charge", "charges")
+)  # fmt: skip
+_BARE = frozenset(
+    ("that", "it", "this", "so", "what", "which", "things", "something", "anything", "everything", "them", "him",
+     "her", "me", "us")
+)  # fmt: skip
+
+
+def may_credit(text: str, content: Sequence[Span]) -> bool:
+    """Whether a content has a word that may tell a saying."""
+    words = [word.lower() for span in content for word in _WORD.findall(text, *span)]
+    sayings, beliefs = _sayings()
+    if len(words) <= _SHORTEST:
+        return False
+    return not sayings.isdisjoint(words) or any(
+        word in beliefs and before not in _FIRST_PERSON for before, word in pairwise(("", *words))
+    )
+
+
+def unquoted(text: str, content: Sequence[Span]) -> str:
+    """The text from a content's beginning to its end, a space for each mark of a quotation that holds it."""
+    start = content[0].start
+    pieces = list(text[start : content[-1].end])
+    for span in content:
+        quote = span.quote(text)
+        if _MARKED.match(quote) or _MARKED.match(quote[-2:]) or _MARKED.match(quote[-1:]):
+            for match in _MARKED.finditer(text, *span):
+                for at in range(*match.span()):
+                    pieces[at - start] = " "
+    return "".join(pieces)
+
+
+def requoted(text: str, room: Sequence[Span], span: Span) -> Span:
+    """A content found in unquoted text, with the quotation marks of the text that stand around it."""
+    inside = next(whole for whole in room if whole.start <= span.start < whole.end)
+    start, end = span
+    if start > inside.start and text[start - 1] in _OPENING:
+        start -= 1
+    if any(mark in text[start:end] for mark in _OPENING):
+        after = _CLOSING.match(text, end, inside.end)
+        end = after.end() if after else end
+    return Span(start, end)
+
+
+def is_told(text: str, outer: Sequence[Span], inner: RawAttribution) -> bool:
+    """Whether what was found inside a content is somebody's saying or belief, and not the speaker's own stance."""
+    source, cue, content = (_joined(text, spans) for spans in (inner.source, inner.cue, inner.content))
+    if not cue or content in _BARE or source in _SPEAKER or _size(inner.content) >= _WHOLE * _size(outer):
+        return False
+    lemmas = _lemmas(cue)
+    return bool(lemmas - _BELIEFS if source in _SPEAKERS else lemmas)
+
+
+def _lemmas(cue: str) -> set[str]:
+    cues = english_cues()
+    words = _WORD.findall(cue)
+    lemmas = {verb.lemma for word in words if word in cues.forms for verb in cues.forms[word].verbs}
+    lemmas |= {word for word in words if word in cues.nouns or word in _OTHER_CUES}
+    return lemmas - _NOT_SAYING
+
+
+@cache
+def _sayings() -> tuple[frozenset[str], frozenset[str]]:
+    """Every word that may tell a saying, and every word that may tell a mere belief."""
+    cues = english_cues()
+    lemmas = {word: {verb.lemma for verb in form.verbs} - _NOT_SAYING for word, form in cues.forms.items()}
+    sayings = {word for word, found in lemmas.items() if found - _BELIEFS} | cues.nouns | _OTHER_CUES
+    return frozenset(sayings - _AMBIGUOUS), frozenset(word for word, found in lemmas.items() if found & _BELIEFS)
+
+
+def _joined(text: str, spans: Sequence[Span]) -> str:
+    return " ".join(span.quote(text) for span in spans).lower()
+
+
+def _size(spans: Sequence[Span]) -> int:
+    return sum(span.end - span.start for span in spans)
