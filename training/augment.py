@@ -5,23 +5,12 @@ import re
 from dataclasses import replace
 
 from training.corpus import GoldArticle
-from training.examples import Example
 
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 _NO_DOUBLE = str.maketrans({"“": " ", "”": " ", '"': " "})
 _PAIR = re.compile(r'"([^"\n]*)"')
 _APOSTROPHE = re.compile(r"(?<=\w)'")
 _DROPPED = 0.15
-
-
-def masked(example: Example, mask: int, chance: random.Random, share: float) -> Example:
-    """Hide all pieces of a share of the words behind the piece ``mask``."""
-    window = example.window
-    ids = window.ids.copy()
-    for first, last in zip(window.first.tolist(), window.last.tolist(), strict=True):
-        if chance.random() < share:
-            ids[first : last + 1] = mask
-    return replace(example, window=replace(window, ids=ids))
 
 
 def augmented(article: GoldArticle, chance: random.Random, share: float) -> GoldArticle:

@@ -1,17 +1,14 @@
 """Fits the confidence of attributions and the threshold on the hashed tenth."""
 
-import random
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 from bench._metrics import linked_flags
 
-from ontherecord.nlp.attribution import INNER, OUTER, Decoder
+from ontherecord.nlp.attribution import RawAttribution
 from ontherecord.nlp.confidence import Calibration
-from ontherecord.nlp.model import Model, Reading
-from training.compose import composed
 from training.corpus import GoldArticle
 
 Doubles = npt.NDArray[np.float64]
@@ -24,63 +21,37 @@ _THRESHOLDS = np.arange(0.0, 0.61, 0.01)
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """Decoders with calibration and threshold; the outer layer's calibration error under cross-validation."""
+    """The calibration, the threshold, and the expected calibration error under cross-validation."""
 
-    decoders: tuple[Decoder, ...]
+    calibration: Calibration
+    threshold: float
     error: float
 
 
-def fit_confidence(model: Model, articles: Sequence[GoldArticle], seed: int) -> Fitted:
-    """Fit both layers' decoders: the outer on the articles, the inner on the same articles composed."""
-    outer = [_on_layer(article, model.read(article.text), OUTER) for article in articles]
-    outer_fit, error = _fit(outer)
-    chance = random.Random(seed)
-    nested = [composed(article, chance, 1.0) for article in articles]
-    inner_fit, _ = _fit([_on_layer(article, model.read(article.text), INNER) for article in nested])
-    decoders = tuple(
-        replace(decoder, calibration=calibration, threshold=threshold)
-        for decoder, (calibration, threshold) in zip(model.decoders, (outer_fit, inner_fit), strict=True)
-    )
-    return Fitted(decoders, error)
-
-
-@dataclass(frozen=True, slots=True)
-class _Sample:
-    """One article's predictions on a layer: their signs, which are right, and how many were there to find."""
-
-    signs: list[tuple[float, ...]]
-    right: list[bool]
-    gold: int
-
-
-def _on_layer(article: GoldArticle, reading: Reading, layer: int) -> _Sample:
-    found = [a for a in reading.attributions if (a.parent is None) == (layer == OUTER)]
-    gold = article.attributions if layer == OUTER else article.inner
-    if layer == INNER:
-        found = [
-            a for a in found if any(s <= a.content[0].start and a.content[-1].end <= e for s, e in article.known)
-        ]
-    return _Sample([a.signs for a in found], linked_flags(article.text, gold, found), len(gold))
-
-
-def _fit(samples: Sequence[_Sample]) -> tuple[tuple[Calibration, float], float]:
-    """Calibration and threshold, and the calibration error.
+def calibrate(articles: Sequence[GoldArticle], found: Sequence[Sequence[RawAttribution]]) -> Fitted:
+    """Fit on articles and what the uncalibrated model finds in them.
 
     The threshold is the one of highest linked F1, with confidences from folds that did not see the article.
     """
-    x = np.array([signs for sample in samples for signs in sample.signs])
-    y = np.array([right for sample in samples for right in sample.right], dtype=float)
-    of = np.repeat(np.arange(len(samples)), [len(sample.signs) for sample in samples])
+    signs, right, article = [], [], []
+    for number, (gold, raw) in enumerate(zip(articles, found, strict=True)):
+        signs += [a.signs for a in raw]
+        right += linked_flags(gold.text, gold.attributions, raw)
+        article += [number] * len(raw)
+    x, y, of = np.array(signs), np.array(right, dtype=float), np.array(article)
     unseen = np.zeros(len(y))
     for fold in range(_FOLDS):
         test = of % _FOLDS == fold
         weights = _logistic(x[~test], y[~test])
         unseen[test] = _sigmoid(_with_one(x[test]) @ weights)
-    gold = sum(sample.gold for sample in samples)
-    f1 = [2 * y[unseen >= t].sum() / ((unseen >= t).sum() + gold) for t in _THRESHOLDS]
+    gold_count = sum(len(a.attributions) for a in articles)
+    f1 = [2 * y[unseen >= t].sum() / ((unseen >= t).sum() + gold_count) for t in _THRESHOLDS]
     weights = _logistic(x, y)
-    calibration = Calibration(tuple(map(float, weights[:-1])), float(weights[-1]))
-    return (calibration, float(_THRESHOLDS[int(np.argmax(f1))])), calibration_error(unseen, y)
+    return Fitted(
+        Calibration(tuple(map(float, weights[:-1])), float(weights[-1])),
+        float(_THRESHOLDS[int(np.argmax(f1))]),
+        calibration_error(unseen, y),
+    )
 
 
 def calibration_error(confidence: Doubles, right: Doubles, bins: int = 10) -> float:

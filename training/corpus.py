@@ -25,16 +25,11 @@ class GoldAttribution:
 
 @dataclass(frozen=True, slots=True)
 class GoldArticle:
-    """An article and the attributions one annotator marked in it.
-
-    ``inner`` are attributions inside contents of the others; they are complete inside ``known`` only.
-    """
+    """An article and the attributions one annotator marked in it."""
 
     name: str
     text: str
     attributions: tuple[GoldAttribution, ...]
-    known: Spans = ()
-    inner: tuple[GoldAttribution, ...] = ()
 
 
 def read_polnear(corpora: Path, part: str) -> list[GoldArticle]:

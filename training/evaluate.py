@@ -15,14 +15,10 @@ from training.corpus import GoldArticle
 from training.network import Inputs, Network
 
 
-def uncalibrated(network: Network) -> tuple[Decoder, ...]:
-    """The decoders of a network whose confidence has not been calibrated yet: they keep everything."""
-    return tuple(
-        Decoder(
-            Crf(*(t.detach().cpu().numpy() for t in heads.crf.scores())), Calibration((0.0,) * len(SIGNS), 0.0), 0.0
-        )
-        for heads in network.layers
-    )
+def uncalibrated(network: Network) -> Decoder:
+    """The decoder of a network whose confidence has not been calibrated yet: it keeps everything."""
+    crf = Crf(*(t.detach().cpu().numpy() for t in network.crf.scores()))
+    return Decoder(crf, Calibration((0.0,) * len(SIGNS), 0.0), threshold=0.0)
 
 
 def window_scores(network: Network, window: Window) -> Scores:
@@ -37,17 +33,17 @@ def window_scores(network: Network, window: Window) -> Scores:
     return Scores(tag[0].float().cpu().numpy(), pointers[0].float().cpu().numpy())
 
 
-def predict(network: Network, text: str, reader: Reader, decoders: Sequence[Decoder]) -> list[RawAttribution]:
+def predict(network: Network, text: str, reader: Reader, decoder: Decoder) -> list[RawAttribution]:
     """The attributions of a text."""
     words = split_words(text)
     windows = reader.windows(words, paragraphs(words))
-    return attributions(words, windows, [window_scores(network, w) for w in windows], decoders)
+    return attributions(words, windows, [window_scores(network, w) for w in windows], decoder)
 
 
 def tally(network: Network, articles: Sequence[GoldArticle], reader: Reader) -> Tally:
     """Scores over articles."""
     total = Tally()
-    decoders = uncalibrated(network)
+    decoder = uncalibrated(network)
     for article in articles:
-        total.add(article.text, article.attributions, predict(network, article.text, reader, decoders))
+        total.add(article.text, article.attributions, predict(network, article.text, reader, decoder))
     return total

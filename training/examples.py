@@ -13,50 +13,34 @@ from ontherecord.nlp.features import paragraphs
 from ontherecord.nlp.inputs import Reader, Window
 from ontherecord.nlp.tokenize import Ints, Words, split_words
 from ontherecord.nlp.windows import WINDOW_PIECES
-from training.corpus import GoldArticle, GoldAttribution, Spans
+from training.corpus import GoldArticle, Spans
 from training.network import Inputs
 
 _POINTER_ROLES = ((tags.CONTENT, tags.CUE), (tags.CUE, tags.SOURCE), (tags.CONTENT, tags.SOURCE))
 _POOL = 16
 
 Link = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
-Part = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Layer:
-    """One layer of gold in a window: the ranges it is known in, tags, and the words of each attribution's roles."""
+class Example:
+    """A window, its gold tags, and per attribution the words of its source, cue and content."""
 
-    parts: tuple[Part, ...]
+    window: Window
     gold: Ints
     links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """A window with its outer and inner gold."""
-
-    window: Window
-    layers: tuple[Layer, Layer]
-
-
-@dataclass(frozen=True, slots=True)
-class Targets:
-    """One layer of a batch: where each word should point and how much it counts, besides the tags."""
-
-    parts: tuple[tuple[int, int, int], ...]
-    gold: Tensor
-    targets: Tensor
-    weights: Tensor
-
-
-@dataclass(frozen=True, slots=True)
 class Batch:
-    """Padded windows; ``words`` is True at real words."""
+    """Padded windows; ``targets`` and ``weights`` say where each word should point and how much it counts."""
 
     inputs: Inputs
+    parts: tuple[tuple[int, int, int], ...]
+    gold: Tensor
     words: Tensor
-    layers: tuple[Targets, Targets]
+    targets: Tensor
+    weights: Tensor
 
 
 def examples(article: GoldArticle, reader: Reader, chance: random.Random | None = None) -> list[Example]:
@@ -66,37 +50,15 @@ def examples(article: GoldArticle, reader: Reader, chance: random.Random | None 
     windows = reader.windows(words, ranges)
     if chance is not None and len(windows) > 1:
         windows = reader.windows(words, ranges, chance.randrange(len(windows[0].parts) + 1))
-    outer, inner = (_Gold(words, attributions) for attributions in (article.attributions, article.inner))
-    known = [_inside(words, (span,)) for span in article.known]
-    return [Example(window, (outer.within(window, window.parts), _inner(inner, window, known))) for window in windows]
-
-
-def _inner(gold: "_Gold", window: Window, known: Sequence[Sequence[int]]) -> Layer:
-    at = {int(word): i for i, word in enumerate(window.words)}
-    whole = [span for span in known if span and span[0] in at and span[-1] in at]
-    return gold.within(window, tuple((at[span[0]], at[span[-1]] + 1) for span in whole))
-
-
-class _Gold:
-    """One layer of an article's attributions, on its words."""
-
-    def __init__(self, words: Words, attributions: Sequence[GoldAttribution]) -> None:
-        roles = [(a.source, a.cue, a.content) for a in attributions]
-        self._links = [tuple(_inside(words, role) for role in one) for one in roles]
-        self._numbers = np.full(len(words), -1, dtype=np.int32)
-        count = 0
-        for role in (tags.CONTENT, tags.SOURCE, tags.CUE):
-            for one in roles:
-                for span in one[role]:
-                    self._numbers[_inside(words, (span,))] = role + 3 * count
-                    count += 1
-
-    def within(self, window: Window, parts: tuple[Part, ...]) -> Layer:
-        """What of it lies in a window."""
+    links = [tuple(_inside(words, role) for role in (a.source, a.cue, a.content)) for a in article.attributions]
+    spans = _span_numbers(words, article)
+    found = []
+    for window in windows:
         at = {int(word): i for i, word in enumerate(window.words)}
-        local = [tuple(tuple(at[w] for w in role if w in at) for role in link) for link in self._links]
-        links = tuple(link for link in local if any(link))
-        return Layer(parts, _bioes(self._numbers[window.words], parts), links)  # type: ignore[arg-type]
+        local = [tuple(tuple(at[w] for w in role if w in at) for role in link) for link in links]
+        gold = _bioes(spans[window.words], window.parts)
+        found.append(Example(window, gold, tuple(link for link in local if any(link))))  # type: ignore[misc]
+    return found
 
 
 def _inside(words: Words, spans: Spans) -> list[int]:
@@ -106,6 +68,18 @@ def _inside(words: Words, spans: Spans) -> list[int]:
         first = int(np.searchsorted(words.ends, start, side="right"))
         found.extend(range(first, int(np.searchsorted(words.starts, end))))
     return found
+
+
+def _span_numbers(words: Words, article: GoldArticle) -> Ints:
+    """Per word the number of its span, from which the role is the remainder by three; -1 outside."""
+    numbers = np.full(len(words), -1, dtype=np.int32)
+    count = 0
+    for role in (tags.CONTENT, tags.SOURCE, tags.CUE):
+        for attribution in article.attributions:
+            for span in (attribution.source, attribution.cue, attribution.content)[role]:
+                numbers[_inside(words, (span,))] = role + 3 * count
+                count += 1
+    return numbers
 
 
 def _bioes(numbers: Ints, parts: Sequence[tuple[int, int]]) -> Ints:
@@ -148,33 +122,30 @@ def batches(found: Sequence[Example], pieces: int, chance: random.Random | None)
 
 
 def collate(group: Sequence[Example]) -> Batch:
-    """Pad windows and lay out their targets."""
+    """Pad windows and lay out their pointer targets."""
     windows = [e.window for e in group]
     ids, case, quote, place, first, last = (
         _padded([getattr(w, name) for w in windows]) for name in ("ids", "case", "quote", "place", "first", "last")
     )
     mask = _up_to([len(w.ids) for w in windows], ids.shape[1])
     size = first.shape[1]
-    outer, inner = (_targets([e.layers[layer] for e in group], size) for layer in range(2))
-    return Batch(
-        inputs=Inputs(ids, case, quote, place, mask, first, last),
-        words=_up_to([len(w.words) for w in windows], size),
-        layers=(outer, inner),
-    )
-
-
-def _targets(layers: Sequence[Layer], size: int) -> Targets:
-    targets = torch.zeros((len(layers), len(_POINTER_ROLES), size, size + 1), dtype=torch.bool)
-    weights = torch.zeros((len(layers), len(_POINTER_ROLES), size))
-    for i, layer in enumerate(layers):
-        for link in layer.links:
+    targets = torch.zeros((len(group), len(_POINTER_ROLES), size, size + 1), dtype=torch.bool)
+    weights = torch.zeros((len(group), len(_POINTER_ROLES), size))
+    for i, example in enumerate(group):
+        for link in example.links:
             for p, (query, key) in enumerate(_POINTER_ROLES):
                 if link[query]:
                     rows = torch.tensor(link[query])
                     targets[i, p, rows[:, None], torch.tensor(link[key] or (size,))[None, :]] = True
                     weights[i, p, rows] = 1 / len(link[query])
-    parts = tuple((i, start, end) for i, layer in enumerate(layers) for start, end in layer.parts)
-    return Targets(parts, _padded([layer.gold for layer in layers]), targets, weights)
+    return Batch(
+        inputs=Inputs(ids, case, quote, place, mask, first, last),
+        parts=tuple((i, s, e) for i, w in enumerate(windows) for s, e in w.parts),
+        gold=_padded([e.gold for e in group]),
+        words=_up_to([len(w.words) for w in windows], size),
+        targets=targets,
+        weights=weights,
+    )
 
 
 def _padded(arrays: Sequence[Ints]) -> Tensor:

@@ -2,7 +2,6 @@
 
 import json
 import shutil
-from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,7 +11,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from ontherecord.nlp.attribution import LAYERS, Decoder
+from ontherecord.nlp.attribution import Decoder
 from ontherecord.nlp.decode import SIGNS
 from ontherecord.nlp.features import CASES, PLACES, QUOTES
 from ontherecord.nlp.inputs import Window
@@ -87,19 +86,15 @@ def write_model(network: Network, folder: Path, tokenizer: Path, *, int8: bool =
     write_config(folder, uncalibrated(network))
 
 
-def write_config(folder: Path, decoders: Sequence[Decoder]) -> None:
+def write_config(folder: Path, decoder: Decoder) -> None:
     """Write ``model.json``."""
-    config = {"signs": SIGNS, **{name: _settings(decoder) for name, decoder in zip(LAYERS, decoders, strict=True)}}
-    (folder / CONFIG).write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
-
-
-def _settings(decoder: Decoder) -> dict[str, object]:
     crf, calibration = decoder.crf, decoder.calibration
-    return {
+    config = {
         "crf": {"follow": crf.follow.tolist(), "start": crf.start.tolist(), "end": crf.end.tolist()},
-        "confidence": {"weights": calibration.weights, "bias": calibration.bias},
+        "confidence": {"signs": SIGNS, "weights": calibration.weights, "bias": calibration.bias},
         "threshold": decoder.threshold,
     }
+    (folder / CONFIG).write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
 
 
 def _compare(network: Network, graph: Path) -> None:

@@ -13,7 +13,6 @@ from torch.nn import functional
 from ontherecord.nlp import features, tags
 
 POINTERS = ("content_cue", "cue_source", "content_source")
-LAYERS = ("outer", "inner")
 FORBIDDEN = -1e4
 _FAR = 512
 
@@ -122,31 +121,16 @@ class Pointer(nn.Module):
         return torch.cat([scores, self.nowhere(words)], dim=2)
 
 
-class Heads(nn.Module):
-    """What one layer of attributions is read from: tag scores, pointers, and the CRF of its tags."""
-
-    def __init__(self, shape: Shape) -> None:
-        super().__init__()
-        self.tagger = nn.Linear(shape.width, len(tags.TAGS))
-        self.pointers = nn.ModuleList(Pointer(shape) for _ in POINTERS)
-        self.crf = Crf()
-
-    def forward(self, words: Tensor) -> tuple[Tensor, Tensor]:
-        """Tag scores [B, W, tags] and pointer scores [B, 3, W, W + 1]."""
-        return self.tagger(words), torch.stack([pointer(words) for pointer in self.pointers], dim=1)
-
-
 class Network(nn.Module):
-    """Encoder and heads: the outer layer of attributions, and those inside the contents of the outer.
-
-    Later heads read the same word vectors (`words`).
-    """
+    """Encoder and heads. Later heads read the same word vectors (`words`)."""
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
         self.encoder = Encoder(shape)
         self.drop = nn.Dropout(shape.dropout)
-        self.layers = nn.ModuleList(Heads(shape) for _ in LAYERS)
+        self.tagger = nn.Linear(shape.width, len(tags.TAGS))
+        self.pointers = nn.ModuleList(Pointer(shape) for _ in POINTERS)
+        self.crf = Crf()
 
     def words(self, inputs: Inputs) -> Tensor:
         """Word vectors [B, W, width]: the mean of a word's first and last piece."""
@@ -156,10 +140,9 @@ class Network(nn.Module):
         return self.drop((edges[0] + edges[1]) * 0.5)
 
     def forward(self, inputs: Inputs) -> tuple[Tensor, Tensor]:
-        """Tag scores [B, layers, W, tags] and pointer scores [B, layers, 3, W, W + 1]."""
+        """Tag scores [B, W, tags] and pointer scores [B, 3, W, W + 1]."""
         words = self.words(inputs)
-        tag, pointers = zip(*(layer(words) for layer in self.layers), strict=True)
-        return torch.stack(tag, dim=1), torch.stack(pointers, dim=1)
+        return self.tagger(words), torch.stack([pointer(words) for pointer in self.pointers], dim=1)
 
 
 class Crf(nn.Module):

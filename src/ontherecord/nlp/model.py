@@ -30,6 +30,11 @@ class Reading:
 
     attributions: tuple[RawAttribution, ...]
 
+    @property
+    def outer(self) -> tuple[RawAttribution, ...]:
+        """Those that stand in no other's content."""
+        return tuple(one for one in self.attributions if one.parent is None)
+
 
 class Model:
     """Graph, vocabulary and decoder of one folder of weights."""

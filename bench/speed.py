@@ -1,0 +1,144 @@
+"""How long `extract --plain` takes on PolNeAR dev beside the bare int8 encoder, and beside an existing tool.
+
+    python bench/speed.py [--corpora ../shared/corpora] [--articles N] [--peers PYTHON] [--json]
+
+Processor time on one core, best of three, all in one run. "encoder": the session on the windows of the articles;
+"encoder, all windows": and on those of the contents that are read again. "extract": the command, one process, on
+files of the same texts, less its start-up (the same on one line of text). "import to first result" is wall-clock time
+of a fresh process. --peers PYTHON names the interpreter of the environment of bench/requirements-peers.txt.
+"""
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parent))
+
+from training.corpus import read_polnear
+
+from ontherecord.nlp.decode import Scores
+from ontherecord.nlp.inputs import Window
+from ontherecord.nlp.model import Model
+
+ROOT = Path(__file__).parents[1]
+_ROUNDS = 3
+_FIRST = (
+    "from ontherecord.nlp.model import shipped; "
+    "assert shipped().read('The ferry will not sail, Ida Lund said on Tuesday.').attributions"
+)
+
+
+def best(work: Callable[[], object]) -> float:
+    """The least processor time of several rounds, in seconds."""
+    times = []
+    for _ in range(_ROUNDS):
+        began = time.process_time()
+        work()
+        times.append(time.process_time() - began)
+    return min(times)
+
+
+def child(command: Sequence[str]) -> float:
+    """Processor time of a command and its children, the least of several rounds."""
+    times = []
+    for _ in range(_ROUNDS):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        times.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return min(times)
+
+
+def encoders(texts: Sequence[str]) -> dict[str, float]:
+    """Time of the bare encoder, and of the model with decoding and all."""
+    model = Model()
+    session = model._session  # noqa: SLF001 - what the encoder is given
+    run = session.run
+    seen: list[list[Window]] = []
+
+    def watched(windows: Sequence[Window]) -> list[Scores]:
+        seen.append(list(windows))
+        return run(windows)
+
+    session.run = watched  # type: ignore[method-assign]
+    first: list[Window] = []
+    for text in texts:
+        start = len(seen)
+        model.read(text)
+        first += seen[start]
+    session.run = run  # type: ignore[method-assign]
+    every = [window for windows in seen for window in windows]
+    return {
+        "encoder": best(lambda: run(first)),
+        "encoder, all windows": best(lambda: run(every)),
+        "model": best(lambda: [model.read(text) for text in texts]),
+    }
+
+
+def first_result() -> float:
+    """Wall-clock seconds from starting Python to the first attributions."""
+    times = []
+    for _ in range(_ROUNDS):
+        began = time.monotonic()
+        subprocess.run([sys.executable, "-c", _FIRST], check=True)
+        times.append(time.monotonic() - began)
+    return min(times)
+
+
+def measure(options: argparse.Namespace) -> dict[str, float]:
+    """Every figure, in seconds."""
+    texts = [article.text for article in read_polnear(options.corpora, "dev")][: options.articles]
+    found = encoders(texts)
+    with TemporaryDirectory() as folder:
+        for number, text in enumerate(texts):
+            (Path(folder) / f"{number:03}.txt").write_text(text, encoding="utf-8", newline="")
+        line = Path(folder) / "line.text"
+        line.write_text("The ferry will not sail, Ida Lund said on Tuesday.", encoding="utf-8")
+        command = [sys.executable, "-m", "ontherecord", "extract", "--plain", "--quiet", "--workers", "1"]
+        start = child([*command, str(line)])
+        found["extract"] = child([*command, folder]) - start
+        if options.peers:
+            peers = [
+                str(options.peers),
+                str(ROOT / "bench/attribution.py"),
+                "--corpora",
+                str(options.corpora),
+                "--json",
+            ]
+            ended = subprocess.run([*peers, "--systems", "textacy"], capture_output=True, text=True, check=True)
+            words = sum(len(text.split()) for text in texts)
+            found["textacy"] = words / json.loads(ended.stdout)[0]["words/s"]
+    found["import to first result"] = first_result()
+    return found
+
+
+def main() -> None:
+    """Measure on one core and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpora", type=Path, default=ROOT / "../shared/corpora")
+    parser.add_argument("--articles", type=int, help="only the first N")
+    parser.add_argument("--peers", type=Path)
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    found = measure(options)
+    ratios = {name: found["extract"] / found[name] for name in ("encoder", "encoder, all windows")}
+    if options.json:
+        print(json.dumps({"seconds": found, "ratios": ratios}, indent=1))
+        return
+    for name, seconds in found.items():
+        print(f"{name:24} {seconds:7.2f} s")
+    for name, ratio in ratios.items():
+        print(f"extract / {name:14} {ratio:7.2f}")
+
+
+if __name__ == "__main__":
+    main()
