@@ -3,30 +3,32 @@
     python bench/speed.py [--corpora ../shared/corpora] [--articles N] [--peers PYTHON] [--json]
 
 Processor time on one core, best of three, all in one run. "encoder": the session on the windows of the articles;
-"encoder, all windows": and on those of the contents that are read again. "extract": the command, one process, on
-files of the same texts, less its start-up (the same on one line of text). "import to first result" is wall-clock time
-of a fresh process. --peers PYTHON names the interpreter of the environment of bench/requirements-peers.txt.
+"encoder, all windows": and on those of the contents that are read again. "extract": what `extract --plain` does to
+the same texts, from bytes to the JSON it prints, less starting up. "import to first result" is wall-clock time of a
+fresh process. --peers PYTHON names the interpreter of the environment of bench/requirements-peers.txt.
 """
 
 import argparse
 import json
 import os
-import resource
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
 
 from training.corpus import read_polnear
 
+from ontherecord.export.as_json import dump, read_page
 from ontherecord.nlp.decode import Scores
 from ontherecord.nlp.inputs import Window
 from ontherecord.nlp.model import Model
+from ontherecord.page.source import split
+from ontherecord.pipeline import read
+from ontherecord.records import Hints, Page
 
 ROOT = Path(__file__).parents[1]
 _ROUNDS = 3
@@ -43,17 +45,6 @@ def best(work: Callable[[], object]) -> float:
         began = time.process_time()
         work()
         times.append(time.process_time() - began)
-    return min(times)
-
-
-def child(command: Sequence[str]) -> float:
-    """Processor time of a command and its children, the least of several rounds."""
-    times = []
-    for _ in range(_ROUNDS):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        times.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     return min(times)
 
 
@@ -97,25 +88,20 @@ def measure(options: argparse.Namespace) -> dict[str, float]:
     """Every figure, in seconds."""
     texts = [article.text for article in read_polnear(options.corpora, "dev")][: options.articles]
     found = encoders(texts)
-    with TemporaryDirectory() as folder:
-        for number, text in enumerate(texts):
-            (Path(folder) / f"{number:03}.txt").write_text(text, encoding="utf-8", newline="")
-        line = Path(folder) / "line.text"
-        line.write_text("The ferry will not sail, Ida Lund said on Tuesday.", encoding="utf-8")
-        command = [sys.executable, "-m", "ontherecord", "extract", "--plain", "--quiet", "--workers", "1"]
-        start = child([*command, str(line)])
-        found["extract"] = child([*command, folder]) - start
-        if options.peers:
-            peers = [
-                str(options.peers),
-                str(ROOT / "bench/attribution.py"),
-                "--corpora",
-                str(options.corpora),
-                "--json",
-            ]
-            ended = subprocess.run([*peers, "--systems", "textacy"], capture_output=True, text=True, check=True)
-            words = sum(len(text.split()) for text in texts)
-            found["textacy"] = words / json.loads(ended.stdout)[0]["words/s"]
+    taken = (split(text.encode(), f"{i}.txt", Hints(plain=True), 1 << 30) for i, text in enumerate(texts))
+    pages = [page for found_in in taken for page in found_in if isinstance(page, Page)]
+    found["extract"] = best(lambda: [dump(read_page(read(page))) for page in pages])
+    if options.peers:
+        peers = [
+            str(options.peers),
+            str(ROOT / "bench/attribution.py"),
+            "--corpora",
+            str(options.corpora),
+            "--json",
+        ]
+        ended = subprocess.run([*peers, "--systems", "textacy"], capture_output=True, text=True, check=True)
+        words = sum(len(text.split()) for text in texts)
+        found["textacy"] = words / json.loads(ended.stdout)[0]["words/s"]
     found["import to first result"] = first_result()
     return found
 

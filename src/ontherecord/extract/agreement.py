@@ -5,7 +5,7 @@ keep to the record's conventions for what is cue and what is content; and they s
 ("…, a source told the paper"), of which the training corpus marks one layer only.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ontherecord.extract.drafts import Draft
@@ -35,14 +35,15 @@ def agreed(text: str, found: Sequence[RawAttribution], drafts: Sequence[Draft]) 
 
     Nested ones that credit nobody are left out.
     """
-    findings = [_finding(text, raw, _same_cue(raw, drafts)) for raw in found]
+    by_cue = {at: draft for draft in reversed(drafts) for span in draft.cue for at in range(*span)}
+    findings = [_finding(text, raw, _same_cue(raw, by_cue)) for raw in found]
     nameless = {i for i, one in enumerate(findings) if one.parent is not None and not one.draft.source}
     findings = _kept(findings, nameless)
     return _going_on(text, _with_those_around(_without_items(text, findings, drafts), drafts))
 
 
-def _same_cue(raw: RawAttribution, drafts: Sequence[Draft]) -> Draft | None:
-    return next((draft for draft in drafts if _meet(raw.cue, draft.cue)), None) if raw.cue else None
+def _same_cue(raw: RawAttribution, by_cue: Mapping[int, Draft]) -> Draft | None:
+    return next((by_cue[at] for span in raw.cue for at in range(*span) if at in by_cue), None)
 
 
 def _finding(text: str, raw: RawAttribution, rules: Draft | None) -> Finding:

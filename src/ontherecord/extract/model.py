@@ -51,7 +51,10 @@ class ModelExtractor:
         lines = tuple(read_sentences(text, split, quoted))
         layout = Layout(blocks, lines, frozenset(one.span.start for one in quoted if one.continued))
         found = shipped(self.threads).read(text, spans, self.confidence).attributions
-        drafts = [draft for line in lines for draft in english.attributions(line)]
+        said = {layout.line(one.content[0].start) for one in found} | {
+            layout.line(s.start) for one in found for s in one.cue
+        }
+        drafts = [draft for line in sorted(said) for draft in english.attributions(lines[line])]
         return Extraction(
             sentences=split,
             mentions=mentions(text, named, "en"),
