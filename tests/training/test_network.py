@@ -1,0 +1,77 @@
+import random
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from training.corpus import GoldArticle, GoldAttribution
+
+from ontherecord.nlp import tags
+from ontherecord.nlp.inputs import Reader
+from ontherecord.nlp.model import TOKENIZER, WEIGHTS
+from ontherecord.nlp.tokenize import WordPieces
+
+REASON = "training needs its own environment (training/requirements.txt)"
+torch = pytest.importorskip("torch", reason=REASON)
+export = pytest.importorskip("training.export", reason=REASON)
+augment = pytest.importorskip("training.augment", reason=REASON)
+gold = pytest.importorskip("training.examples", reason=REASON)
+network = pytest.importorskip("training.network", reason=REASON)
+train = pytest.importorskip("training.train", reason=REASON)
+
+SMALL = network.Shape(layers=1, width=24, heads=2, inner=32, pointer=8, dropout=0.0)
+TEXT = "“The ferry will not sail,” Ida Lund said. “Nobody came.”\nIt was late, a clerk added.\n"
+
+
+def article() -> GoldArticle:
+    def find(*words: str) -> tuple[tuple[int, int], ...]:
+        return tuple((TEXT.index(w), TEXT.index(w) + len(w)) for w in words)
+
+    return GoldArticle(
+        "a",
+        TEXT,
+        (
+            GoldAttribution(find("Ida Lund"), find("said"), find("“The ferry will not sail,”", "“Nobody came.”")),
+            GoldAttribution(find("a clerk"), find("added"), find("It was late")),
+        ),
+    )
+
+
+def reader() -> Reader:
+    return Reader(WordPieces(WEIGHTS / TOKENIZER))
+
+
+def test_gold_tags_follow_the_rules_of_the_tags() -> None:
+    follow, start, end = tags.allowed()
+    for example in gold.examples(article(), reader()):
+        for first, last in example.window.parts:
+            path = example.gold[first:last]
+            assert start[path[0]]
+            assert end[path[-1]]
+            assert all(follow[a, b] for a, b in pairwise(path))
+
+
+def test_a_small_network_learns_one_article() -> None:
+    torch.manual_seed(1)
+    small = network.Network(SMALL)
+    batch = gold.collate(next(iter(gold.batches(gold.examples(article(), reader()), 2048, None))))
+    optimizer = torch.optim.AdamW(small.parameters(), lr=1e-2)
+    seen = []
+    for _ in range(30):
+        tag, pointer = train.losses(small, batch)
+        optimizer.zero_grad()
+        (tag + pointer).backward()
+        optimizer.step()
+        seen.append(float(tag + pointer))
+    assert seen[-1] < seen[0] / 2
+
+
+def test_other_quotation_marks_move_nothing() -> None:
+    chance = random.Random(1)
+    for _ in range(20):
+        assert len(augment.augmented(article(), chance, 1.0).text) == len(TEXT)
+
+
+def test_the_exported_graph_computes_what_the_network_computes(tmp_path: Path) -> None:
+    torch.manual_seed(1)
+    export.write_model(network.Network(SMALL), tmp_path, WEIGHTS / TOKENIZER, int8=False)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["model.json", "model.onnx", "tokenizer.json"]
