@@ -23,7 +23,7 @@ FLOORS = HERE / "floors.json"
 PROGRAMS = {
     "seeds": ["seeds.py", "--json"],
     "outlets": ["outlets.py", "--json"],
-    "attribution": ["attribution.py", "--systems", "baseline", "--json"],
+    "attribution": ["attribution.py", "--systems", "model,baseline,nested,confidence", "--json"],
 }
 
 Bound = Literal["floor", "ceiling"]

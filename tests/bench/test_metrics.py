@@ -1,8 +1,18 @@
+import importlib.util
+import sys
 from dataclasses import dataclass
+from pathlib import Path
 
-from bench._metrics import ROLES, Tally, linked_flags
 from hypothesis import given
 from hypothesis import strategies as st
+
+_SPEC = importlib.util.spec_from_file_location("_metrics", Path(__file__).parents[2] / "bench/_metrics.py")
+assert _SPEC is not None
+assert _SPEC.loader is not None
+metrics = importlib.util.module_from_spec(_SPEC)
+sys.modules["_metrics"] = metrics
+_SPEC.loader.exec_module(metrics)
+ROLES, Tally, linked_flags = metrics.ROLES, metrics.Tally, metrics.linked_flags
 
 TEXT = "The ferry will not sail, Ida Lund said. It was late, she added; nobody came."
 NAMES = [*(f"{kind} {role}" for kind in ("exact", "token") for role in ROLES), "partial", "linked"]
