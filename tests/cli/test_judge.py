@@ -37,7 +37,8 @@ def test_a_correction_shows_beside_the_machines_view(run: Command, record: str, 
 
 def test_a_rejected_statement_is_listed_only_when_asked(run: Command, record: str, statement: str) -> None:
     run("judge", "reject", statement, "--record", record)
-    assert statement not in run("statements", "--record", record, "--json").out
+    rows = run("statements", "--record", record, "--json").json
+    assert statement not in {row["utterance"]["id"] for row in rows}
     assert statement in run("statements", "--record", record, "--json", "--rejected").out
 
 
