@@ -22,6 +22,7 @@ HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
 PROGRAMS = {
     "seeds": ["seeds.py", "--json"],
+    "seeds by rules": ["seeds.py", "--rules", "--json"],
     "outlets": ["outlets.py", "--json"],
     "attribution": ["attribution.py", "--systems", "model,baseline,nested,confidence", "--json"],
 }
@@ -50,7 +51,7 @@ class Compared:
 
 def values(program: str, printed: Any) -> dict[str, float]:
     """The values in what a program printed: counts and shares, means over pages, or every number by its path."""
-    if program == "seeds":
+    if program in ("seeds", "seeds by rules"):
         wrong = {name: float(len(printed[name])) for name in ("article_wrong", "wrong")}
         false_share = len(printed["false_alarms"]) / max(1, printed["outputs"])
         return {"found": float(printed["found"]), "false_share": false_share, **wrong}

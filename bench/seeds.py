@@ -1,6 +1,6 @@
 """The two seed pages, from the saved page to the record, against what they say, read by hand.
 
-    python bench/seeds.py [--shared ../shared] [--json]
+    python bench/seeds.py [--shared ../shared] [--rules] [--json]
 
 Metadata, what must not be in the body, and captions must all be right. A statement counts as found when the tokens of
 its content overlap at least 0.8 (intersection over union) with an utterance's and the source's words are the same.
@@ -24,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from _alignment import overlap, paired, places, tokens
 from ontherecord.edtf import Edtf
+from ontherecord.extract.baseline import Baseline
 from ontherecord.pipeline import read
 from ontherecord.records import BlockKind, Hints, MediaType, Page, Reading, Utterance
 from ontherecord.spans import Span
@@ -67,15 +68,17 @@ def main() -> int:
     """Read both pages and print the report."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--rules", action="store_true", help="read with the rules of the baseline alone")
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
     options = parser.parse_args()
     gold = json.loads((options.shared / "gold/seeds.json").read_text(encoding="utf-8"))
     report = Report()
+    extractor = Baseline() if options.rules else None
     fields: dict[str, Counter[str]] = {name: Counter() for name in FIELDS}
     timexes: Counter[str] = Counter()
     inner: Counter[str] = Counter()
     for page in gold["pages"]:
-        reading = read(_page(options.shared / "pages/seeds" / page["page"]))
+        reading = read(_page(options.shared / "pages/seeds" / page["page"]), extractor)
         report.article_wrong.extend(_article(reading, page["article"]))
         _statements(reading, page["statements"], report, fields, inner)
         _timexes(reading, page["timexes"], timexes, report)

@@ -42,7 +42,7 @@ def main() -> None:
     for folder in (options.out, twin):
         write_config(folder, decoder)
     if options.card:
-        write_card(options.card, options.out, twin, (recipe, fitted.error), options.corpora)
+        write_card(options.card, options.out, twin, (recipe, fitted.error), options.corpora, note=options.note)
 
 
 def _options() -> argparse.Namespace:
@@ -52,6 +52,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--work", type=Path, required=True, help="folder for checkpoints; a run found there goes on")
     parser.add_argument("--out", type=Path, required=True, help="folder for the weights that run time loads")
     parser.add_argument("--card", type=Path, help="where to write the model card (reads dev)")
+    parser.add_argument("--note", default="", help="what the card must say of this run besides")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=Recipe.seed)
     return parser.parse_args()

@@ -32,10 +32,13 @@ and contents, and which belong together.
 """
 
 
-def write_card(path: Path, weights: Path, twin: Path, fit: tuple[Recipe, float], corpora: Path) -> None:
+def write_card(
+    path: Path, weights: Path, twin: Path, fit: tuple[Recipe, float], corpora: Path, *, note: str = ""
+) -> None:
     """Score the weights, and their float twin, on dev and write the card.
 
-    ``fit`` is the recipe and the expected calibration error on the held-out tenth.
+    ``fit`` is the recipe and the expected calibration error on the held-out tenth; ``note`` is what the reader must
+    know of this run besides.
     """
     recipe, error = fit
     dev = read_polnear(corpora, "dev")
@@ -52,6 +55,7 @@ def write_card(path: Path, weights: Path, twin: Path, fit: tuple[Recipe, float],
         f"- **Training**: {len(recipe.falls_over)} epochs, the rate falling over"
         f" {', '.join(map(str, recipe.falls_over))} of them; {recipe.batch_pieces} wordpieces a batch, AdamW"
         f" {recipe.encoder_rate:g} (heads {recipe.head_rate:g}), seed {recipe.seed}; weights averaged."
+        f"{note and ' ' + note}"
     )
     shipped = f"- **Shipped**: int8 ONNX, {size:.1f} MB in all, sha-256 `{model.digest}`, {today}."
     count = sum(len(article.attributions) for article in dev)
