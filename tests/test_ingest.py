@@ -13,7 +13,7 @@ import pytest
 from ontherecord.edtf import Edtf
 from ontherecord.errors import SpanError
 from ontherecord.ingest import Addition, Known, Source, Unread, add, fingerprint, read, sources
-from ontherecord.records import Hints, Reading
+from ontherecord.records import Hints, Page, Reading
 from ontherecord.settings import Settings, load
 from ontherecord.store.base import Added
 from ontherecord.store.sqlite import SqliteStore, open_store
@@ -208,7 +208,11 @@ def test_known_pages_are_not_read_again(
     added(store, given, settings)
     made_by = fingerprint(HINTS, settings)
     with store.writer() as writer:
-        (result,) = read(sources(given), HINTS, settings, lambda page: writer.known(page.sha256, made_by, page.name))
+
+        def prepared(page: Page) -> Page | Known:
+            return Known(page) if writer.known(page.sha256, made_by, page.name) else page
+
+        (result,) = read(sources(given), HINTS, settings, prepared)
     assert isinstance(result, Known)
 
 
@@ -218,6 +222,17 @@ def test_other_hints_are_read_again(pages: Callable[..., list[str]], store: Sqli
     assert added(store, given, settings, Hints(outlet="Quay")) == [Added.REREAD]
     with store.view() as view:
         assert [row.outlet for row in view.articles()] == ["Quay"]
+
+
+def test_what_was_said_of_a_page_holds_until_something_else_is_said(
+    pages: Callable[..., list[str]], store: SqliteStore, settings: Settings
+) -> None:
+    given = pages(a_html=html("Talks end"))
+    added(store, given, settings, Hints(outlet="Quay"))
+    assert added(store, given, settings) == [Added.UNCHANGED]
+    assert added(store, given, settings, Hints(published=Edtf("2021-05-03"))) == [Added.REREAD]
+    with store.view() as view:
+        assert [(row.outlet, str(row.published)) for row in view.articles()] == [("Quay", "2021-05-03")]
 
 
 def test_changed_bytes_are_a_new_version(

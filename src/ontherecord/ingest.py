@@ -10,7 +10,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ontherecord.errors import InputError, OntherecordError, PageError, PageLost, RecordError
@@ -94,12 +94,15 @@ def read(
     found: Iterable[Source | Unread],
     hints: Hints,
     settings: Settings,
-    known: Callable[[Page], bool] | None = None,
+    prepared: Callable[[Page], "Page | Known"] | None = None,
 ) -> Iterator[Reading | Unread | Known]:
-    """Read every page of the sources, in their order. Raises WorkerError when no process can be started."""
+    """Read every page of the sources, in their order; ``prepared`` may change a page before, or say it is Known.
+
+    Raises WorkerError when no process can be started.
+    """
     results = ordered(
         _read,
-        _tasks(found, hints, settings, known),
+        _tasks(found, hints, settings, prepared),
         workers=settings.workers,
         seconds=settings.page_seconds,
         preload="ontherecord.pipeline",
@@ -114,12 +117,18 @@ def read(
 def add(store: Store, found: Iterable[Source | Unread], hints: Hints, settings: Settings) -> Iterator[Addition]:
     """Read every page and keep it, one transaction a page; pages the record already has are not read again.
 
-    Ended anywhere and run again, the record is the one a single run makes. Raises RecordError.
+    What was said of a page before holds until something else is said of it. Ended anywhere and run again, the record
+    is the one a single run makes. Raises RecordError.
     """
-    made_by = fingerprint(hints, settings)
     with store.writer() as writer:
-        for result in read(found, hints, settings, lambda page: writer.known(page.sha256, made_by, page.name)):
-            yield _keep(writer, result, made_by)
+
+        def prepared(page: Page) -> Page | Known:
+            page = _told_before(page, writer.hints(page.sha256))
+            known = writer.known(page.sha256, fingerprint(page.hints, settings), page.name)
+            return Known(page) if known else page
+
+        for result in read(found, hints, settings, prepared):
+            yield _keep(writer, result, settings)
 
 
 def fingerprint(hints: Hints, settings: Settings) -> str:
@@ -164,16 +173,27 @@ def _walk(folder: str) -> Iterator[str]:
 
 
 def _tasks(
-    found: Iterable[Source | Unread], hints: Hints, settings: Settings, known: Callable[[Page], bool] | None
+    found: Iterable[Source | Unread],
+    hints: Hints,
+    settings: Settings,
+    prepared: Callable[[Page], Page | Known] | None,
 ) -> Iterator[_Task | Ready[Reading | Unread | Known]]:
     for source in found:
         for page in _pages(source, hints, settings.page_bytes) if isinstance(source, Source) else (source,):
-            if isinstance(page, Unread):
-                yield Ready(page)
-            elif known is not None and known(page):
-                yield Ready(Known(page))
-            else:
-                yield _Task(page, settings)
+            ready = prepared(page) if prepared is not None and isinstance(page, Page) else page
+            yield _Task(ready, settings) if isinstance(ready, Page) else Ready(ready)
+
+
+def _told_before(page: Page, held: Hints | None) -> Page:
+    """The page with what was said of its bytes before, where nothing is said now.
+
+    How it is to be read (``plain``) is no word about the page, and is said anew each time.
+    """
+    if held is None:
+        return page
+    given = page.hints
+    url, outlet, published = given.url or held.url, given.outlet or held.outlet, given.published or held.published
+    return replace(page, hints=replace(given, url=url, outlet=outlet, published=published))
 
 
 def _pages(source: Source, hints: Hints, limit: int) -> Iterator[Page | Unread]:
@@ -201,12 +221,13 @@ def _read(task: _Task) -> Reading | Unread | Known:
         return _lost(task.page, _fault(error))
 
 
-def _keep(writer: Writer, result: Reading | Unread | Known, made_by: str) -> Addition:
+def _keep(writer: Writer, result: Reading | Unread | Known, settings: Settings) -> Addition:
     if isinstance(result, Known):
         return Addition(result.page.name, Added.UNCHANGED)
     if isinstance(result, Reading):
         try:
-            return Addition(result.page.name, writer.add(result, made_by), result.article.id)
+            added = writer.add(result, fingerprint(result.page.hints, settings))
+            return Addition(result.page.name, added, result.article.id)
         except RecordError:
             raise
         except OntherecordError as error:  # the reading contradicts itself
@@ -215,6 +236,7 @@ def _keep(writer: Writer, result: Reading | Unread | Known, made_by: str) -> Add
             return Addition(result.page.name, Added.FAILED, failure=_lost(result.page, _fault(error)).failure)
     failure = result.failure
     if result.page is not None:
+        made_by = fingerprint(result.page.hints, settings)
         writer.add_failed(result.page, failure.kind, failure.message, made_by)
     return Addition(failure.name, Added.FAILED, failure=failure)
 

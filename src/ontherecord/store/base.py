@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from ontherecord.edtf import Edtf
-from ontherecord.records import Article, Directness, Judgement, Page, Reading, Sourcing, Utterance
+from ontherecord.records import Article, Directness, Hints, Judgement, Page, Reading, Sourcing, Utterance
 from ontherecord.spans import Span
 
 
@@ -225,6 +225,10 @@ class Writer(Protocol):
 
         Raises NotFound for an unknown object, JudgementError for an impossible correction.
         """
+        ...
+
+    def hints(self, sha256: str) -> Hints | None:
+        """What was said of a page when it was read last; None for a page the record does not hold."""
         ...
 
     def known(self, sha256: str, settings: str, name: str | None = None) -> bool:

@@ -66,9 +66,13 @@ def page_row(page: Page) -> Row:
 
 def page_of(row: Row, name: str, content: bytes) -> Page:
     """The page of a stored row."""
-    hints = Hints(row["hint_url"], row["hint_outlet"], pack.unpack_date(row["hint_published"]), row["hint_plain"])
     retrieved = pack.unpack_instant(row["retrieved"])
-    return Page(row["sha256"], name, MediaType(row["media_type"]), retrieved, content, hints)
+    return Page(row["sha256"], name, MediaType(row["media_type"]), retrieved, content, hints_of(row))
+
+
+def hints_of(row: Row) -> Hints:
+    """What the user said of the page of a stored row."""
+    return Hints(row["hint_url"], row["hint_outlet"], pack.unpack_date(row["hint_published"]), row["hint_plain"])
 
 
 def maker_row(maker: Maker) -> Row:

@@ -8,13 +8,13 @@ from typing import Any
 from sqlalchemy import Connection, delete, exists, insert, select, update
 
 from ontherecord.errors import JudgementError, NotFound, RecordError
-from ontherecord.records import Judgement, Page, Reading, Verdict
+from ontherecord.records import Hints, Judgement, Page, Reading, Verdict
 from ontherecord.store import judgements as j
 from ontherecord.store import pack
 from ontherecord.store import schema as t
 from ontherecord.store.addresses import address_of, named, readdress, settle, storable
 from ontherecord.store.base import Added
-from ontherecord.store.columns import Row, page_row
+from ontherecord.store.columns import Row, hints_of, page_row
 from ontherecord.store.match import successors
 from ontherecord.store.rows import Rows, to_rows
 from ontherecord.store.search import ARTICLE_WORDS, STATEMENT_WORDS, SqliteSearch
@@ -90,6 +90,13 @@ class SqlWriter:
             on = self._judged(judgement)
             self._connection.execute(insert(t.judgements).values(**j.to_row(judgement), **on))
             stand(self._connection, self._search, address_of(self._connection, on["page"]))
+
+    def hints(self, sha256: str) -> Hints | None:
+        """What was said of a page when it was read last; None for a page the record does not hold."""
+        columns = (t.pages.c.hint_url, t.pages.c.hint_outlet, t.pages.c.hint_published, t.pages.c.hint_plain)
+        with self._transaction():
+            row = self._connection.execute(select(*columns).where(t.pages.c.sha256 == sha256)).mappings().first()
+        return None if row is None else hints_of(dict(row))
 
     def known(self, sha256: str, settings: str, name: str | None = None) -> bool:
         """Whether these bytes were already read, without failing, with these settings (and under this name)."""
