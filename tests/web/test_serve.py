@@ -3,7 +3,7 @@ import socket
 import pytest
 
 from ontherecord.errors import InputError
-from ontherecord.web.serve import desk_address, listen
+from ontherecord.web.serve import desk_address, is_loopback, listen
 
 
 def test_port_0_takes_a_free_one() -> None:
@@ -16,6 +16,12 @@ def test_port_0_takes_a_free_one() -> None:
 def test_every_address_is_opened_by_the_one_of_this_machine() -> None:
     with listen("0.0.0.0", 0) as listener:
         assert desk_address(listener, "0.0.0.0").startswith("http://127.0.0.1:")
+
+
+def test_who_else_can_reach_it_is_known() -> None:
+    with listen("127.0.0.1", 0) as mine, listen("0.0.0.0", 0) as everyones:
+        assert is_loopback(mine)
+        assert not is_loopback(everyones)
 
 
 @pytest.mark.skipif(not socket.has_ipv6, reason="this machine has no IPv6")

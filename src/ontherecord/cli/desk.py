@@ -42,7 +42,7 @@ def serve(
             open_browser,
             reviewer=chosen.reviewer or getpass.getuser(),
             title=Path(chosen.record).stem,
-            announce=lambda address: note(f"The desk is at {address} - Ctrl-C ends it."),
+            announce=note,
         )
 
 

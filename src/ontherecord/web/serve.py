@@ -1,5 +1,6 @@
 """Serving the desk on this machine."""
 
+import ipaddress
 import socket
 import webbrowser
 from collections.abc import Callable
@@ -25,14 +26,16 @@ def serve(
 ) -> None:
     """Serve the desk until it is interrupted.
 
-    Port 0 takes a free one. ``announce`` is told the address once the desk listens there.
+    Port 0 takes a free one. ``announce`` is told where the desk is once it listens there, and who else can reach it.
     Raises InputError when the address cannot be listened on.
     """
     listener = listen(host, port)
     address = desk_address(listener, host)
     app = create_app(store, reviewer=reviewer, title=title, hosts={host, socket.gethostname()})
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off")
-    announce(address)
+    announce(f"The desk is at {address} - Ctrl-C ends it.")
+    if not is_loopback(listener):
+        announce(f"Whoever reaches {host} can read this record and judge in the name of {reviewer}.")
     if open_browser:
         webbrowser.open(address)
     with listener:
@@ -47,6 +50,11 @@ def listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputError(f"Cannot listen on {host} port {port}: {reason}. Try --port 0 for a free one.") from error
+
+
+def is_loopback(listener: socket.socket) -> bool:
+    """Whether only this machine can reach it."""
+    return ipaddress.ip_address(listener.getsockname()[0].split("%")[0]).is_loopback
 
 
 def desk_address(listener: socket.socket, host: str) -> str:
