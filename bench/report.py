@@ -40,7 +40,7 @@ SECTIONS = (
             " two pages read by hand; rules and model were looked at with them, so they are no measure of pages"
             " not seen.", ("bench/gate.py",)),
     Section("outlets", "Pages of newspapers", "Rules were chosen with these pages in view.", ("bench/outlets.py",)),
-    Section("attribution", "Attribution on PolNeAR dev", "Not used to choose: that is done on a tenth of train, by hash.",
+    Section("attribution", "Attribution on PolNeAR dev", "Not used to choose: that is done on a tenth of train.",
             ("bench/attribution.py", "--systems", "model,extract,baseline,humans,confidence", "--published")),
     Section("nested", "Attributions inside contents", "On our own annotation of PolNeAR dev (`bench/gold`).",
             ("bench/nested.py",)),
