@@ -41,11 +41,16 @@ class Model:
 
     def __init__(self, folder: Path = WEIGHTS, threads: int = 1) -> None:
         """Load the weights of a folder (``model.onnx``, ``tokenizer.json``, ``model.json``)."""
+        self._folder = folder
         config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
-        self.digest = digest(folder)
         self.decoder = decoder(config)
         self._reader = Reader(WordPieces(folder / TOKENIZER))
         self._session = Session(folder / GRAPH, threads)
+
+    @property
+    def digest(self) -> str:
+        """The sha-256 of the files it was loaded from."""
+        return digest(self._folder)
 
     def read(self, text: str, blocks: Iterable[Span] | None = None, threshold: float | None = None) -> Reading:
         """Read a text, or only some blocks of it (in order, not overlapping).
