@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from ontherecord.nlp.attribution import RawAttribution
 from ontherecord.spans import Span
-from ontherecord.vocab.reader import english_cues
+from ontherecord.vocab.reader import english_cues, inside_cues
 
 _WORD = re.compile(r"[\w'’]+")
 _MARKED = re.compile(r"[\"“”]|''")
@@ -23,31 +23,6 @@ _WHOLE = 0.9
 _SPEAKER = frozenset(("i", "my", "me"))
 _SPEAKERS = frozenset(("we", "our", "us"))
 _FIRST_PERSON = frozenset(("i", "we", "don't", "don’t"))
-_BELIEFS = frozenset(
-    ("believe", "think", "worry", "fear", "doubt", "deem", "feel", "assume", "speculate", "understand", "consider")
-)
-# verbs of the lexicon that tell a wish, a plan, an act or mere knowledge
-_NOT_SAYING = frozenset(
-    ("hope", "expect", "know", "see", "decline", "refuse", "anticipate", "learn", "hear", "determine", "reason",
-     "oppose", "endorse", "begin", "go on", "advocate", "feel", "wonder", "propose", "show", "demonstrate", "worry")
-)  # fmt: skip
-# words that tell a saying and that the lexicon of the rules leaves out, since they are ambiguous outside contents
-_OTHER_CUES = frozenset(
-    ("according", "accusing", "advice", "announcement", "assailed", "asserting", "attacked", "attacking",
-     "attacks", "calls", "clear", "comments", "complaints", "consider", "considered", "convinced", "criticism",
-     "decision", "dubbed", "email", "emailed", "found", "invited", "invocation", "known", "letter", "mention",
-     "message", "named", "notion", "order", "ordered", "pleaded", "portrayed", "portraying", "portrays", "put",
-     "question", "questions", "quote", "quoted", "quoting", "railed", "reference", "references", "referencing",
-     "regard", "regarded", "remarks", "reminded", "required", "requires", "rhetoric", "ruled", "ruling", "shot",
-     "shouting", "speech", "statement", "statements", "testimony", "thanked", "tweet", "tweets")
-)  # fmt: skip
-# forms of the lexicon that mean something else far more often
-_AMBIGUOUS = frozenset(
-    ("state", "states", "order", "find", "found", "point", "points", "continue", "continues", "challenge", "voice",
-     "voices", "counter", "welcome", "shot", "flag", "flags", "recount", "post", "put", "message", "reading",
-     "rhetoric",
-     "comments", "idea", "challenging", "continuing", "offer", "offering", "answer", "answers", "charge", "charges")
-)  # fmt: skip
 _BARE = frozenset(
     ("that", "it", "this", "so", "what", "which", "things", "something", "anything", "everything", "them", "him",
      "her", "me", "us")
@@ -96,24 +71,26 @@ def is_told(text: str, outer: Sequence[Span], inner: RawAttribution) -> bool:
     if not cue or content in _BARE or source in _SPEAKER or _size(inner.content) >= _WHOLE * _size(outer):
         return False
     lemmas = _lemmas(cue)
-    return bool(lemmas - _BELIEFS if source in _SPEAKERS else lemmas)
+    return bool(lemmas - inside_cues().beliefs if source in _SPEAKERS else lemmas)
 
 
 def _lemmas(cue: str) -> set[str]:
-    cues = english_cues()
+    cues, inside = english_cues(), inside_cues()
     words = _WORD.findall(cue)
     lemmas = {verb.lemma for word in words if word in cues.forms for verb in cues.forms[word].verbs}
-    lemmas |= {word for word in words if word in cues.nouns or word in _OTHER_CUES}
-    return lemmas - _NOT_SAYING
+    lemmas |= {word for word in words if word in cues.nouns or word in inside.cues}
+    return lemmas - inside.not_saying
 
 
 @cache
 def _sayings() -> tuple[frozenset[str], frozenset[str]]:
     """Every word that may tell a saying, and every word that may tell a mere belief."""
-    cues = english_cues()
-    lemmas = {word: {verb.lemma for verb in form.verbs} - _NOT_SAYING for word, form in cues.forms.items()}
-    sayings = {word for word, found in lemmas.items() if found - _BELIEFS} | cues.nouns | _OTHER_CUES
-    return frozenset(sayings - _AMBIGUOUS), frozenset(word for word, found in lemmas.items() if found & _BELIEFS)
+    cues, inside = english_cues(), inside_cues()
+    lemmas = {word: {verb.lemma for verb in form.verbs} - inside.not_saying for word, form in cues.forms.items()}
+    sayings = {word for word, found in lemmas.items() if found - inside.beliefs} | cues.nouns | inside.cues
+    return frozenset(sayings - inside.ambiguous), frozenset(
+        word for word, found in lemmas.items() if found & inside.beliefs
+    )
 
 
 def _joined(text: str, spans: Sequence[Span]) -> str:

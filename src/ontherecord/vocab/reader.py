@@ -45,6 +45,16 @@ class EnglishCues:
 
 
 @dataclass(frozen=True, slots=True)
+class InsideCues:
+    """What tells, inside a content, that somebody else is credited: see ``en.inside`` of the lexicon."""
+
+    beliefs: frozenset[str]
+    not_saying: frozenset[str]
+    cues: frozenset[str]
+    ambiguous: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class ForeignCues:
     """Stems and particles of a language read by its simple quotation rule."""
 
@@ -137,6 +147,12 @@ def english_cues() -> EnglishCues:
         hedge_words=frozenset(table["hedges"]["words"]),
         hedge_phrases=tuple(table["hedges"]["phrases"]),
     )
+
+
+@cache
+def inside_cues() -> InsideCues:
+    """The words that credit somebody inside a content, in English."""
+    return InsideCues(**{name: frozenset(words) for name, words in _load("cues")["en"]["inside"].items()})
 
 
 @cache
