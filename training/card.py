@@ -52,8 +52,7 @@ def write_card(
     size = sum((weights / name).stat().st_size for name in (GRAPH, TOKENIZER, CONFIG)) / 1e6
     today = datetime.now(UTC).date()
     training = (
-        f"- **Training**: {len(recipe.falls_over)} epochs, the rate falling over"
-        f" {', '.join(map(str, recipe.falls_over))} of them; {recipe.batch_pieces} wordpieces a batch, AdamW"
+        f"- **Training**: {recipe.epochs} epochs, {recipe.batch_pieces} wordpieces a batch, AdamW"
         f" {recipe.encoder_rate:g} (heads {recipe.head_rate:g}), seed {recipe.seed}; weights averaged."
         f"{note and ' ' + note}"
     )

@@ -2,9 +2,10 @@
 
 import hashlib
 import io
+import json
 import re
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +31,32 @@ class GoldArticle:
     name: str
     text: str
     attributions: tuple[GoldAttribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldContent:
+    """An annotated content of an article, and the attributions inside it, at any depth."""
+
+    article: str
+    content: Spans
+    nested: tuple[GoldAttribution, ...]
+
+
+def read_contents(path: Path) -> list[GoldContent]:
+    """The contents annotated in a file of the form of ``bench/gold/nested.jsonl``."""
+    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return [
+        GoldContent(
+            row["article"],
+            _pairs(row["content"]),
+            tuple(GoldAttribution(**{role: _pairs(spans) for role, spans in one.items()}) for one in row["nested"]),
+        )
+        for row in rows
+    ]
+
+
+def _pairs(spans: Iterable[Sequence[int]]) -> Spans:
+    return tuple((start, end) for start, end in spans)
 
 
 def read_polnear(corpora: Path, part: str) -> list[GoldArticle]:

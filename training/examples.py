@@ -11,9 +11,12 @@ from torch import Tensor
 from ontherecord.nlp import tags
 from ontherecord.nlp.features import paragraphs
 from ontherecord.nlp.inputs import Reader, Window
+from ontherecord.nlp.inside import unquoted
+from ontherecord.nlp.model import moved, within
 from ontherecord.nlp.tokenize import Ints, Words, split_words
 from ontherecord.nlp.windows import WINDOW_PIECES
-from training.corpus import GoldArticle, Spans
+from ontherecord.spans import Span
+from training.corpus import GoldArticle, GoldAttribution, GoldContent, Spans
 from training.network import Inputs
 
 _POINTER_ROLES = ((tags.CONTENT, tags.CUE), (tags.CUE, tags.SOURCE), (tags.CONTENT, tags.SOURCE))
@@ -43,6 +46,42 @@ class Batch:
     weights: Tensor
 
 
+def content_examples(text: str, given: GoldContent, reader: Reader) -> list[Example]:
+    """A content as it is read again at run time, and likewise the contents found in it."""
+    found = []
+    for content, nested in _layers(given.content, given.nested):
+        spans = [Span(*span) for span in content]
+        words = split_words(unquoted(text, spans))
+        start = content[0][0]
+        ranges = within(words, moved(spans, -start))
+        alone = [GoldAttribution(*(_shifted(role, start) for role in (a.source, a.cue, a.content))) for a in nested]
+        found += _cut(words, reader.windows(words, ranges, in_content=True), alone)
+    return found
+
+
+def _layers(content: Spans, nested: Sequence[GoldAttribution]) -> Iterator[tuple[Spans, Sequence[GoldAttribution]]]:
+    """A content with what stands in it and in no other, then each of these with what stands in it."""
+    lower = [
+        any(other is not one and _stands_in(one.cue or one.content, other.content) for other in nested)
+        for one in nested
+    ]
+    top = [one for one, low in zip(nested, lower, strict=True) if not low]
+    yield content, top
+    for one in top:
+        inner = [
+            other for other in nested if other is not one and _stands_in(other.cue or other.content, one.content)
+        ]
+        yield from _layers(one.content, inner)
+
+
+def _stands_in(spans: Spans, room: Spans) -> bool:
+    return all(any(a <= start and end <= b for a, b in room) for start, end in spans)
+
+
+def _shifted(spans: Spans, by: int) -> Spans:
+    return tuple((start - by, end - by) for start, end in spans)
+
+
 def examples(article: GoldArticle, reader: Reader, chance: random.Random | None = None) -> list[Example]:
     """Cut an article into windows; ``chance`` varies where the first one ends."""
     words = split_words(article.text)
@@ -50,8 +89,13 @@ def examples(article: GoldArticle, reader: Reader, chance: random.Random | None 
     windows = reader.windows(words, ranges)
     if chance is not None and len(windows) > 1:
         windows = reader.windows(words, ranges, chance.randrange(len(windows[0].parts) + 1))
-    links = [tuple(_inside(words, role) for role in (a.source, a.cue, a.content)) for a in article.attributions]
-    spans = _span_numbers(words, article)
+    return _cut(words, windows, article.attributions)
+
+
+def _cut(words: Words, windows: Sequence[Window], attributions: Sequence[GoldAttribution]) -> list[Example]:
+    """Gold tags and links of windows over the words."""
+    links = [tuple(_inside(words, role) for role in (a.source, a.cue, a.content)) for a in attributions]
+    spans = _span_numbers(words, attributions)
     found = []
     for window in windows:
         at = {int(word): i for i, word in enumerate(window.words)}
@@ -70,12 +114,12 @@ def _inside(words: Words, spans: Spans) -> list[int]:
     return found
 
 
-def _span_numbers(words: Words, article: GoldArticle) -> Ints:
+def _span_numbers(words: Words, attributions: Sequence[GoldAttribution]) -> Ints:
     """Per word the number of its span, from which the role is the remainder by three; -1 outside."""
     numbers = np.full(len(words), -1, dtype=np.int32)
     count = 0
     for role in (tags.CONTENT, tags.SOURCE, tags.CUE):
-        for attribution in article.attributions:
+        for attribution in attributions:
             for span in (attribution.source, attribution.cue, attribution.content)[role]:
                 numbers[_inside(words, (span,))] = role + 3 * count
                 count += 1

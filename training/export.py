@@ -13,7 +13,7 @@ from torch import Tensor, nn
 
 from ontherecord.nlp.attribution import Decoder
 from ontherecord.nlp.decode import SIGNS
-from ontherecord.nlp.features import CASES, PLACES, QUOTES
+from ontherecord.nlp.features import CASES, IN_CONTENT, PLACES, QUOTES
 from ontherecord.nlp.inputs import Window
 from ontherecord.nlp.model import CONFIG, GRAPH, TOKENIZER
 from ontherecord.nlp.session import Session
@@ -102,7 +102,9 @@ def _compare(network: Network, graph: Path) -> None:
     pieces, words = 97, 61
     place = np.sort(chance.choice(np.arange(1, pieces - 1), words, replace=False)).astype(np.int32)
     ids = chance.integers(1000, 20000, pieces).astype(np.int32)
-    case, quote, classes = (chance.integers(0, n, pieces).astype(np.int32) for n in (CASES, QUOTES, PLACES))
+    case, quote, classes = (
+        chance.integers(0, n, pieces).astype(np.int32) for n in (CASES, QUOTES, PLACES + IN_CONTENT)
+    )
     window = Window(place, ((0, words),), ids, case, quote, classes, place, place)
     ours, theirs = window_scores(network.eval(), window), Session(graph).run([window])[0]
     for one, two in ((ours.tags, theirs.tags), (ours.pointers, theirs.pointers)):

@@ -79,6 +79,7 @@ class Encoder(nn.Module):
         self.place = nn.Embedding(features.PLACES, shape.width)
         for added in (self.case, self.quote, self.place):
             nn.init.zeros_(added.weight)
+        self.in_content = nn.Parameter(torch.zeros(shape.width))
         self.norm = nn.LayerNorm(shape.width, eps=1e-12)
         self.drop = nn.Dropout(shape.dropout)
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
@@ -87,7 +88,8 @@ class Encoder(nn.Module):
         """Vectors of the pieces, [B, P, width]."""
         positions = torch.arange(inputs.ids.shape[1], device=inputs.ids.device)
         x = self.word(inputs.ids) + self.position(positions)
-        x = x + self.case(inputs.case) + self.quote(inputs.quote) + self.place(inputs.place)
+        x = x + self.case(inputs.case) + self.quote(inputs.quote) + self.place(inputs.place % features.PLACES)
+        x = x + (inputs.place >= features.IN_CONTENT).to(x.dtype)[:, :, None] * self.in_content
         x = self.drop(self.norm(x))
         seen = None if inputs.mask is None else inputs.mask[:, None, None, :]
         for layer in self.layers:

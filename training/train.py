@@ -13,19 +13,23 @@ from torch.nn import functional
 
 from ontherecord.nlp.inputs import Reader
 from training.augment import augmented
-from training.corpus import GoldArticle
-from training.examples import Batch, Example, batches, collate, examples
+from training.corpus import GoldArticle, read_contents
+from training.examples import Batch, Example, batches, collate, content_examples, examples
 from training.network import FORBIDDEN, Inputs, Network, Shape, load_minilm
+
+CONTENTS = Path(__file__).parent / "gold" / "nested.jsonl"
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """Everything a run depends on besides the corpus and the starting weights.
+    """Everything a run depends on besides the corpora and the starting weights.
 
-    ``falls_over`` tells for each epoch over how many epochs the learning rate falls to nothing; the run ends with it.
+    From epoch ``contents_from`` on, counted from nought, each annotated content is seen ``contents_times`` an epoch.
     """
 
-    falls_over: tuple[int, ...] = (10, 10, 10, 10, 8)
+    epochs: int = 8
+    contents_from: int = 4
+    contents_times: int = 3
     batch_pieces: int = 2048
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
@@ -76,7 +80,7 @@ def _optimizer(network: Network, recipe: Recipe) -> torch.optim.Optimizer:
     for name, parameter in network.named_parameters():
         rate = recipe.head_rate
         if name.startswith("encoder"):
-            is_new = name.split(".")[1] in {"case", "quote", "place"}
+            is_new = name.split(".")[1] in {"case", "quote", "place", "in_content"}
             rate = recipe.head_rate if is_new else recipe.encoder_rate
         elif name.startswith("crf"):
             rate = recipe.crf_rate
@@ -101,16 +105,13 @@ class Trainer:
         self.average = {name: t.detach().clone() for name, t in self.network.state_dict().items()}
         self.optimizer = _optimizer(self.network, recipe)
         self.epoch = self.step = 0
-        self.steps = 0
 
     def fit(self, train: Sequence[GoldArticle], chosen_on: Sequence[GoldArticle]) -> None:
         """Run the epochs that are left, saving each."""
         fixed = [w for a in chosen_on for w in examples(a, self.reader)]
-        per_epoch = sum(1 for _ in batches(self._windows(train, None), self.recipe.batch_pieces, None))
         self._resume()
-        while self.epoch < len(self.recipe.falls_over):
+        while self.epoch < self.recipe.epochs:
             began = time.monotonic()
-            self.steps = per_epoch * self.recipe.falls_over[self.epoch]
             tag, pointer = self._one_epoch(train)
             self.epoch += 1
             self._save()
@@ -132,10 +133,16 @@ class Trainer:
         self.network.load_state_dict(live)
         return _mean(t for t, _ in found), _mean(p for _, p in found)
 
-    def _windows(self, articles: Sequence[GoldArticle], chance: random.Random | None) -> list[Example]:
-        if chance is not None:
-            articles = [augmented(a, chance, self.recipe.augment) for a in articles]
-        return [w for a in articles for w in examples(a, self.reader, chance)]
+    def _windows(self, articles: Sequence[GoldArticle], chance: random.Random) -> list[Example]:
+        articles = [augmented(a, chance, self.recipe.augment) for a in articles]
+        windows = [w for a in articles for w in examples(a, self.reader, chance)]
+        if self.epoch >= self.recipe.contents_from:
+            texts = {a.name: a.text for a in articles}
+            contents = [
+                w for c in read_contents(CONTENTS) for w in content_examples(texts[c.article], c, self.reader)
+            ]
+            windows += contents * self.recipe.contents_times
+        return windows
 
     def _one_epoch(self, train: Sequence[GoldArticle]) -> tuple[float, float]:
         self.network.train()
@@ -144,29 +151,30 @@ class Trainer:
         seen: list[tuple[float, float]] = []
         began = time.monotonic()
         count = 0
-        for group in batches(self._windows(train, chance), self.recipe.batch_pieces, chance):
+        groups = list(batches(self._windows(train, chance), self.recipe.batch_pieces, chance))
+        for group in groups:
             batch = _to(collate(group), self.recipe.device)
             tag, pointer = losses(self.network, batch)
             self.optimizer.zero_grad(set_to_none=True)
             (tag + pointer * self.recipe.pointer_weight).backward()
             nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
-            self._advance()
+            self._advance((self.epoch + len(seen) / len(groups)) / self.recipe.epochs)
             seen.append((tag.item(), pointer.item()))
             count += sum(len(e.window.ids) for e in group)
             if len(seen) % 50 == 0:
                 last = seen[-50:]
                 print(
-                    f"  step {self.step}/{self.steps} tags {_mean(t for t, _ in last):.4f}"
+                    f"  step {len(seen)}/{len(groups)} tags {_mean(t for t, _ in last):.4f}"
                     f" pointers {_mean(p for _, p in last):.4f} {count / (time.monotonic() - began):.0f} pieces/s",
                     flush=True,
                 )
         return _mean(t for t, _ in seen), _mean(p for _, p in seen)
 
-    def _advance(self) -> None:
+    def _advance(self, done: float) -> None:
+        """One step, at a rate that rises from nothing and falls to nothing; ``done`` is the share of the run."""
         self.step += 1
-        warm = self.recipe.warm_up * self.steps
-        left = max(0.0, self.steps - self.step) / max(1.0, self.steps - warm)
-        factor = min(self.step / max(1.0, warm), left)
+        warm = self.recipe.warm_up
+        factor = min(done / warm, (1 - done) / (1 - warm))
         for group in self.optimizer.param_groups:
             group.setdefault("base", group["lr"])
             group["lr"] = group["base"] * factor

@@ -71,6 +71,12 @@ def test_sentence_starts_within_a_paragraph() -> None:
     assert featurise(words, paragraphs(words)).place.tolist() == [2, 0, 0, 1, 0, 0, 0]
 
 
+def test_the_words_of_a_content_read_alone_are_marked_as_such() -> None:
+    words = split_words("He left. She stayed. ok")
+    found = featurise(words, paragraphs(words), in_content=True)
+    assert (found.place - features.IN_CONTENT).tolist() == [2, 0, 0, 1, 0, 0, 0]
+
+
 def test_paragraphs_are_lines_with_words() -> None:
     words = split_words("\n\none two\r\n \nthree\u2028four")
     assert paragraphs(words) == [(0, 2), (2, 3), (3, 4)]

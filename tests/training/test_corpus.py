@@ -3,7 +3,7 @@ import tarfile
 from pathlib import Path
 
 import pytest
-from training.corpus import ARCHIVE, held_out, read_annotators, read_polnear
+from training.corpus import ARCHIVE, GoldAttribution, held_out, read_annotators, read_contents, read_polnear
 
 TEXT = "The ferry will not sail, Ida Lund said on Friday. “Nobody came.”\n"
 FIRST = """\
@@ -38,6 +38,19 @@ def test_every_annotator_is_kept_in_order(corpora: Path) -> None:
     ((ann, ben),) = read_annotators(corpora, "train")
     assert [len(article.attributions[0].source) for article in (ann, ben)] == [1, 0]
     assert read_annotators(corpora, "dev") == []
+
+
+def test_contents_are_read_with_what_stands_inside_them(tmp_path: Path) -> None:
+    path = tmp_path / "nested.jsonl"
+    path.write_text(
+        '{"article": "a", "content": [[4, 9], [12, 40]], "nested": [{"source": [], "cue": [[12, 16]], '
+        '"content": [[17, 40]]}]}\n{"article": "b", "content": [[0, 3]], "nested": []}\n',
+        encoding="utf-8",
+    )
+    one, two = read_contents(path)
+    assert (one.article, one.content) == ("a", ((4, 9), (12, 40)))
+    assert one.nested == (GoldAttribution((), ((12, 16),), ((17, 40),)),)
+    assert two.nested == ()
 
 
 def test_a_tenth_is_held_out_whatever_the_order() -> None:

@@ -3,9 +3,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from training.corpus import GoldArticle, GoldAttribution
+from training.corpus import GoldArticle, GoldAttribution, GoldContent, Spans
 
-from ontherecord.nlp import tags
+from ontherecord.nlp import features, tags
 from ontherecord.nlp.inputs import Reader
 from ontherecord.nlp.model import TOKENIZER, WEIGHTS
 from ontherecord.nlp.tokenize import WordPieces
@@ -22,10 +22,11 @@ SMALL = network.Shape(layers=1, width=24, heads=2, inner=32, pointer=8, dropout=
 TEXT = "“The ferry will not sail,” Ida Lund said. “Nobody came.”\nIt was late, a clerk added.\n"
 
 
-def article() -> GoldArticle:
-    def find(*words: str) -> tuple[tuple[int, int], ...]:
-        return tuple((TEXT.index(w), TEXT.index(w) + len(w)) for w in words)
+def find(*words: str, text: str = TEXT) -> Spans:
+    return tuple((text.index(w), text.index(w) + len(w)) for w in words)
 
+
+def article() -> GoldArticle:
     return GoldArticle(
         "a",
         TEXT,
@@ -50,6 +51,20 @@ def test_gold_tags_follow_the_rules_of_the_tags() -> None:
             assert all(follow[a, b] for a, b in pairwise(path))
 
 
+def test_a_content_is_learned_as_it_is_read_again_and_so_are_those_inside_it() -> None:
+    text = "Ida Lund said: “The board wrote that a clerk denied the loss.”"
+    board = GoldAttribution(
+        find("The board", text=text), find("wrote", text=text), find("that a clerk denied the loss", text=text)
+    )
+    clerk = GoldAttribution(find("a clerk", text=text), find("denied", text=text), find("the loss", text=text))
+    whole = GoldContent("a", find("“The board wrote that a clerk denied the loss.”", text=text), (clerk, board))
+    outer, inner, innermost = gold.content_examples(text, whole, reader())
+    assert outer.links == (((0, 1), (2,), (3, 4, 5, 6, 7, 8)),)
+    assert inner.links == (((1, 2), (3,), (4, 5)),)
+    assert innermost.links == ()
+    assert (outer.window.place[1:-1] >= features.IN_CONTENT).all()
+
+
 def test_a_small_network_learns_one_article() -> None:
     torch.manual_seed(1)
     small = network.Network(SMALL)
@@ -61,7 +76,7 @@ def test_a_small_network_learns_one_article() -> None:
         optimizer.zero_grad()
         (tag + pointer).backward()
         optimizer.step()
-        seen.append(float(tag + pointer))
+        seen.append((tag + pointer).item())
     assert seen[-1] < seen[0] / 2
 
 

@@ -6,7 +6,7 @@ embeddings of the word's pieces. Training and run time share this module.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -21,6 +21,8 @@ QUOTES = 5
 # place in the paragraph
 WITHIN, SENTENCE, INITIAL, CONTINUED = range(4)
 PLACES = 4
+# added to the place of every word of a content read alone
+IN_CONTENT = PLACES
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _OPENING = frozenset("“„«‹「『‘")
@@ -60,11 +62,12 @@ def letter_case(word: str) -> int:
     return NO_CASE if word.lower() == word.upper() else MIXED
 
 
-def featurise(words: Words, paragraph_ranges: Sequence[tuple[int, int]]) -> Features:
+def featurise(words: Words, paragraph_ranges: Sequence[tuple[int, int]], *, in_content: bool = False) -> Features:
     """Compute the features of every word; words outside the paragraphs count as unquoted.
 
     A paragraph is *continued* when a quotation mark opens it and the paragraph before left its
-    quotation open, as newspapers print a long quotation.
+    quotation open, as newspapers print a long quotation. ``in_content`` marks the words as those of a
+    content read alone.
     """
     strings = words.strings()
     case = [letter_case(word) for word in strings]
@@ -77,7 +80,8 @@ def featurise(words: Words, paragraph_ranges: Sequence[tuple[int, int]]) -> Feat
         for i in range(first + 1, last):
             if strings[i - 1] in _SENTENCE_END and case[i] in {TITLE, UPPER}:
                 place[i] = SENTENCE
-    return Features(*(np.array(classes, dtype=np.int32) for classes in (case, quotes.classes, place)))
+    found = Features(*(np.array(classes, dtype=np.int32) for classes in (case, quotes.classes, place)))
+    return replace(found, place=found.place + IN_CONTENT) if in_content else found
 
 
 class _Quotes:

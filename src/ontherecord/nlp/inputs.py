@@ -37,16 +37,21 @@ class Reader:
         self._limit = limit
 
     def windows(
-        self, words: Words, paragraphs: Sequence[tuple[int, int]], first_window: int | None = None
+        self,
+        words: Words,
+        paragraphs: Sequence[tuple[int, int]],
+        first_window: int | None = None,
+        *,
+        in_content: bool = False,
     ) -> list[Window]:
         """Windows over the paragraphs (word ranges in order, not overlapping).
 
         ``first_window`` limits how many paragraphs the first window takes, so that training sees the same
-        paragraphs in other company.
+        paragraphs in other company. ``in_content``: the words are those of a content read alone.
         """
         strings = words.strings()
         pieces = self._wordpieces.encode(strings)
-        features = featurise(words, paragraphs)
+        features = featurise(words, paragraphs, in_content=in_content)
         head = paragraphs[:first_window] if first_window else []
         groups = pack(pieces.first, head, strings, self._limit)
         groups += pack(pieces.first, paragraphs[len(head) :], strings, self._limit)

@@ -60,7 +60,7 @@ class Model:
         reading whatever was read before.
         """
         words = split_words(text)
-        ranges = paragraphs(words) if blocks is None else _within(words, blocks)
+        ranges = paragraphs(words) if blocks is None else within(words, blocks)
         chosen = self.decoder if threshold is None else replace(self.decoder, threshold=threshold)
         windows = self._reader.windows(words, ranges)
         found = attributions(words, windows, self._session.run(windows), chosen)
@@ -94,13 +94,13 @@ class Model:
         for place in range(first, len(rooms)):
             if may_credit(text, rooms[place]):
                 words = split_words(unquoted(text, rooms[place]))
-                ranges = _within(words, _moved(rooms[place], -rooms[place][0].start))
+                ranges = within(words, moved(rooms[place], -rooms[place][0].start))
                 jobs.append((place, words, self._reader.windows(words, ranges)))
         scores = iter(self._session.run([window for _, _, windows in jobs for window in windows]))
         for place, words, windows in jobs:
             start = rooms[place][0].start
             for one in attributions(words, windows, [next(scores) for _ in windows], decoder):
-                source, cue, content = (_moved(spans, start) for spans in (one.source, one.cue, one.content))
+                source, cue, content = (moved(spans, start) for spans in (one.source, one.cue, one.content))
                 content = tuple(requoted(text, rooms[place], span) for span in content)
                 inner = replace(one, source=source, cue=cue, content=content, parent=place)
                 if is_told(text, rooms[place], inner):
@@ -128,11 +128,12 @@ def digest(folder: Path = WEIGHTS) -> str:
     return whole.hexdigest()
 
 
-def _moved(spans: Iterable[Span], by: int) -> tuple[Span, ...]:
+def moved(spans: Iterable[Span], by: int) -> tuple[Span, ...]:
+    """Spans of one text as spans of another that starts ``by`` code points before it."""
     return tuple(Span(start + by, end + by) for start, end in spans)
 
 
-def _within(words: Words, blocks: Iterable[Span]) -> list[tuple[int, int]]:
+def within(words: Words, blocks: Iterable[Span]) -> list[tuple[int, int]]:
     """The parts of paragraphs that lie in the blocks."""
     ranges = paragraphs(words)
     cut = []
