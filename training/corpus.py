@@ -71,7 +71,7 @@ def read_annotators(corpora: Path, part: str) -> list[list[GoldArticle]]:
     """Every annotator's reading of each article, articles and annotators sorted by name."""
     texts: dict[str, str] = {}
     annotations: dict[str, list[str]] = {}
-    for path, content in _members(corpora / ARCHIVE, f"data/{part}/"):
+    for path, content in members(corpora / ARCHIVE, f"data/{part}/"):
         if path.suffix == ".txt":
             texts[path.stem] = content
         elif path.suffix == ".ann":
@@ -88,10 +88,11 @@ def held_out(name: str) -> bool:
     return hashlib.sha256(name.encode()).digest()[0] % 10 == 0
 
 
-def _members(archive: Path, folder: str) -> Iterator[tuple[Path, str]]:
+def members(archive: Path, folder: str) -> Iterator[tuple[Path, str]]:
+    """The files of an archive whose path holds ``folder``, as text with its own line ends, sorted by path."""
     with tarfile.open(archive) as tar:
-        members = [m for m in tar.getmembers() if m.isfile() and folder in m.name]
-        for member in sorted(members, key=lambda m: m.name):
+        listed = [m for m in tar.getmembers() if m.isfile() and folder in m.name]
+        for member in sorted(listed, key=lambda m: m.name):
             extracted = tar.extractfile(member)
             if extracted is not None:
                 yield Path(member.name), io.TextIOWrapper(extracted, encoding="utf-8", newline="").read()
