@@ -10,7 +10,7 @@ SPLITS = "## train\n\n * GUM_news_boat\n\n## dev\n\n  * GUM_news_gate\n"
 
 def row(*fields: str | int) -> str:
     number, form, pos, governor, relation, misc = (*map(str, fields), "_")[:6]
-    return "\t".join((number, form, form, pos, "_", "_", governor, relation, "_", misc))
+    return f"{number}\t{form}\t{form}\t{pos}\t_\t_\t{governor}\t{relation}\t_\t{misc}"
 
 
 BOAT = "\n".join(
