@@ -14,13 +14,12 @@ from ontherecord.nlp.inputs import Reader, Window
 from ontherecord.nlp.inside import unquoted
 from ontherecord.nlp.model import moved, within
 from ontherecord.nlp.tokenize import Ints, Words, split_words
-from ontherecord.nlp.windows import WINDOW_PIECES
 from ontherecord.spans import Span
+from training.batches import inputs_of, padded, words_of
 from training.corpus import GoldArticle, GoldAttribution, GoldContent, Spans
 from training.network import Inputs
 
 _POINTER_ROLES = ((tags.CONTENT, tags.CUE), (tags.CUE, tags.SOURCE), (tags.CONTENT, tags.SOURCE))
-_POOL = 16
 
 Link = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
 
@@ -145,34 +144,11 @@ def _bioes(numbers: Ints, parts: Sequence[tuple[int, int]]) -> Ints:
     return gold
 
 
-def batches(found: Sequence[Example], pieces: int, chance: random.Random | None) -> Iterator[list[Example]]:
-    """Group windows of like length into batches of at most ``pieces`` padded pieces."""
-    order = list(found)
-    if chance is not None:
-        chance.shuffle(order)
-    pool = max(1, pieces // WINDOW_PIECES) * _POOL
-    groups: list[list[Example]] = []
-    for i in range(0, len(order), pool):
-        group: list[Example] = []
-        for example in sorted(order[i : i + pool], key=lambda e: len(e.window.ids)):
-            if group and (len(group) + 1) * len(example.window.ids) > pieces:
-                groups.append(group)
-                group = []
-            group.append(example)
-        groups.append(group)
-    if chance is not None:
-        chance.shuffle(groups)
-    yield from groups
-
-
 def collate(group: Sequence[Example]) -> Batch:
     """Pad windows and lay out their pointer targets."""
     windows = [e.window for e in group]
-    ids, case, quote, place, first, last = (
-        _padded([getattr(w, name) for w in windows]) for name in ("ids", "case", "quote", "place", "first", "last")
-    )
-    mask = _up_to([len(w.ids) for w in windows], ids.shape[1])
-    size = first.shape[1]
+    words = words_of(windows)
+    size = words.shape[1]
     targets = torch.zeros((len(group), len(_POINTER_ROLES), size, size + 1), dtype=torch.bool)
     weights = torch.zeros((len(group), len(_POINTER_ROLES), size))
     for i, example in enumerate(group):
@@ -183,21 +159,10 @@ def collate(group: Sequence[Example]) -> Batch:
                     targets[i, p, rows[:, None], torch.tensor(link[key] or (size,))[None, :]] = True
                     weights[i, p, rows] = 1 / len(link[query])
     return Batch(
-        inputs=Inputs(ids, case, quote, place, mask, first, last),
+        inputs=inputs_of(windows),
         parts=tuple((i, s, e) for i, w in enumerate(windows) for s, e in w.parts),
-        gold=_padded([e.gold for e in group]),
-        words=_up_to([len(w.words) for w in windows], size),
+        gold=padded([e.gold for e in group]),
+        words=words,
         targets=targets,
         weights=weights,
     )
-
-
-def _padded(arrays: Sequence[Ints]) -> Tensor:
-    out = torch.zeros((len(arrays), max(len(a) for a in arrays)), dtype=torch.long)
-    for i, array in enumerate(arrays):
-        out[i, : len(array)] = torch.from_numpy(array.astype(np.int64))
-    return out
-
-
-def _up_to(lengths: Sequence[int], size: int) -> Tensor:
-    return torch.arange(size)[None, :] < torch.tensor(lengths)[:, None]

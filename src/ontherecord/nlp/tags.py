@@ -1,4 +1,4 @@
-"""The tags of the attribution head: BIOES over three roles, and what may follow what."""
+"""What the heads tell of words: BIOES tags over labels, and kinds of mentions; what tag may follow what."""
 
 import numpy as np
 import numpy.typing as npt
@@ -7,6 +7,12 @@ ROLES = ("source", "cue", "content")
 SOURCE, CUE, CONTENT = range(3)
 OUTSIDE = 0
 TAGS = ("O", *(f"{place}-{role}" for role in ROLES for place in "BIES"))
+# names of the worldwide newswire corpus
+NAMES = ("Date", "Facility", "Location", "Misc", "Money", "NORP", "Organization", "Person", "Product")
+# TIMEX3 types
+TIMEXES = ("DATE", "TIME", "DURATION", "SET")
+# entity types of GUM
+KINDS = ("abstract", "animal", "event", "object", "organization", "person", "place", "plant", "substance", "time")
 PLACES = 4
 BEGIN, MIDDLE, END, SINGLE = range(PLACES)
 
