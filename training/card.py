@@ -1,6 +1,7 @@
 """Writes the model card: what the weights are made of, and how well they do on PolNeAR dev."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -32,34 +33,50 @@ and contents, and which belong together.
 """
 
 
-def write_card(
-    path: Path, weights: Path, twin: Path, fit: tuple[Recipe, float], corpora: Path, *, note: str = ""
-) -> None:
-    """Score the weights, and their float twin, on dev and write the card.
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """The weights as shipped, the same in float, and those of attribution alone."""
 
-    ``fit`` is the recipe and the expected calibration error on the held-out tenth; ``note`` is what the reader must
-    know of this run besides.
+    shipped: Path
+    float: Path
+    alone: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How the weights came about.
+
+    ``error`` is the expected calibration error on the held-out tenth, ``note`` what the reader must know besides.
     """
-    recipe, error = fit
+
+    alone: Recipe
+    together: Recipe
+    error: float
+    note: str = ""
+
+
+def write_card(path: Path, folders: Folders, run: Run, corpora: Path) -> None:
+    """Score the weights on dev and write the card."""
     dev = read_polnear(corpora, "dev")
-    model, floats = Model(weights), Model(twin)
+    model = Model(folders.shipped)
     everything = [model.read(article.text, threshold=0.0).outer for article in dev]
     kept = [[a for a in found if a.confidence >= model.decoder.threshold] for found in everything]
     tallies = {
         "int8, as shipped": _tally(dev, kept),
-        "float": _tally(dev, [floats.read(article.text).outer for article in dev]),
+        "float": _read(folders.float, dev),
+        "trained on attribution alone": _read(folders.alone, dev),
     }
-    size = sum((weights / name).stat().st_size for name in (GRAPH, TOKENIZER, CONFIG)) / 1e6
+    size = sum((folders.shipped / name).stat().st_size for name in (GRAPH, TOKENIZER, CONFIG)) / 1e6
     today = datetime.now(UTC).date()
     training = (
-        f"- **Training**: {recipe.epochs} epochs, {recipe.batch_pieces} wordpieces a batch, AdamW"
-        f" {recipe.encoder_rate:g} (heads {recipe.head_rate:g}), seed {recipe.seed}; weights averaged."
-        f"{note and ' ' + note}"
+        f"- **Training**: {run.alone.epochs} epochs of attribution alone (AdamW {run.alone.encoder_rate:g}, heads"
+        f" {run.alone.head_rate:g}), then {run.together.epochs} of everything (AdamW {run.together.encoder_rate:g});"
+        f" seed {run.alone.seed}; weights averaged.{run.note and ' ' + run.note}"
     )
     shipped = f"- **Shipped**: int8 ONNX, {size:.1f} MB in all, sha-256 `{model.digest}`, {today}."
     count = sum(len(article.attributions) for article in dev)
     heading = f"## PolNeAR dev ({len(dev)} articles, {count:,} attributions)"
-    scores, confidence = _scores(tallies), _confidence(dev, everything, model.decoder.threshold, error)
+    scores, confidence = _scores(tallies), _confidence(dev, everything, model.decoder.threshold, run.error)
     inside = _inside(model, corpora)
     lines = [_INTRODUCTION + training, shipped, "", heading, "", *scores, "", *inside, "", *confidence, ""]
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -75,6 +92,11 @@ def _inside(model: Model, corpora: Path) -> list[str]:
     )
     rows = [f"| {name} | {s.precision:.1f} / {s.recall:.1f} / **{s.f1:.1f}** |" for name, s in found.items()]
     return ["## Nested attributions", "", meaning, "", "| measure | P / R / F1 |", "|---|---|", *rows]
+
+
+def _read(folder: Path, articles: Sequence[GoldArticle]) -> Tally:
+    model = Model(folder)
+    return _tally(articles, [model.read(article.text).outer for article in articles])
 
 
 def _tally(articles: Sequence[GoldArticle], found: Sequence[Sequence[RawAttribution]]) -> Tally:

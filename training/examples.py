@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -18,6 +18,7 @@ from ontherecord.spans import Span
 from training.batches import inputs_of, padded, words_of
 from training.corpus import GoldArticle, GoldAttribution, GoldContent, Spans
 from training.network import Inputs
+from training.statements import Floats, Statement
 
 _POINTER_ROLES = ((tags.CONTENT, tags.CUE), (tags.CUE, tags.SOURCE), (tags.CONTENT, tags.SOURCE))
 
@@ -26,11 +27,12 @@ Link = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A window, its gold tags, and per attribution the words of its source, cue and content."""
+    """A window, its gold tags, per attribution the words of its source, cue and content, and vectors of contents."""
 
     window: Window
     gold: Ints
     links: tuple[Link, ...]
+    meanings: tuple[tuple[tuple[int, ...], Floats], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Batch:
     words: Tensor
     targets: Tensor
     weights: Tensor
+    meanings: tuple[tuple[int, tuple[int, ...], Floats], ...] = ()
 
 
 def content_examples(text: str, given: GoldContent, reader: Reader) -> list[Example]:
@@ -81,14 +84,30 @@ def _shifted(spans: Spans, by: int) -> Spans:
     return tuple((start - by, end - by) for start, end in spans)
 
 
-def examples(article: GoldArticle, reader: Reader, chance: random.Random | None = None) -> list[Example]:
+def examples(
+    article: GoldArticle,
+    reader: Reader,
+    chance: random.Random | None = None,
+    statements: Sequence[Statement] = (),
+) -> list[Example]:
     """Cut an article into windows; ``chance`` varies where the first one ends."""
     words = split_words(article.text)
     ranges = paragraphs(words)
     windows = reader.windows(words, ranges)
     if chance is not None and len(windows) > 1:
         windows = reader.windows(words, ranges, chance.randrange(len(windows[0].parts) + 1))
-    return _cut(words, windows, article.attributions)
+    said = [(_inside(words, statement.content), statement.vector) for statement in statements]
+    return [
+        replace(example, meanings=tuple(_meanings(example.window, said)))
+        for example in _cut(words, windows, article.attributions)
+    ]
+
+
+def _meanings(window: Window, said: Sequence[tuple[list[int], Floats]]) -> Iterator[tuple[tuple[int, ...], Floats]]:
+    at = {int(word): i for i, word in enumerate(window.words)}
+    for places, vector in said:
+        if places and all(place in at for place in places):
+            yield tuple(at[place] for place in places), vector
 
 
 def _cut(words: Words, windows: Sequence[Window], attributions: Sequence[GoldAttribution]) -> list[Example]:
@@ -165,4 +184,5 @@ def collate(group: Sequence[Example]) -> Batch:
         words=words,
         targets=targets,
         weights=weights,
+        meanings=tuple((i, rows, vector) for i, e in enumerate(group) for rows, vector in e.meanings),
     )

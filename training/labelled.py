@@ -3,6 +3,7 @@
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from torch import Tensor
@@ -13,9 +14,24 @@ from ontherecord.nlp.features import paragraphs
 from ontherecord.nlp.inputs import Reader, Window
 from ontherecord.nlp.tokenize import Ints, Words, split_words
 from training.batches import padded
-from training.spans import GoldSpan
 
 _PADDING = -100
+
+
+class Marked(Protocol):
+    """A span that a corpus marks, in half-open code points."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+    @property
+    def label(self) -> str:
+        """What it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +43,7 @@ class LabelledExample:
 
 
 def labelled_examples(
-    text: str, spans: Sequence[GoldSpan], labels: Sequence[str], reader: Reader, chance: random.Random | None = None
+    text: str, spans: Sequence[Marked], labels: Sequence[str], reader: Reader, chance: random.Random | None = None
 ) -> list[LabelledExample]:
     """Cut a text into windows; ``chance`` varies where the first one ends.
 

@@ -12,6 +12,7 @@ from torch.nn import functional
 
 from ontherecord.nlp import features, tags
 
+BOUNDS = ("first", "last")
 POINTERS = ("content_cue", "cue_source", "content_source")
 FORBIDDEN = -1e4
 _FAR = 512
@@ -84,28 +85,28 @@ class Encoder(nn.Module):
         self.drop = nn.Dropout(shape.dropout)
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
 
-    def forward(self, inputs: Inputs) -> Tensor:
-        """Vectors of the pieces, [B, P, width]."""
+    def forward(self, inputs: Inputs) -> list[Tensor]:
+        """Vectors of the pieces, [B, P, width]: those that enter the first layer, and those of every layer."""
         positions = torch.arange(inputs.ids.shape[1], device=inputs.ids.device)
         x = self.word(inputs.ids) + self.position(positions)
         x = x + self.case(inputs.case) + self.quote(inputs.quote) + self.place(inputs.place % features.PLACES)
         x = x + (inputs.place >= features.IN_CONTENT).to(x.dtype)[:, :, None] * self.in_content
-        x = self.drop(self.norm(x))
+        states = [self.drop(self.norm(x))]
         seen = None if inputs.mask is None else inputs.mask[:, None, None, :]
         for layer in self.layers:
-            x = layer(x, seen)
-        return x
+            states.append(layer(states[-1], seen))
+        return states
 
 
 class Pointer(nn.Module):
-    """Scores, for each word, every word it may point to, and pointing nowhere (the last column)."""
+    """Scores, for each word, every word it may point to, and, if it may, pointing nowhere (the last column)."""
 
-    def __init__(self, shape: Shape) -> None:
+    def __init__(self, shape: Shape, *, nowhere: bool = True) -> None:
         super().__init__()
         self.query = nn.Linear(shape.width, shape.pointer)
         self.key = nn.Linear(shape.width, shape.pointer)
         self.key_bias = nn.Linear(shape.width, 1)
-        self.nowhere = nn.Linear(shape.width, 1)
+        self.nowhere = nn.Linear(shape.width, 1) if nowhere else None
         distances = torch.arange(-_FAR, _FAR + 1)
         buckets = distances.sign() * (distances.abs() + 1).float().log2().mul(2).round().long()
         self.register_buffer("buckets", buckets - buckets.min(), persistent=False)
@@ -114,17 +115,21 @@ class Pointer(nn.Module):
         self.scale = 1 / math.sqrt(shape.pointer)
 
     def forward(self, words: Tensor) -> Tensor:
-        """[B, W, width] → [B, W, W + 1]."""
+        """[B, W, width] → [B, W, W + 1], or [B, W, W] where none may point nowhere."""
         scores = self.query(words) @ self.key(words).transpose(1, 2) * self.scale
         place = torch.arange(words.shape[1], device=words.device)
         apart = (place[None, :] - place[:, None]).clamp(-_FAR, _FAR) + _FAR
         near = self.distance(self.buckets[apart]).squeeze(-1)
         scores = scores + self.key_bias(words).transpose(1, 2) + near
-        return torch.cat([scores, self.nowhere(words)], dim=2)
+        return scores if self.nowhere is None else torch.cat([scores, self.nowhere(words)], dim=2)
 
 
 class Network(nn.Module):
-    """Encoder and heads. Later heads read the same word vectors (`words`)."""
+    """Encoder and heads.
+
+    All heads read the same word vectors, the mean of a word's first and last piece; that of the meaning reads what
+    enters the first layer, the middle layer's and the last one's.
+    """
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
@@ -133,18 +138,32 @@ class Network(nn.Module):
         self.tagger = nn.Linear(shape.width, len(tags.TAGS))
         self.pointers = nn.ModuleList(Pointer(shape) for _ in POINTERS)
         self.crf = Crf()
+        self.names, self.timexes = (
+            nn.Linear(shape.width, 1 + tags.PLACES * len(labels)) for labels in (tags.NAMES, tags.TIMEXES)
+        )
+        self.kinds = nn.Linear(shape.width, 1 + len(tags.KINDS))
+        self.bounds = nn.ModuleList(Pointer(shape, nowhere=False) for _ in BOUNDS)
+        self.meaning = nn.Linear(3 * shape.width, shape.width)
 
-    def words(self, inputs: Inputs) -> Tensor:
-        """Word vectors [B, W, width]: the mean of a word's first and last piece."""
-        pieces = self.encoder(inputs)
-        width = pieces.shape[2]
-        edges = [pieces.gather(1, at[:, :, None].expand(-1, -1, width)) for at in (inputs.first, inputs.last)]
-        return self.drop((edges[0] + edges[1]) * 0.5)
+    def encode(self, inputs: Inputs) -> tuple[Tensor, Tensor]:
+        """Word vectors [B, W, width], and those that the meaning is read from [B, W, 3 * width]."""
+        states = self.encoder(inputs)
+        first, middle, last = (_of_words(states[i], inputs) for i in (0, len(states) // 2, -1))
+        return self.drop(last), torch.cat([first, middle, last], dim=2)
 
-    def forward(self, inputs: Inputs) -> tuple[Tensor, Tensor]:
+    def attribution(self, words: Tensor) -> tuple[Tensor, Tensor]:
         """Tag scores [B, W, tags] and pointer scores [B, 3, W, W + 1]."""
-        words = self.words(inputs)
         return self.tagger(words), torch.stack([pointer(words) for pointer in self.pointers], dim=1)
+
+    def mentions(self, words: Tensor) -> tuple[Tensor, Tensor]:
+        """Kinds of mentions by their head [B, W, 1 + kinds], and where they begin and end [B, 2, W, W]."""
+        return self.kinds(words), torch.stack([bound(words) for bound in self.bounds], dim=1)
+
+
+def _of_words(pieces: Tensor, inputs: Inputs) -> Tensor:
+    width = pieces.shape[2]
+    edges = [pieces.gather(1, at[:, :, None].expand(-1, -1, width)) for at in (inputs.first, inputs.last)]
+    return (edges[0] + edges[1]) * 0.5
 
 
 class Crf(nn.Module):

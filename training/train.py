@@ -3,76 +3,35 @@
 import math
 import random
 import time
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import torch
-from torch import Tensor, nn
-from torch.nn import functional
+from torch import nn
 
-from ontherecord.nlp.inputs import Reader
-from training.augment import augmented
-from training.corpus import GoldArticle, read_contents
-from training.examples import Batch, Example, batches, collate, content_examples, examples
-from training.network import FORBIDDEN, Inputs, Network, Shape, load_minilm
+from training.network import Network
+from training.tasks import Loss, Step, Task
 
-CONTENTS = Path(__file__).parent / "gold" / "nested.jsonl"
+Losses = Mapping[str, float]
+
+_NEW_IN_ENCODER = ("case", "quote", "place", "in_content")
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """Everything a run depends on besides the corpora and the starting weights.
+    """What a run depends on besides its tasks and the starting weights."""
 
-    From epoch ``contents_from`` on, counted from nought, each annotated content is seen ``contents_times`` an epoch.
-    """
-
-    epochs: int = 8
-    contents_from: int = 4
-    contents_times: int = 3
-    batch_pieces: int = 2048
-    encoder_rate: float = 2e-4
+    epochs: int
+    encoder_rate: float
     head_rate: float = 1e-3
     crf_rate: float = 1e-2
     warm_up: float = 0.06
     decay: float = 0.01
-    pointer_weight: float = 0.2
     average: float = 0.995
-    augment: float = 0.2
     seed: int = 1
     device: str = "cpu"
-
-
-def losses(network: Network, batch: Batch) -> tuple[Tensor, Tensor]:
-    """Tag loss a word and pointer loss a link of one batch."""
-    device = batch.gold.device.type
-    with torch.autocast(device, dtype=torch.bfloat16):
-        emissions, pointers = network(batch.inputs)
-    return _tag_loss(network, emissions.float(), batch), _pointer_loss(pointers.float(), batch)
-
-
-def _tag_loss(network: Network, emissions: Tensor, batch: Batch) -> Tensor:
-    window, start, end = torch.tensor(batch.parts, device=emissions.device).T
-    lengths = end - start
-    at = start[:, None] + torch.arange(int(lengths.max()), device=emissions.device)[None, :]
-    at = at.clamp(max=emissions.shape[1] - 1)
-    return network.crf.loss(emissions[window[:, None], at], batch.gold[window[:, None], at], lengths) / lengths.sum()
-
-
-def _pointer_loss(scores: Tensor, batch: Batch) -> Tensor:
-    real = functional.pad(batch.words, (0, 1), value=True)[:, None, None, :]
-    scores = scores.masked_fill(~real, FORBIDDEN)
-    right = torch.logsumexp(scores.masked_fill(~batch.targets, FORBIDDEN), dim=3)
-    missed = torch.logsumexp(scores, dim=3) - right
-    return (missed * batch.weights).sum() / batch.weights.sum().clamp(min=1)
-
-
-def _to(batch: Batch, device: str) -> Batch:
-    return Batch(
-        Inputs(*(t.to(device) for t in batch.inputs)),
-        batch.parts,
-        *(t.to(device) for t in (batch.gold, batch.words, batch.targets, batch.weights)),
-    )
 
 
 def _optimizer(network: Network, recipe: Recipe) -> torch.optim.Optimizer:
@@ -80,8 +39,7 @@ def _optimizer(network: Network, recipe: Recipe) -> torch.optim.Optimizer:
     for name, parameter in network.named_parameters():
         rate = recipe.head_rate
         if name.startswith("encoder"):
-            is_new = name.split(".")[1] in {"case", "quote", "place", "in_content"}
-            rate = recipe.head_rate if is_new else recipe.encoder_rate
+            rate = recipe.head_rate if name.split(".")[1] in _NEW_IN_ENCODER else recipe.encoder_rate
         elif name.startswith("crf"):
             rate = recipe.crf_rate
         decay = recipe.decay if parameter.ndim > 1 and not name.startswith("crf") else 0.0
@@ -94,81 +52,61 @@ def _optimizer(network: Network, recipe: Recipe) -> torch.optim.Optimizer:
 
 
 class Trainer:
-    """One run in one folder."""
+    """One run in one folder; the network is trained in place."""
 
-    def __init__(self, recipe: Recipe, folder: Path, minilm: Path, reader: Reader) -> None:
-        self.recipe, self.folder, self.reader = recipe, folder, reader
+    def __init__(self, recipe: Recipe, folder: Path, network: Network) -> None:
+        self.recipe, self.folder = recipe, folder
         torch.manual_seed(recipe.seed)
-        self.network = Network(Shape())
-        load_minilm(self.network, minilm)
-        self.network.to(recipe.device)
-        self.average = {name: t.detach().clone() for name, t in self.network.state_dict().items()}
-        self.optimizer = _optimizer(self.network, recipe)
+        self.network = network.to(recipe.device)
+        self.average = {name: t.detach().clone() for name, t in network.state_dict().items()}
+        self.optimizer = _optimizer(network, recipe)
         self.epoch = self.step = 0
 
-    def fit(self, train: Sequence[GoldArticle], chosen_on: Sequence[GoldArticle]) -> None:
-        """Run the epochs that are left, saving each."""
-        fixed = [w for a in chosen_on for w in examples(a, self.reader)]
+    def fit(self, tasks: Sequence[Task], chosen_on: Sequence[Task]) -> Network:
+        """Run the epochs that are left, saving each, and give the network its averaged weights."""
+        fixed = [step for task in chosen_on for step in task.steps(0, None)]
         self._resume()
         while self.epoch < self.recipe.epochs:
             began = time.monotonic()
-            tag, pointer = self._one_epoch(train)
+            learned = self._one_epoch(tasks)
             self.epoch += 1
             self._save()
             held = self.evaluate(fixed)
-            print(
-                f"epoch {self.epoch} tags {tag:.4f} pointers {pointer:.4f}"
-                f" held-out tags {held[0]:.4f} pointers {held[1]:.4f} {time.monotonic() - began:.0f} s",
-                flush=True,
-            )
+            seconds = time.monotonic() - began
+            print(f"epoch {self.epoch} {_told(learned)} held-out {_told(held)} {seconds:.0f} s", flush=True)
+        self.network.load_state_dict(self.average)
+        return self.network.eval()
 
-    def evaluate(self, windows: Sequence[Example]) -> tuple[float, float]:
-        """Losses of the averaged weights on held-out windows."""
+    def evaluate(self, steps: Sequence[Step]) -> Losses:
+        """Mean losses of the averaged weights over held-out steps."""
         live = {name: t.detach().clone() for name, t in self.network.state_dict().items()}
         self.network.load_state_dict(self.average)
         self.network.eval()
         with torch.inference_mode():
-            groups = (collate(g) for g in batches(windows, self.recipe.batch_pieces, None))
-            found = [losses(self.network, _to(batch, self.recipe.device)) for batch in groups]
+            found = _means(loss for step in steps for loss in step(self.network))
         self.network.load_state_dict(live)
-        return _mean(t for t, _ in found), _mean(p for _, p in found)
+        return found
 
-    def _windows(self, articles: Sequence[GoldArticle], chance: random.Random) -> list[Example]:
-        articles = [augmented(a, chance, self.recipe.augment) for a in articles]
-        windows = [w for a in articles for w in examples(a, self.reader, chance)]
-        if self.epoch >= self.recipe.contents_from:
-            texts = {a.name: a.text for a in articles}
-            contents = [
-                w for c in read_contents(CONTENTS) for w in content_examples(texts[c.article], c, self.reader)
-            ]
-            windows += contents * self.recipe.contents_times
-        return windows
-
-    def _one_epoch(self, train: Sequence[GoldArticle]) -> tuple[float, float]:
+    def _one_epoch(self, tasks: Sequence[Task]) -> Losses:
         self.network.train()
         chance = random.Random(self.recipe.seed * 1000 + self.epoch)
         torch.manual_seed(self.recipe.seed * 1000 + self.epoch)
-        seen: list[tuple[float, float]] = []
+        steps = [step for task in tasks for step in task.steps(self.epoch, chance)]
+        if len(tasks) > 1:
+            chance.shuffle(steps)
+        seen: list[Loss] = []
         began = time.monotonic()
-        count = 0
-        groups = list(batches(self._windows(train, chance), self.recipe.batch_pieces, chance))
-        for group in groups:
-            batch = _to(collate(group), self.recipe.device)
-            tag, pointer = losses(self.network, batch)
+        for i, step in enumerate(steps):
+            losses = step(self.network)
             self.optimizer.zero_grad(set_to_none=True)
-            (tag + pointer * self.recipe.pointer_weight).backward()
+            torch.stack([loss.value * loss.weight for loss in losses]).sum().backward()
             nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
-            self._advance((self.epoch + len(seen) / len(groups)) / self.recipe.epochs)
-            seen.append((tag.item(), pointer.item()))
-            count += sum(len(e.window.ids) for e in group)
-            if len(seen) % 50 == 0:
-                last = seen[-50:]
-                print(
-                    f"  step {len(seen)}/{len(groups)} tags {_mean(t for t, _ in last):.4f}"
-                    f" pointers {_mean(p for _, p in last):.4f} {count / (time.monotonic() - began):.0f} pieces/s",
-                    flush=True,
-                )
-        return _mean(t for t, _ in seen), _mean(p for _, p in seen)
+            self._advance((self.epoch + i / len(steps)) / self.recipe.epochs)
+            seen += [loss._replace(value=loss.value.detach()) for loss in losses]
+            if (i + 1) % 50 == 0:
+                rate = (i + 1) / (time.monotonic() - began)
+                print(f"  step {i + 1}/{len(steps)} {_told(_means(seen[-150:]))} {rate:.2f} steps/s", flush=True)
+        return _means(seen)
 
     def _advance(self, done: float) -> None:
         """One step, at a rate that rises from nothing and falls to nothing; ``done`` is the share of the run."""
@@ -210,6 +148,12 @@ class Trainer:
         self.optimizer.load_state_dict(state["optimizer"])
 
 
-def _mean(values: Iterable[Tensor | float]) -> float:
-    listed = [float(v) for v in values]
-    return math.fsum(listed) / max(1, len(listed))
+def _means(losses: Iterable[Loss]) -> Losses:
+    seen: dict[str, list[float]] = defaultdict(list)
+    for loss in losses:
+        seen[loss.name].append(float(loss.value))
+    return {name: math.fsum(values) / len(values) for name, values in seen.items()}
+
+
+def _told(losses: Losses) -> str:
+    return " ".join(f"{name} {value:.4f}" for name, value in losses.items())

@@ -1,0 +1,166 @@
+"""What the network is trained on: each task gives, epoch by epoch, steps, and each step the losses of one batch."""
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+import torch
+from torch import Tensor
+
+from ontherecord.nlp.inputs import Reader
+from training.attribution import pointer_loss, tag_loss
+from training.augment import augmented
+from training.batches import batches, inputs_of, words_of
+from training.corpus import GoldArticle, read_contents
+from training.examples import Batch, Example, collate, content_examples, examples
+from training.gum import GumDocument
+from training.labelled import LabelledExample, Marked, labelled_examples, labelled_loss
+from training.mentions import mention_examples, mention_loss
+from training.network import Inputs, Network
+from training.statements import Statement, statement_loss
+
+CONTENTS = Path(__file__).parent / "gold" / "nested.jsonl"
+
+
+class Loss(NamedTuple):
+    """One loss of a step, and what it counts for beside the others."""
+
+    name: str
+    value: Tensor
+    weight: float = 1.0
+
+
+Step = Callable[[Network], list[Loss]]
+
+
+class Task(Protocol):
+    """Something to learn."""
+
+    def steps(self, epoch: int, chance: random.Random | None) -> list[Step]:
+        """The steps of an epoch; without ``chance`` they are always the same."""
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """Spans of one set of labels in texts; ``head`` is the network's that gives their scores."""
+
+    head: str
+    labels: Sequence[str]
+    texts: Sequence[tuple[str, Sequence[Marked]]]
+    reader: Reader
+    pieces: int
+    share: float = 1.0
+
+    def steps(self, epoch: int, chance: random.Random | None) -> list[Step]:
+        """Batches of windows; in training, of a share of the texts."""
+        del epoch
+        texts = list(self.texts)
+        if chance is not None:
+            texts = chance.sample(texts, round(len(texts) * self.share))
+        windows = [
+            w for text, spans in texts for w in labelled_examples(text, spans, self.labels, self.reader, chance)
+        ]
+        return [self._step(group) for group in batches(windows, self.pieces, chance)]
+
+    def _step(self, group: Sequence[LabelledExample]) -> Step:
+        def step(network: Network) -> list[Loss]:
+            device = next(network.parameters()).device.type
+            with torch.autocast(device, dtype=torch.bfloat16):
+                words, _ = network.encode(inputs_of([e.window for e in group], device))
+                scores = getattr(network, self.head)(words)
+            return [Loss(self.head, labelled_loss(scores, group))]
+
+        return step
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """Mentions of documents, and which of them mean the same."""
+
+    documents: Sequence[GumDocument]
+    reader: Reader
+
+    def steps(self, epoch: int, chance: random.Random | None) -> list[Step]:
+        """One document a step."""
+        del epoch
+        documents = list(self.documents)
+        if chance is not None:
+            chance.shuffle(documents)
+        return [self._step(document) for document in documents]
+
+    def _step(self, document: GumDocument) -> Step:
+        def step(network: Network) -> list[Loss]:
+            device = next(network.parameters()).device.type
+            _, group = mention_examples(document, self.reader)
+            windows = [example.window for example in group]
+            with torch.autocast(device, dtype=torch.bfloat16):
+                words, _ = network.encode(inputs_of(windows, device))
+                kinds, bounds = network.mentions(words)
+            kind, bound = mention_loss(kinds, bounds, words_of(windows), group)
+            return [Loss("kinds", kind), Loss("bounds", bound, 0.2)]
+
+        return step
+
+
+@dataclass(frozen=True)
+class Attributions:
+    """Attributions of articles; from epoch ``contents_from`` on, also those inside annotated contents."""
+
+    articles: Sequence[GoldArticle]
+    reader: Reader
+    pieces: int
+    contents_from: int
+    contents_times: int = 3
+    augment: float = 0.2
+    pointer_weight: float = 0.2
+    share: float = 1.0
+    statements: Sequence[Statement] = ()
+
+    def steps(self, epoch: int, chance: random.Random | None) -> list[Step]:
+        """Batches of windows; in training, of a share of the articles, some with other typography."""
+        articles = list(self.articles)
+        if chance is not None:
+            articles = [
+                augmented(a, chance, self.augment)
+                for a in (articles if self.share == 1 else chance.sample(articles, round(len(articles) * self.share)))
+            ]
+        said: dict[str, list[Statement]] = {}
+        for statement in self.statements:
+            said.setdefault(statement.article, []).append(statement)
+        windows = [w for a in articles for w in examples(a, self.reader, chance, said.get(a.name, ()))]
+        if chance is not None and epoch >= self.contents_from:
+            windows += self._contents() * self.contents_times
+        return [self._step(group) for group in batches(windows, self.pieces, chance)]
+
+    def _contents(self) -> list[Example]:
+        texts = {article.name: article.text for article in self.articles}
+        return [w for c in read_contents(CONTENTS) for w in content_examples(texts[c.article], c, self.reader)]
+
+    def _step(self, group: Sequence[Example]) -> Step:
+        def step(network: Network) -> list[Loss]:
+            device = next(network.parameters()).device.type
+            batch = _to(collate(group), device)
+            with torch.autocast(device, dtype=torch.bfloat16):
+                words, mixed = network.encode(batch.inputs)
+                emissions, pointers = network.attribution(words)
+                meant = [network.meaning(mixed[i, list(rows)].mean(dim=0)) for i, rows, _ in batch.meanings]
+            losses = [
+                Loss("tags", tag_loss(network.crf, emissions.float(), batch)),
+                Loss("pointers", pointer_loss(pointers.float(), batch), self.pointer_weight),
+            ]
+            if len(meant) > 1:
+                wanted = torch.stack([torch.from_numpy(vector) for _, _, vector in batch.meanings]).to(device)
+                losses.append(Loss("meaning", statement_loss(torch.stack(meant), wanted)))
+            return losses
+
+        return step
+
+
+def _to(batch: Batch, device: str) -> Batch:
+    return replace(
+        batch,
+        inputs=Inputs(*(t.to(device) for t in batch.inputs if t is not None)),
+        **{name: getattr(batch, name).to(device) for name in ("gold", "words", "targets", "weights")},
+    )
