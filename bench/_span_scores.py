@@ -43,7 +43,7 @@ class StrictTally:
 
 
 class TimexTally:
-    """Adds up documents as TempEval-3 does (UzZaman et al. 2013): spans that overlap, equal spans, types of the former.
+    """Adds up documents as TempEval-3 does (UzZaman et al. 2013): spans that overlap, equal spans, their types.
 
     A span is paired with the first one free that it overlaps, so that none counts twice.
     """

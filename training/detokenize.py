@@ -85,7 +85,8 @@ def _attachments(words: Sequence[str]) -> tuple[list[bool], list[bool]]:
         elif word in {":", "–"} and _numeric(right):
             before[i], after[i] = before[i] or _numeric(left), _numeric(left)
         elif word == "+":
-            before[i], after[i] = left[-1:].isalnum(), _numeric(right)
+            after[i] = _numeric(right)
+            before[i] = left[-1:].isdigit() or (left[-1:].isalpha() and not after[i])
         elif word == "*":
             before[i] = left.isalpha()
         elif _CUT_LETTERS.fullmatch(word):
