@@ -1,0 +1,118 @@
+"""Which mentions of a text stand for the same: word-level coreference with a scorer over pairs of mentions.
+
+After Dobrovolskii 2021 (EMNLP): a mention is its head word, and the score of an antecedent is the sum of what the two
+are worth as mentions, of the product of their projections, and of a small network over both and over their `pairs`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import numpy as np
+
+from ontherecord.nlp.pairs import Pairs, candidates, compare
+from ontherecord.nlp.tokenize import Ints
+from ontherecord.nlp.traits import FEMININE, MASCULINE, Floats, Name, Traits
+
+PROJECTED = 128
+OUTPUTS = 2 * PROJECTED + 1
+_BLOCK = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Scorer:
+    """The small network over pairs; H hidden units.
+
+    ``query`` and ``key`` [`PROJECTED`, H] read the projections of a mention and of its antecedent, ``mention`` and
+    ``antecedent`` [`ALONE`, H] their traits, ``pair`` [`COMPARED`, H] what the two have in common.
+    """
+
+    query: Floats
+    key: Floats
+    mention: Floats
+    antecedent: Floats
+    pair: Floats
+    bias: Floats
+    out: Floats
+
+    @classmethod
+    def load(cls, path: Path) -> "Scorer":
+        """Read what ``save`` wrote."""
+        with np.load(path, allow_pickle=False) as arrays:
+            return cls(*(arrays[field.name] for field in fields(cls)))
+
+    def save(self, path: Path) -> None:
+        """Write the arrays as an .npz."""
+        np.savez(path, **{field.name: getattr(self, field.name) for field in fields(self)})
+
+    def scores(self, projected: Floats, traits: Traits, pairs: Pairs) -> Floats:
+        """The score of every pair, [P], against 0 for standing alone.
+
+        ``projected`` [M, `OUTPUTS`]: of each mention's head word its query, its key, its worth.
+        """
+        query, key, worth = projected[:, :PROJECTED], projected[:, PROJECTED:-1], projected[:, -1]
+        of_mention = traits.alone @ self.mention + query @ self.query + self.bias
+        of_antecedent = traits.alone @ self.antecedent + key @ self.key
+        found = np.zeros(len(pairs.mention), dtype=np.float32)
+        for start in range(0, len(found), _BLOCK):
+            b, a = (column[start : start + _BLOCK] for column in pairs)
+            hidden = of_mention[b] + of_antecedent[a] + compare(traits, Pairs(b, a)) @ self.pair
+            product = np.einsum("pd,pd->p", query[b], key[a]) / np.float32(np.sqrt(PROJECTED))
+            found[start : start + _BLOCK] = np.maximum(hidden, 0) @ self.out + product + worth[b] + worth[a]
+        return found
+
+
+def chains(projected: Floats, traits: Traits, scorer: Scorer) -> Ints:
+    """The number of each mention's chain, [M]; chains are numbered by their first mentions."""
+    pairs = candidates(traits)
+    return linked(traits, pairs, scorer.scores(projected, traits, pairs))
+
+
+def linked(traits: Traits, pairs: Pairs, scores: Floats) -> Ints:
+    """Chains out of the scores of pairs.
+
+    From the first mention to the last, each joins the chain of its best antecedent with a score above 0 in whose
+    chain nothing speaks against it: no name in conflict with its own, no "he" where it is "she".
+    """
+    chain = np.arange(len(traits), dtype=np.int32)
+    known = [_Known(traits, i) for i in range(len(traits))]
+    above = np.flatnonzero(scores > 0)
+    order = above[np.lexsort((-pairs.antecedent[above], -scores[above], pairs.mention[above]))]
+    done = -1
+    for mention, antecedent in zip(pairs.mention[order].tolist(), pairs.antecedent[order].tolist(), strict=True):
+        target = int(chain[antecedent])
+        if mention != done and known[target].takes(known[mention]):
+            known[target].add(known[mention])
+            chain[mention] = target
+            done = mention
+    return np.unique(chain, return_inverse=True)[1].astype(np.int32)
+
+
+class _Known:
+    """What a chain tells of whom it stands for."""
+
+    __slots__ = ("genders", "names")
+
+    def __init__(self, traits: Traits, place: int) -> None:
+        name = traits.names[place]
+        self.names: set[Name] = {name} if name.parts or name.directions else set()
+        gender = int(traits.gender[place])
+        told = traits.pronoun[place] > 0 and gender in {MASCULINE, FEMININE}
+        self.genders: set[int] = {gender} if told else set()
+
+    def takes(self, other: "_Known") -> bool:
+        if len(self.genders | other.genders) > 1:
+            return False
+        return not any(one.conflicts(two) for one in other.names for two in self.names)
+
+    def add(self, other: "_Known") -> None:
+        self.names |= other.names
+        self.genders |= other.genders
+
+
+def members(chain: Sequence[int] | Ints) -> list[list[int]]:
+    """The places of the mentions of each chain."""
+    found: dict[int, list[int]] = {}
+    for place, number in enumerate(np.asarray(chain).tolist()):
+        found.setdefault(number, []).append(place)
+    return list(found.values())

@@ -1,0 +1,42 @@
+"""Words that tell of whom or what they stand for: pronouns, gender, number, names."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Referents:
+    """Lower-case words; ``pronouns`` maps each pronoun to its class, the classes in the order of the file."""
+
+    pronouns: dict[str, str]
+    pronoun_classes: tuple[str, ...]
+    masculine: frozenset[str]
+    feminine: frozenset[str]
+    masculine_names: frozenset[str]
+    feminine_names: frozenset[str]
+    persons: frozenset[str]
+    plurals: frozenset[str]
+    singulars: frozenset[str]
+    collectives: frozenset[str]
+    directions: frozenset[str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    copulas: frozenset[str]
+
+
+@cache
+def referents() -> Referents:
+    """The words of ``referents.toml``."""
+    table = tomllib.loads(files(__package__).joinpath("referents.toml").read_text(encoding="utf-8"))["en"]
+    pronouns, masculine, feminine = (table.pop(name) for name in ("pronouns", "masculine", "feminine"))
+    return Referents(
+        pronouns={word: name for name, words in pronouns.items() for word in words},
+        pronoun_classes=tuple(pronouns),
+        masculine=frozenset(masculine["nouns"]),
+        feminine=frozenset(feminine["nouns"]),
+        masculine_names=frozenset(masculine["names"]) - frozenset(feminine["names"]),
+        feminine_names=frozenset(feminine["names"]) - frozenset(masculine["names"]),
+        **{name: frozenset(words) for name, words in table.items()},
+    )
