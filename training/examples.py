@@ -11,8 +11,7 @@ from torch import Tensor
 from ontherecord.nlp import tags
 from ontherecord.nlp.features import paragraphs
 from ontherecord.nlp.inputs import Reader, Window
-from ontherecord.nlp.inside import unquoted
-from ontherecord.nlp.model import moved, within
+from ontherecord.nlp.inside import alone
 from ontherecord.nlp.tokenize import Ints, Words, split_words
 from ontherecord.spans import Span
 from training.batches import inputs_of, padded, words_of
@@ -50,14 +49,12 @@ class Batch:
 
 def content_examples(text: str, given: GoldContent, reader: Reader) -> list[Example]:
     """A content as it is read again at run time, and likewise the contents found in it."""
+    words = split_words(text)
+    ranges = paragraphs(words)
     found = []
     for content, nested in _layers(given.content, given.nested):
-        spans = [Span(*span) for span in content]
-        words = split_words(unquoted(text, spans))
-        start = content[0][0]
-        ranges = within(words, moved(spans, -start))
-        alone = [GoldAttribution(*(_shifted(role, start) for role in (a.source, a.cue, a.content))) for a in nested]
-        found += _cut(words, reader.windows(words, ranges, in_content=True), alone)
+        own, its_ranges = alone(words, ranges, [Span(*span) for span in content])
+        found += _cut(own, reader.windows(own, its_ranges, in_content=True), nested)
     return found
 
 
@@ -78,10 +75,6 @@ def _layers(content: Spans, nested: Sequence[GoldAttribution]) -> Iterator[tuple
 
 def _stands_in(spans: Spans, room: Spans) -> bool:
     return all(any(a <= start and end <= b for a, b in room) for start, end in spans)
-
-
-def _shifted(spans: Spans, by: int) -> Spans:
-    return tuple((start - by, end - by) for start, end in spans)
 
 
 def examples(

@@ -12,16 +12,16 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from ontherecord.nlp.attribution import Decoder
-from ontherecord.nlp.decode import SIGNS
+from ontherecord.nlp.confidence import Calibration
+from ontherecord.nlp.decode import SIGNS, Crf
 from ontherecord.nlp.features import CASES, IN_CONTENT, PLACES, QUOTES
 from ontherecord.nlp.inputs import Window
 from ontherecord.nlp.model import CONFIG, GRAPH, TOKENIZER
 from ontherecord.nlp.session import Session
-from training.evaluate import uncalibrated, window_scores
 from training.network import Inputs, Network
 
 INPUTS = ("ids", "case", "quote", "place", "first", "last")
-OUTPUTS = ("tags", "pointers")
+OUTPUTS = ("tags", "pointers", "names", "timexes", "kinds", "bounds", "meaning")
 _OPSET = 20
 _TOLERANCE = 1e-3
 
@@ -35,10 +35,16 @@ class _OneWindow(nn.Module):
 
     def forward(  # noqa: PLR0917 - the graph has one input a tensor
         self, ids: Tensor, case: Tensor, quote: Tensor, place: Tensor, first: Tensor, last: Tensor
-    ) -> tuple[Tensor, Tensor]:
+    ) -> tuple[Tensor, ...]:
         one = (t[None] for t in (ids, case, quote, place))
-        tags, pointers = self.network(Inputs(*one, None, first[None], last[None]))
-        return tags[0], pointers[0]
+        return tuple(found[0] for found in outputs(self.network, Inputs(*one, None, first[None], last[None])))
+
+
+def outputs(network: Network, inputs: Inputs) -> tuple[Tensor, ...]:
+    """What every head says of windows, in the order of ``OUTPUTS``."""
+    words, mixed = network.encode(inputs)
+    heads = (network.names(words), network.timexes(words), *network.mentions(words), network.meaning(mixed))
+    return (*network.attribution(words), *heads)
 
 
 def export_float(network: Network, path: Path) -> None:
@@ -86,6 +92,12 @@ def write_model(network: Network, folder: Path, tokenizer: Path, *, int8: bool =
     write_config(folder, uncalibrated(network))
 
 
+def uncalibrated(network: Network) -> Decoder:
+    """The decoder of a network whose confidence has not been calibrated yet: it keeps everything."""
+    crf = Crf(*(t.detach().cpu().numpy() for t in network.crf.scores()))
+    return Decoder(crf, Calibration((0.0,) * len(SIGNS), 0.0), threshold=0.0)
+
+
 def write_config(folder: Path, decoder: Decoder) -> None:
     """Write ``model.json``."""
     crf, calibration = decoder.crf, decoder.calibration
@@ -106,10 +118,15 @@ def _compare(network: Network, graph: Path) -> None:
         chance.integers(0, n, pieces).astype(np.int32) for n in (CASES, QUOTES, PLACES + IN_CONTENT)
     )
     window = Window(place, ((0, words),), ids, case, quote, classes, place, place)
-    ours, theirs = window_scores(network.eval(), window), Session(graph).run([window])[0]
-    for one, two in ((ours.tags, theirs.tags), (ours.pointers, theirs.pointers)):
+    rows = (torch.from_numpy(a)[None] for a in (ids, case, quote, classes))
+    at = torch.from_numpy(place)[None]
+    with torch.inference_mode():
+        ours = [found[0].numpy() for found in outputs(network.eval(), Inputs(*rows, None, at, at))]
+    for name, one, two in zip(OUTPUTS, ours, Session(graph).outputs(window, OUTPUTS), strict=True):
         if not np.allclose(one, two, atol=_TOLERANCE):
-            raise RuntimeError(f"The exported graph differs from the network by {np.abs(one - two).max():.4f}.")
+            raise RuntimeError(
+                f"{name} of the exported graph differ from the network's by {np.abs(one - two).max():.4f}."
+            )
 
 
 def _write_vocabulary(source: Path, path: Path) -> None:

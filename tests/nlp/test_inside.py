@@ -2,7 +2,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ontherecord.nlp.attribution import RawAttribution
-from ontherecord.nlp.inside import is_told, may_credit, requoted, unquoted
+from ontherecord.nlp.features import paragraphs
+from ontherecord.nlp.inside import alone, is_told, may_credit, requoted
+from ontherecord.nlp.tokenize import split_words
 from ontherecord.spans import Span
 
 
@@ -28,16 +30,40 @@ def test_the_speakers_own_belief_credits_nobody_else() -> None:
     assert may_credit(theirs, whole(theirs))
 
 
-def test_marks_of_the_quotation_become_spaces_and_nothing_moves() -> None:
-    text = "He: “The mayor said it was open.”"
-    room = [Span(4, len(text))]
-    assert unquoted(text, room) == " The mayor said it was open. "
+def words_alone(text: str, *spans: Span) -> list[list[str]]:
+    words = split_words(text)
+    own, ranges = alone(words, paragraphs(words), spans)
+    return [own.strings()[first:last] for first, last in ranges]
 
 
-@given(st.text(alphabet="ab \"“”'.", max_size=30), st.integers(0, 30), st.integers(1, 30))
-def test_unquoted_text_has_the_length_of_the_content(text: str, start: int, size: int) -> None:
+def test_a_content_is_read_without_the_marks_of_its_quotation() -> None:
+    text = "He: “The mayor said it was ‘open’.” Later"
+    assert words_alone(text, Span(4, len(text) - 6)) == [["The", "mayor", "said", "it", "was", "‘", "open", "’", "."]]
+
+
+def test_an_indirect_content_keeps_the_quotation_in_it() -> None:
+    text = "that the mayor called it “open” for now"
+    assert words_alone(text, *whole(text))[0][5:8] == ["“", "open", "”"]
+
+
+def test_pieces_and_paragraphs_of_a_content_stay_apart() -> None:
+    text = "“The mayor said,” he wrote, “it was open.\n“Then she left.”"
+    first, second = Span(0, text.index(" he")), Span(text.index("“it"), len(text))
+    assert words_alone(text, first, second) == [
+        ["The", "mayor", "said", ","],
+        ["it", "was", "open", "."],
+        ["Then", "she", "left", "."],
+    ]
+
+
+@given(st.text(alphabet="ab \"“”'.\n", max_size=30), st.integers(0, 30), st.integers(1, 30))
+def test_words_of_a_content_are_words_of_the_text_in_order(text: str, start: int, size: int) -> None:
     span = Span(min(start, len(text)), min(start + size, len(text)))
-    assert len(unquoted(text, [span])) == span.end - span.start
+    words = split_words(text)
+    own, ranges = alone(words, paragraphs(words), [span])
+    assert set(zip(own.starts, own.ends, strict=True)) <= set(zip(words.starts, words.ends, strict=True))
+    assert all(span.start <= s < e <= span.end for s, e in zip(own.starts, own.ends, strict=True))
+    assert [i for first, last in ranges for i in range(first, last)] == list(range(len(own)))
 
 
 def test_contents_get_their_quotation_marks_back() -> None:

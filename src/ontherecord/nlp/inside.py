@@ -5,11 +5,16 @@ quotation marks, as if it were a text of its own; of what is found there, saying
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
+from operator import itemgetter
+
+import numpy as np
 
 from ontherecord.nlp.attribution import RawAttribution
+from ontherecord.nlp.tokenize import Words
 from ontherecord.spans import Span
 from ontherecord.vocab.reader import english_cues, inside_cues
 
@@ -40,17 +45,35 @@ def may_credit(text: str, content: Sequence[Span]) -> bool:
     )
 
 
-def unquoted(text: str, content: Sequence[Span]) -> str:
-    """The text from a content's beginning to its end, a space for each mark of a quotation that holds it."""
-    start = content[0].start
-    pieces = list(text[start : content[-1].end])
+def alone(
+    words: Words, paragraphs: Sequence[tuple[int, int]], content: Sequence[Span]
+) -> tuple[Words, list[tuple[int, int]]]:
+    """The words of a content without the marks of quotations that hold it, and their paragraphs.
+
+    ``words`` are those of the text, ``paragraphs`` ranges over them; those returned are over the words returned.
+    """
+    kept: list[int] = []
+    ranges: list[tuple[int, int]] = []
     for span in content:
-        quote = span.quote(text)
-        if _MARKED.match(quote) or _MARKED.match(quote[-2:]) or _MARKED.match(quote[-1:]):
-            for match in _MARKED.finditer(text, *span):
-                for at in range(*match.span()):
-                    pieces[at - start] = " "
-    return "".join(pieces)
+        start = int(np.searchsorted(words.starts, span.start))
+        end = int(np.searchsorted(words.ends, span.end, side="right"))
+        marks = _marks(words.text, span)
+        for first, last in paragraphs[bisect_right(paragraphs, start, key=itemgetter(1)) :]:
+            if first >= end:
+                break
+            begin = len(kept)
+            kept += [i for i in range(max(first, start), min(last, end)) if int(words.starts[i]) not in marks]
+            if len(kept) > begin:
+                ranges.append((begin, len(kept)))
+    return Words(words.text, words.starts[kept], words.ends[kept]), ranges
+
+
+def _marks(text: str, span: Span) -> set[int]:
+    """Where the marks of a quotation stand that holds a span, none if none does."""
+    quote = span.quote(text)
+    if not (_MARKED.match(quote) or _MARKED.match(quote[-2:]) or _MARKED.match(quote[-1:])):
+        return set()
+    return {at for match in _MARKED.finditer(text, *span) for at in range(*match.span())}
 
 
 def requoted(text: str, room: Sequence[Span], span: Span) -> Span:

@@ -15,7 +15,7 @@ from ontherecord.nlp.confidence import Calibration
 from ontherecord.nlp.decode import Crf
 from ontherecord.nlp.features import paragraphs
 from ontherecord.nlp.inputs import Reader, Window
-from ontherecord.nlp.inside import is_told, may_credit, requoted, unquoted
+from ontherecord.nlp.inside import alone, is_told, may_credit, requoted
 from ontherecord.nlp.session import Session
 from ontherecord.nlp.tokenize import WordPieces, Words, split_words
 from ontherecord.spans import Span
@@ -60,11 +60,11 @@ class Model:
         reading whatever was read before.
         """
         words = split_words(text)
-        ranges = paragraphs(words) if blocks is None else within(words, blocks)
+        ranges = paragraphs(words) if blocks is None else _within(words, blocks)
         chosen = self.decoder if threshold is None else replace(self.decoder, threshold=threshold)
         windows = self._reader.windows(words, ranges)
         found = attributions(words, windows, self._session.run(windows), chosen)
-        inner = self.read_contents(text, [one.content for one in found], threshold)
+        inner = self._inside(words, ranges, [one.content for one in found], chosen)
         return Reading((*found, *inner))
 
     def read_contents(
@@ -75,34 +75,48 @@ class Model:
         ``parent`` is the place among the contents given, and after these what was found. Each content is read alone,
         so that nothing depends on the others.
         """
+        words = split_words(text)
         chosen = self.decoder if threshold is None else replace(self.decoder, threshold=threshold)
+        return self._inside(words, paragraphs(words), contents, chosen)
+
+    def _inside(
+        self,
+        words: Words,
+        paragraphs: Sequence[tuple[int, int]],
+        contents: Sequence[Sequence[Span]],
+        decoder: Decoder,
+    ) -> list[RawAttribution]:
+        """What stands in contents, layer by layer."""
         rooms = list(contents)
         found: list[RawAttribution] = []
         read = 0
         while read < len(rooms):
-            inner = list(self._inside(text, rooms, read, chosen))
+            inner = list(self._layer(words, paragraphs, rooms, read, decoder))
             read = len(rooms)
             found += inner
             rooms += [one.content for one in inner]
         return found
 
-    def _inside(
-        self, text: str, rooms: Sequence[Sequence[Span]], first: int, decoder: Decoder
+    def _layer(
+        self,
+        words: Words,
+        paragraphs: Sequence[tuple[int, int]],
+        rooms: Sequence[Sequence[Span]],
+        first: int,
+        decoder: Decoder,
     ) -> Iterator[RawAttribution]:
         """What stands in the rooms from place ``first`` on."""
+        text = words.text
         jobs: list[tuple[int, Words, list[Window]]] = []
         for place in range(first, len(rooms)):
             if may_credit(text, rooms[place]):
-                words = split_words(unquoted(text, rooms[place]))
-                ranges = within(words, moved(rooms[place], -rooms[place][0].start))
-                jobs.append((place, words, self._reader.windows(words, ranges)))
+                own, ranges = alone(words, paragraphs, rooms[place])
+                jobs.append((place, own, self._reader.windows(own, ranges)))
         scores = iter(self._session.run([window for _, _, windows in jobs for window in windows]))
-        for place, words, windows in jobs:
-            start = rooms[place][0].start
-            for one in attributions(words, windows, [next(scores) for _ in windows], decoder):
-                source, cue, content = (moved(spans, start) for spans in (one.source, one.cue, one.content))
-                content = tuple(requoted(text, rooms[place], span) for span in content)
-                inner = replace(one, source=source, cue=cue, content=content, parent=place)
+        for place, own, windows in jobs:
+            for one in attributions(own, windows, [next(scores) for _ in windows], decoder):
+                content = tuple(requoted(text, rooms[place], span) for span in one.content)
+                inner = replace(one, content=content, parent=place)
                 if is_told(text, rooms[place], inner):
                     yield inner
 
@@ -128,12 +142,7 @@ def digest(folder: Path = WEIGHTS) -> str:
     return whole.hexdigest()
 
 
-def moved(spans: Iterable[Span], by: int) -> tuple[Span, ...]:
-    """Spans of one text as spans of another that starts ``by`` code points before it."""
-    return tuple(Span(start + by, end + by) for start, end in spans)
-
-
-def within(words: Words, blocks: Iterable[Span]) -> list[tuple[int, int]]:
+def _within(words: Words, blocks: Iterable[Span]) -> list[tuple[int, int]]:
     """The parts of paragraphs that lie in the blocks."""
     ranges = paragraphs(words)
     cut = []

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import onnxruntime  # type: ignore[import-untyped]
 
-from ontherecord.nlp.decode import Scores
+from ontherecord.nlp.decode import Floats, Scores
 from ontherecord.nlp.inputs import Window
 
 
@@ -37,8 +37,12 @@ class Session:
         return list(self._pool.map(self._one, windows))
 
     def _one(self, window: Window) -> Scores:
-        tags, pointers = self._session.run(
-            ("tags", "pointers"),
+        return Scores(*self.outputs(window, ("tags", "pointers")))
+
+    def outputs(self, window: Window, names: Sequence[str]) -> list[Floats]:
+        """What the graph says of one window under each of the names."""
+        found: list[Floats] = self._session.run(
+            names,
             {
                 "ids": window.ids,
                 "case": window.case,
@@ -48,4 +52,4 @@ class Session:
                 "last": window.last,
             },
         )
-        return Scores(tags, pointers)
+        return found
