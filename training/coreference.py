@@ -35,22 +35,13 @@ class CorefDocument:
     gold: Tensor
 
 
-def head_word(words: Words, head: tuple[int, int]) -> int | None:
-    """The last word of letters or digits that overlaps a head; where there is none, the first that overlaps."""
-    first = int(np.searchsorted(words.ends, head[0], side="right"))
-    last = int(np.searchsorted(words.starts, head[1]))
-    spelled = [i for i in range(first, last) if words[i][:1].isalnum()]
-    return spelled[-1] if spelled else next(iter(range(first, last)), None)
-
-
 def gold_mentions(words: Words, document: GumDocument) -> dict[Mention, str]:
-    """The mentions of a document in words, and their entities; of those that share a head the largest."""
+    """The mentions of a document in words, and their entities; of those that share a head the longest."""
     found: dict[int, tuple[Mention, str]] = {}
-    for one in sorted(document.mentions, key=lambda m: m.start - m.end):
-        head = head_word(words, one.head)
-        if head is not None and head not in found:
-            first = int(np.searchsorted(words.ends, one.start, side="right"))
-            last = int(np.searchsorted(words.starts, one.end))
+    for one in sorted(document.mentions, key=lambda m: m.end - m.start):
+        first, last = overlapping(words, one.start, one.end)
+        head = overlapping(words, *one.head)[1] - 1
+        if first <= head < last:
             found[head] = Mention(head, first, last, 1 + tags.KINDS.index(one.kind)), one.entity
     return dict(found.values())
 

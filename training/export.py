@@ -21,7 +21,7 @@ from ontherecord.nlp.session import Session
 from training.network import Inputs, Network
 
 INPUTS = ("ids", "case", "quote", "place", "first", "last")
-OUTPUTS = ("tags", "pointers", "names", "timexes", "kinds", "bounds", "meaning")
+OUTPUTS = ("tags", "pointers", "names", "timexes", "kinds", "bounds", "referents", "meaning")
 _OPSET = 20
 _TOLERANCE = 1e-3
 
@@ -43,8 +43,8 @@ class _OneWindow(nn.Module):
 def outputs(network: Network, inputs: Inputs) -> tuple[Tensor, ...]:
     """What every head says of windows, in the order of ``OUTPUTS``."""
     words, mixed = network.encode(inputs)
-    heads = (network.names(words), network.timexes(words), *network.mentions(words), network.meaning(mixed))
-    return (*network.attribution(words), *heads)
+    spans = (network.names(words), network.timexes(words), *network.mentions(words))
+    return (*network.attribution(words), *spans, network.coreference(words), network.meaning(mixed))
 
 
 def export_float(network: Network, path: Path) -> None:

@@ -10,11 +10,10 @@ from torch.nn import functional
 
 from ontherecord.nlp.features import paragraphs
 from ontherecord.nlp.inputs import Reader, Window
-from ontherecord.nlp.tags import KINDS
-from ontherecord.nlp.tokenize import Ints, Words, split_words
+from ontherecord.nlp.tokenize import Ints, split_words
 from training.batches import padded
+from training.coreference import gold_mentions
 from training.gum import GumDocument
-from training.labelled import overlapping
 from training.network import FORBIDDEN
 
 _PADDING = -100
@@ -33,19 +32,17 @@ class MentionExample:
     last: Ints
 
 
-def mention_examples(document: GumDocument, reader: Reader) -> tuple[Words, list[MentionExample]]:
-    """A document's words and windows, in order. Of several mentions with one head, the longest is learned."""
+def mention_examples(document: GumDocument, reader: Reader) -> list[MentionExample]:
+    """A document's windows, in order. Of several mentions with one head, the longest is learned."""
     words = split_words(document.text)
     kinds = np.zeros(len(words), dtype=np.int32)
     bounds = np.full((2, len(words)), _PADDING, dtype=np.int32)
-    for mention in sorted(document.mentions, key=lambda m: m.end - m.start):
-        first, last = overlapping(words, mention.start, mention.end)
-        head = overlapping(words, *mention.head)[1] - 1
-        if first <= head < last:
-            kinds[head] = 1 + KINDS.index(mention.kind)
-            bounds[:, head] = first, last - 1
+    for mention in gold_mentions(words, document):
+        if mention.first <= mention.head < mention.last:
+            kinds[mention.head] = mention.kind
+            bounds[:, mention.head] = mention.first, mention.last - 1
     windows = reader.windows(words, paragraphs(words))
-    return words, [MentionExample(window, kinds[window.words], *_local(window, bounds)) for window in windows]
+    return [MentionExample(window, kinds[window.words], *_local(window, bounds)) for window in windows]
 
 
 def _local(window: Window, bounds: Ints) -> tuple[Ints, Ints]:

@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from ontherecord.nlp import features, tags
+from training.coreference import CoreferenceHead
 
 BOUNDS = ("first", "last")
 POINTERS = ("content_cue", "cue_source", "content_source")
@@ -143,6 +144,7 @@ class Network(nn.Module):
         )
         self.kinds = nn.Linear(shape.width, 1 + len(tags.KINDS))
         self.bounds = nn.ModuleList(Pointer(shape, nowhere=False) for _ in BOUNDS)
+        self.coreference = CoreferenceHead(shape.width)
         self.meaning = nn.Linear(3 * shape.width, shape.width)
 
     def encode(self, inputs: Inputs) -> tuple[Tensor, Tensor]:

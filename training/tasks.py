@@ -13,6 +13,7 @@ from ontherecord.nlp.inputs import Reader
 from training.attribution import pointer_loss, tag_loss
 from training.augment import augmented
 from training.batches import batches, inputs_of, words_of
+from training.coreference import coref_document
 from training.corpus import GoldArticle, read_contents
 from training.examples import Batch, Example, collate, content_examples, examples
 from training.gum import GumDocument
@@ -88,18 +89,20 @@ class Mentions:
         documents = list(self.documents)
         if chance is not None:
             chance.shuffle(documents)
-        return [self._step(document) for document in documents]
+        return [self._step(document, chance) for document in documents]
 
-    def _step(self, document: GumDocument) -> Step:
+    def _step(self, document: GumDocument, chance: random.Random | None) -> Step:
         def step(network: Network) -> list[Loss]:
             device = next(network.parameters()).device.type
-            _, group = mention_examples(document, self.reader)
+            group = mention_examples(document, self.reader)
             windows = [example.window for example in group]
             with torch.autocast(device, dtype=torch.bfloat16):
                 words, _ = network.encode(inputs_of(windows, device))
                 kinds, bounds = network.mentions(words)
-            kind, bound = mention_loss(kinds, bounds, words_of(windows), group)
-            return [Loss("kinds", kind), Loss("bounds", bound, 0.2)]
+            real = words_of(windows).to(device)
+            kind, bound = mention_loss(kinds, bounds, real, group)
+            chains = network.coreference.loss(words[real].float(), coref_document(document, chance=chance))
+            return [Loss("kinds", kind), Loss("bounds", bound, 0.2), Loss("chains", chains, 0.5)]
 
         return step
 
