@@ -39,11 +39,21 @@ def gold_mentions(words: Words, document: GumDocument) -> dict[Mention, str]:
     """The mentions of a document in words, and their entities; of those that share a head the longest."""
     found: dict[int, tuple[Mention, str]] = {}
     for one in sorted(document.mentions, key=lambda m: m.end - m.start):
-        first, last = overlapping(words, one.start, one.end)
-        head = overlapping(words, *one.head)[1] - 1
-        if first <= head < last:
+        first, last = _overlapping(words, one.start, one.end)
+        head = _head_word(words, *_overlapping(words, *one.head))
+        if head is not None:
             found[head] = Mention(head, first, last, 1 + tags.KINDS.index(one.kind)), one.entity
     return dict(found.values())
+
+
+def _overlapping(words: Words, start: int, end: int) -> tuple[int, int]:
+    return int(np.searchsorted(words.ends, start, side="right")), int(np.searchsorted(words.starts, end))
+
+
+def _head_word(words: Words, first: int, last: int) -> int | None:
+    """The last word of letters or digits in a range; where there is none, the first."""
+    spelled = [i for i in range(first, last) if words[i][:1].isalnum()]
+    return spelled[-1] if spelled else next(iter(range(first, last)), None)
 
 
 def coref_document(

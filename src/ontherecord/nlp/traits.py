@@ -50,6 +50,7 @@ _CLASSES = {
     "length": 5,
 }
 _CLASSES["said"] = 4
+_LONGEST_ACRONYM = 6
 _FLAGS = 12
 ALONE = sum(_CLASSES.values()) + _FLAGS
 
@@ -99,8 +100,8 @@ class Traits:
 
     ``string``, ``core``, ``head_word``: numbers that are equal where the lower-case words are. ``core_words``,
     ``name_words``: up to ``TOKENS`` numbers of words, -1 beyond. ``initials``: the number of the acronym that a name
-    makes, ``acronym``: that of the one it is. ``quotation``: which one a mention stands in; ``told``: the range of the
-    words credited with what it stands in; -1 for none. ``joint``: what stands right after (see ``_joint``),
+    makes, ``acronym``: that of the one it is. ``quotation``: which one a mention stands in; ``told``: the range of
+    the words credited with what it stands in; -1 for none. ``joint``: what stands right after (see ``_joint``),
     ``next_word``: the word after that. ``alone``: what the scorer reads of a mention, [M, ``ALONE``].
     """
 
@@ -157,6 +158,7 @@ class _Describer:
         self.words = words.strings()
         self.lower = [word.lower() for word in self.words]
         self.case = features.case
+        self.touches = [False, *(words.starts[1:] == words.ends[:-1]).tolist()]
         self.sentence = np.cumsum(features.place % PLACES != WITHIN, dtype=np.int32)
         self.paragraph = np.cumsum((features.place % PLACES) >= INITIAL, dtype=np.int32)
         opens = (features.quote == OPENING) & (np.roll(features.quote, 1) == OUTSIDE)
@@ -172,7 +174,7 @@ class _Describer:
         names = [self._name(mention, core) for mention, core in zip(mentions, cores, strict=True)]
         at = {name: np.array([getattr(m, name) for m in mentions], dtype=np.int32) for name in Mention.__slots__}
         heads = at["head"]
-        head_words = [self.lower[h] for h in heads.tolist()]
+        head_words = [self._spelled(h) for h in heads.tolist()]
         pronoun = [_pronoun(self.lower, m) for m in mentions]
         columns = {
             "string": self._numbered(self._stripped(m) for m in mentions),
@@ -209,6 +211,20 @@ class _Describer:
         if self.lower[first] in _ARTICLES and mention.last > first + 1:
             first += 1
         return " ".join(self.lower[first : mention.last])
+
+    def _spelled(self, i: int) -> str:
+        """A word in lower case; an abbreviation in capitals, without its dots."""
+        first, last = i, i + 1
+        while first and self._is_dotted(first - 1) and self.touches[first]:
+            first -= 1
+        while last < len(self.words) and self._is_dotted(last) and self.touches[last]:
+            last += 1
+        letters = "".join(self.words[first:last]).replace(".", "")
+        return letters if self._is_dotted(i) and letters.isupper() and letters != "I" else self.lower[i]
+
+    def _is_dotted(self, i: int) -> bool:
+        """Whether a word may be part of an abbreviation: a capital, a few of them, a dot."""
+        return self.words[i] == "." or (self.case[i] == UPPER and len(self.words[i]) <= _LONGEST_ACRONYM)
 
     def _is_capital(self, i: int) -> bool:
         return self.case[i] not in {LOWER, NO_CASE}
@@ -361,4 +377,4 @@ def _initials(capitals: Sequence[str]) -> str:
 def _acronym(capitals: Sequence[str], number: int) -> str:
     """The letters of an acronym, marked as initials are; else something that equals none."""
     joined = "".join(capitals)
-    return joined.lower() + "." if joined.isupper() and 1 < len(joined) < 7 else f" {number}"
+    return joined.lower() + "." if joined.isupper() and 1 < len(joined) <= _LONGEST_ACRONYM else f" {number}"
