@@ -1,4 +1,5 @@
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import permutations
 from pathlib import Path
@@ -7,10 +8,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from training.gum import GumDocument, GumMention
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
 
 from _coreference import METRICS, CorefTally, assignment, matched
+from coreference import Found, Result, measure
 
 
 @dataclass(frozen=True)
@@ -90,3 +93,46 @@ def test_the_assignment_is_the_best_of_all(rows: int, columns: int, seed: int) -
         sum(small[i, j] for i, j in enumerate(chosen)) for chosen in permutations(range(small.shape[1]), len(small))
     )
     assert sum(worth[r, c] for r, c in pairs) == pytest.approx(best)
+
+
+TEXT = "Ida Lund left. She said they know her. Per stayed. He slept."
+
+
+def gum(quote: str, entity: str, nth: int = 0, *, pronoun: bool = False) -> GumMention:
+    start = [at for at in range(len(TEXT)) if TEXT.startswith(quote, at)][nth]
+    return GumMention(start, start + len(quote), (start, start + len(quote)), "person", entity, pronoun)
+
+
+GOLD = (
+    gum("Ida Lund", "1"),
+    gum("She", "1", pronoun=True),
+    gum("they", "2", pronoun=True),
+    gum("her", "1", pronoun=True),
+    gum("Per", "3"),
+    gum("He", "3", pronoun=True),
+)
+
+
+def result(chains: Sequence[int | None]) -> Result:
+    document = GumDocument("GUM_news_ida", "news", TEXT, GOLD, ())
+    found = [Found(m.start, m.end, m.head, chain) for m, chain in zip(GOLD, chains, strict=True)]
+    return measure(lambda _: found, [document])
+
+
+def test_pronouns_of_nobody_named_are_not_counted() -> None:
+    counts = result([1, 1, 2, 1, 3, 3]).all_pronouns
+    assert (counts.right, counts.somewhere, counts.all) == (3, 3, 3)
+
+
+def test_the_nearest_before_a_pronoun_decides() -> None:
+    counts = result([1, 1, 2, 1, 1, 1])
+    assert (counts.pronouns["she"].right, counts.pronouns["she"].all) == (2, 2)
+    assert (counts.pronouns["he"].right, counts.pronouns["he"].all) == (1, 1)
+    wrong = result([1, 1, 1, 1, 3, 1]).pronouns["he"]
+    assert (wrong.right, wrong.somewhere, wrong.all) == (0, 0, 1)
+
+
+def test_a_pronoun_alone_is_wrong() -> None:
+    counts = result([1, 1, 2, 1, 3, None]).pronouns["he"]
+    assert (counts.right, counts.all) == (0, 1)
+    assert result([None, 1, 2, 1, 3, 3]).pronouns["she"].right == 0
