@@ -10,8 +10,8 @@ Pronouns to persons: counted is every gold pronoun that is a mention by itself, 
 "we", "they" in any case, and whose gold entity is a person, or persons, mentioned by something that is no pronoun as
 well. It is right when the chain it was found in holds other than pronouns, and the nearest of these before it (where
 none is before it, the nearest after it) is a mention of the same gold entity. A pronoun that was not found, or was
-left alone, or stands in a chain of nothing but pronouns, is wrong. "Somewhere" is the laxer count in which any mention
-of the chain that is no pronoun may be of the right entity.
+left alone, or stands in a chain of nothing but pronouns, is wrong. "Somewhere" is the laxer count in which any
+mention of the chain that is no pronoun may be of the right entity.
 """
 
 import argparse
