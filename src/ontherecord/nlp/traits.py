@@ -192,6 +192,7 @@ class _Describer:
             "next_word": [self._next(m) for m in mentions],
         }
         known = {name: np.array(column, dtype=np.int32) for name, column in columns.items()}
+        known |= {name: known[name].reshape(-1, TOKENS) for name in ("core_words", "name_words")}
         places = {name: getattr(self, name)[heads] for name in ("sentence", "paragraph", "quotation", "told")}
         alone = self._alone(mentions, at | known | places)
         return Traits(**at, **known, **places, names=tuple(names), alone=alone)
@@ -204,7 +205,7 @@ class _Describer:
         for group in groups:
             numbers = self._numbered(sorted(set(group)))[-TOKENS:]
             found.append(numbers + [-1] * (TOKENS - len(numbers)))
-        return found or np.zeros((0, TOKENS), dtype=np.int32).tolist()
+        return found
 
     def _stripped(self, mention: Mention) -> str:
         first = mention.first
@@ -224,7 +225,7 @@ class _Describer:
 
     def _is_dotted(self, i: int) -> bool:
         """Whether a word may be part of an abbreviation: a capital, a few of them, a dot."""
-        return self.words[i] == "." or (self.case[i] == UPPER and len(self.words[i]) <= _LONGEST_ACRONYM)
+        return self.words[i] == "." or (self.words[i].isupper() and len(self.words[i]) <= _LONGEST_ACRONYM)
 
     def _is_capital(self, i: int) -> bool:
         return self.case[i] not in {LOWER, NO_CASE}
