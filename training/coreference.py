@@ -17,7 +17,7 @@ from ontherecord.nlp.tokenize import Words, split_words
 from ontherecord.nlp.traits import ALONE, Credit, Floats, Mention, Traits, describe, in_order
 from training.gum import GumDocument
 
-HIDDEN = 128
+HIDDEN = 64
 _FALSE = 0.3
 _NO_KIND = 0.1
 

@@ -153,12 +153,12 @@ def test_pairs_are_bounded_and_chains_keep_what_is_known(mentions: list[str], se
         assert not {"{*he}", "{*she}"} <= {mentions[i] for i in chain}
 
 
-def test_who_is_credited_is_told_from_whom_it_is_told_of() -> None:
-    text = "“{*I} will stay,” said {*Lund}. {*Berg} slept."
-    plain, told = (read(text, said=credited) for credited in ((), [Credit((7, 8), ((0, 6),))]))
-    pairs = Pairs(np.array([1, 2], dtype=np.int32), np.array([0, 0], dtype=np.int32))
-    gained = (compare(told, pairs) != compare(plain, pairs)).sum(axis=1)
-    assert gained[0] > gained[1]
+def test_a_quoted_i_is_who_is_credited() -> None:
+    text = "{*Berg} slept. “{*I} will stay,” said {*Lund}. {*I} slept."
+    said = [Credit((10, 11), ((3, 9),))]
+    assert scored(read(text), {}) == [[0], [1], [2], [3]]
+    assert scored(read(text, said=said), {(1, 0): 5, (3, 2): 1}) == [[0], [1, 2, 3]]
+    assert scored(read(text, said=said), {}) == [[0], [1, 2], [3]]
 
 
 def test_a_scorer_is_the_same_from_its_file(tmp_path: Path) -> None:

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import numpy as np
 
-from ontherecord.nlp.pairs import Pairs, candidates, compare
+from ontherecord.nlp.pairs import Pairs, candidates, compare, owners
 from ontherecord.nlp.tokenize import Ints
 from ontherecord.nlp.traits import FEMININE, MASCULINE, Floats, Name, Traits
 
-PROJECTED = 128
+PROJECTED = 64
 OUTPUTS = 2 * PROJECTED + 1
 _BLOCK = 20_000
 
@@ -72,20 +72,47 @@ def linked(traits: Traits, pairs: Pairs, scores: Floats) -> Ints:
     """Chains out of the scores of pairs.
 
     From the first mention to the last, each joins the chain of its best antecedent with a score above 0 in whose
-    chain nothing speaks against it: no name in conflict with its own, no "he" where it is "she".
+    chain nothing speaks against it: no name in conflict with its own, no "he" where it is "she". A quoted "I" is left
+    to the one credited with the quotation, before or after it.
     """
-    chain = np.arange(len(traits), dtype=np.int32)
-    known = [_Known(traits, i) for i in range(len(traits))]
+    found = _Chains(traits)
+    owner, said = owners(traits, pairs)
+    scores = np.where(np.isin(pairs.mention, said), -np.inf, scores)
     above = np.flatnonzero(scores > 0)
     order = above[np.lexsort((-pairs.antecedent[above], -scores[above], pairs.mention[above]))]
     done = -1
     for mention, antecedent in zip(pairs.mention[order].tolist(), pairs.antecedent[order].tolist(), strict=True):
-        target = int(chain[antecedent])
-        if mention != done and known[target].takes(known[mention]):
-            known[target].add(known[mention])
-            chain[mention] = target
+        if mention != done and found.join(mention, antecedent):
             done = mention
-    return np.unique(chain, return_inverse=True)[1].astype(np.int32)
+    for one, other in zip(said.tolist(), owner.tolist(), strict=True):
+        found.join(one, other)
+    return np.unique(found.numbers(), return_inverse=True)[1].astype(np.int32)
+
+
+class _Chains:
+    """Chains in the making, each numbered by one of its mentions."""
+
+    def __init__(self, traits: Traits) -> None:
+        self._members = [[place] for place in range(len(traits))]
+        self._chain = list(range(len(traits)))
+        self._known = [_Known(traits, place) for place in range(len(traits))]
+
+    def join(self, one: int, other: int) -> bool:
+        """Make one chain of the two that hold these mentions; returns whether nothing speaks against it."""
+        source, target = self._chain[one], self._chain[other]
+        if source != target:
+            if not self._known[target].takes(self._known[source]):
+                return False
+            self._known[target].add(self._known[source])
+            for place in self._members[source]:
+                self._chain[place] = target
+            self._members[target] += self._members[source]
+        return True
+
+    def numbers(self) -> Ints:
+        """The chain of each mention, as its first mention's place."""
+        first = {chain: min(self._members[chain]) for chain in set(self._chain)}
+        return np.array([first[chain] for chain in self._chain], dtype=np.int32)
 
 
 class _Known:

@@ -51,7 +51,7 @@ _CLASSES = {
 }
 _CLASSES["said"] = 4
 _LONGEST_ACRONYM = 6
-_FLAGS = 12
+_FLAGS = 11
 ALONE = sum(_CLASSES.values()) + _FLAGS
 
 
@@ -336,7 +336,6 @@ class _Describer:
         before = [self.lower[f - 1] if f else "" for f in first.tolist()]
         flags = [
             columns["quotation"] >= 0,
-            columns["told"][:, 0] >= 0,
             np.append(True, columns["sentence"][1:] != columns["sentence"][:-1]),
             self.case[head] == UPPER,
             seen_first,
