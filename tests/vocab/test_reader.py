@@ -1,6 +1,6 @@
 import pytest
 
-from ontherecord.records import Channel, Modality
+from ontherecord.records import Channel
 from ontherecord.vocab import reader
 
 
@@ -19,8 +19,14 @@ def test_a_form_that_is_base_and_past_counts_as_past() -> None:
 def test_what_cues_tell() -> None:
     forms = reader.english_cues().forms
     assert {v.channel for v in forms["tweeted"].verbs} == {Channel.POST}
-    assert {v.modality for v in forms["denied"].verbs} == {Modality.DENIED}
     assert [v.particle for v in forms["pointed"].verbs] == [("out",), ("to",)]
+
+
+def test_forms_of_a_verb() -> None:
+    irregular = reader.irregular_verbs() | {"beg": ["begs", "begged", "begged", "begging"]}
+    assert reader.forms("beg", irregular) == {"beg", "begs", "begged", "begging"}
+    assert reader.forms("say", irregular) == {"say", "says", "said", "saying"}
+    assert reader.forms("urge", irregular) == {"urge", "urges", "urged", "urging"}
 
 
 def test_every_group_takes_known_complements() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from ontherecord.records import ActorKind, ActorName, Attribution, ChainLink
 from ontherecord.resolve.channel import addressee
 from ontherecord.resolve.context import Context
-from ontherecord.resolve.modality import hedge
+from ontherecord.resolve.hedging import hedge
 from ontherecord.resolve.speaker import Speaking
 
 

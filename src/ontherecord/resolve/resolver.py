@@ -26,7 +26,8 @@ from ontherecord.resolve.context import Context
 from ontherecord.resolve.dates import resolve_timexes
 from ontherecord.resolve.directness import directness
 from ontherecord.resolve.findings import Finding
-from ontherecord.resolve.modality import hedge, modality
+from ontherecord.resolve.hedging import hedges
+from ontherecord.resolve.modality import modality
 from ontherecord.resolve.said_on import said_on
 from ontherecord.resolve.speaker import Speaking, speaker
 from ontherecord.spans import Span
@@ -81,7 +82,7 @@ def _utterance(
 ) -> Utterance:
     known = speaking[attribution.id]
     kind = directness(context.text, attribution.content)
-    doubt = hedge(context, attribution)
+    doubts = hedges(context, attribution)
     mood = modality(context, attribution, kind)
     links = chain(context, attribution, speaking)
     told = channel(context, attribution, known.document)
@@ -97,7 +98,7 @@ def _utterance(
         "said_on": Finding(day.value, day.spans, day.reason),
         "reported_on": Finding(reported.value, reported.spans, reported.reason),
         "sourcing": Finding(sourcing.value, sourcing.spans, sourcing.reason),
-        "hedged": Finding(doubt is not None, (doubt,) if doubt else attribution.cue or attribution.content),
+        "hedged": Finding(bool(doubts), doubts or attribution.cue or attribution.content),
         "modality": Finding(mood.value, mood.spans, mood.reason),
         "chain": Finding(
             links or None,
@@ -117,7 +118,7 @@ def _utterance(
         said_on=day.value,
         reported_on=reported.value,
         sourcing=sourcing.value,
-        hedged=doubt is not None,
+        hedged=bool(doubts),
         modality=mood.value,
         chain=links,
         parent=ids.get(attribution.parent or ""),

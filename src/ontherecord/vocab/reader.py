@@ -21,7 +21,6 @@ class CueVerb:
     takes: frozenset[str]
     particle: tuple[str, ...] = ()
     channel: Channel | None = None
-    modality: Modality | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,6 @@ class EnglishCues:
     before: tuple[tuple[str, ...], ...]
     noun_verbs: frozenset[str]
     nouns: frozenset[str]
-    hedge_words: frozenset[str]
-    hedge_phrases: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +141,19 @@ def english_cues() -> EnglishCues:
         before=tuple(tuple(phrase.split()) for phrase in table["prepositional"]["before"]),
         noun_verbs=frozenset(table["nouns"]["verbs"]),
         nouns=frozenset(table["nouns"]["nouns"]),
-        hedge_words=frozenset(table["hedges"]["words"]),
-        hedge_phrases=tuple(table["hedges"]["phrases"]),
     )
+
+
+@cache
+def irregular_verbs() -> dict[str, list[str]]:
+    """Third person, past, participle and -ing of the cue lexicon's irregular verbs."""
+    table: dict[str, list[str]] = _load("cues")["en"]["irregular"]
+    return table
+
+
+def forms(lemma: str, irregular: dict[str, list[str]]) -> frozenset[str]:
+    """Every form of an English verb, by the regular rules where it is not in ``irregular``."""
+    return frozenset(form for _, form in _inflect(lemma, irregular))
 
 
 @cache
@@ -267,7 +274,7 @@ def _load(name: str) -> dict[str, Any]:
 def _verbs(groups: Iterable[dict[str, Any]]) -> Iterable[tuple[str, CueVerb]]:
     """Lemma (the verb alone) and entry, a lemma's groups kept apart."""
     for group in groups:
-        channel, modality = group.get("channel"), group.get("modality")
+        channel = group.get("channel")
         for lemma in group["lemmas"]:
             verb, *particle = lemma.split()
             yield (
@@ -277,7 +284,6 @@ def _verbs(groups: Iterable[dict[str, Any]]) -> Iterable[tuple[str, CueVerb]]:
                     frozenset(group["takes"]),
                     tuple(particle),
                     Channel(channel) if channel else None,
-                    Modality(modality) if modality else None,
                 ),
             )
 
