@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ontherecord.nlp import tags
 from ontherecord.nlp.coreference import OUTPUTS, PROJECTED, Scorer, chains, linked, members
 from ontherecord.nlp.features import featurise, paragraphs
-from ontherecord.nlp.pairs import COMPARED, NEAREST, SAME_WORD, Pairs, candidates, compare
+from ontherecord.nlp.pairs import COMPARED, NEAREST, SAME_WORD, candidates, compare
 from ontherecord.nlp.tokenize import split_words
 from ontherecord.nlp.traits import (
     ALONE,
