@@ -62,23 +62,23 @@ class Scorer:
         return found
 
 
-def chains(projected: Floats, traits: Traits, scorer: Scorer) -> Ints:
+def chains(projected: Floats, traits: Traits, scorer: Scorer, threshold: float = 0.0) -> Ints:
     """The number of each mention's chain, [M]; chains are numbered by their first mentions."""
     pairs = candidates(traits)
-    return linked(traits, pairs, scorer.scores(projected, traits, pairs))
+    return linked(traits, pairs, scorer.scores(projected, traits, pairs), threshold)
 
 
-def linked(traits: Traits, pairs: Pairs, scores: Floats) -> Ints:
+def linked(traits: Traits, pairs: Pairs, scores: Floats, threshold: float = 0.0) -> Ints:
     """Chains out of the scores of pairs.
 
-    From the first mention to the last, each joins the chain of its best antecedent with a score above 0 in whose
-    chain nothing speaks against it: no name in conflict with its own, no "he" where it is "she". A quoted "I" is left
-    to the one credited with the quotation, before or after it.
+    From the first mention to the last, each joins the chain of its best antecedent above the threshold in whose chain
+    nothing speaks against it: no name in conflict with its own, no "he" where it is "she". A quoted "I" is left to the
+    one credited with the quotation, before or after it.
     """
     found = _Chains(traits)
     owner, said = owners(traits, pairs)
     scores = np.where(np.isin(pairs.mention, said), -np.inf, scores)
-    above = np.flatnonzero(scores > 0)
+    above = np.flatnonzero(scores > threshold)
     order = above[np.lexsort((-pairs.antecedent[above], -scores[above], pairs.mention[above]))]
     done = -1
     for mention, antecedent in zip(pairs.mention[order].tolist(), pairs.antecedent[order].tolist(), strict=True):

@@ -14,8 +14,11 @@ from ontherecord.nlp.traits import EITHER, FEMININE, MASCULINE, NAME, NEUTER, PE
 
 NEAREST = 32
 SAME_WORD = 8
+PROTAGONISTS = 4
 
 Bools = npt.NDArray[np.bool_]
+
+_SPEAKING = (PRONOUNS["first"], PRONOUNS["second"])
 
 
 class Pairs(NamedTuple):
@@ -28,21 +31,26 @@ class Pairs(NamedTuple):
 def candidates(traits: Traits) -> Pairs:
     """The ``NEAREST`` mentions before each, and the ``SAME_WORD`` latest that share its head or a word of its name.
 
-    Left out are those that cannot be meant: a mention in which it stands before the head ("his" in "his house"),
-    names in conflict, "he" for "she".
+    "I" and "you" are held against the ``PROTAGONISTS`` persons named first as well: whoever is interviewed or speaks
+    is named far above. Left out are those that cannot be meant: a mention in which it stands before the head ("his"
+    in "his house"), names in conflict, "he" for "she".
     """
     count = len(traits)
     by_word: dict[int, deque[int]] = defaultdict(lambda: deque(maxlen=SAME_WORD))
     rows: list[int] = []
     columns: list[int] = []
-    pronoun = (traits.pronoun > 0).tolist()
+    pronoun = traits.pronoun.tolist()
+    protagonists = _protagonists(traits)
     for i in range(count):
         near = range(max(0, i - NEAREST), i)
         keys = {int(traits.head_word[i])}
         if not pronoun[i]:
             keys |= {int(traits.acronym[i]), int(traits.initials[i])}
             keys.update(n for n in traits.name_words[i].tolist() if n >= 0)
-        far = sorted({j for key in keys for j in by_word[key] if j < near.start})
+        known = {j for key in keys for j in by_word[key]}
+        if pronoun[i] in _SPEAKING:
+            known.update(protagonists)
+        far = sorted(j for j in known if j < near.start)
         rows += [i] * (len(far) + len(near))
         columns += far
         columns += near
@@ -51,6 +59,18 @@ def candidates(traits: Traits) -> Pairs:
     pairs = Pairs(np.array(rows, dtype=np.int32), np.array(columns, dtype=np.int32))
     kept = ~_impossible(traits, pairs)
     return Pairs(pairs.mention[kept], pairs.antecedent[kept])
+
+
+def _protagonists(traits: Traits) -> list[int]:
+    """The first mentions of the persons named first."""
+    found: dict[frozenset[str], int] = {}
+    for place in np.flatnonzero((traits.kind == PERSON) & (traits.form == NAME)).tolist():
+        parts = traits.names[place].parts
+        if parts and not any(parts <= known for known in found):
+            found[parts] = place
+        if len(found) == PROTAGONISTS:
+            break
+    return list(found.values())
 
 
 def owners(traits: Traits, pairs: Pairs) -> tuple[Ints, Ints]:
