@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from ontherecord.nlp import tags
 from ontherecord.nlp.coreference import OUTPUTS, PROJECTED, Scorer, chains, linked, members
 from ontherecord.nlp.features import featurise, paragraphs
-from ontherecord.nlp.pairs import COMPARED, NEAREST, SAME_WORD, candidates, compare
+from ontherecord.nlp.naming import Name
+from ontherecord.nlp.pairs import COMPARED, NEAREST, PROTAGONISTS, SAME_WORD, candidates, compare
 from ontherecord.nlp.tokenize import split_words
 from ontherecord.nlp.traits import (
     ALONE,
@@ -19,7 +20,6 @@ from ontherecord.nlp.traits import (
     PLURAL,
     Credit,
     Mention,
-    Name,
     Traits,
     describe,
     in_order,
@@ -82,6 +82,15 @@ def test_titles_initials_and_suffixes_are_no_part_of_a_name() -> None:
     assert scored(traits, {(1, 0): 1}) == [[0, 1]]
 
 
+def test_a_mention_cut_short_keeps_its_name_apart() -> None:
+    traits = read("{*Kim Jong Un}. {*Kim} Dae-jung. {*Kim}-Chi Farms", PERSON)
+    assert scored(traits, {(1, 0): 1, (2, 0): 1}) == [[0], [1], [2]]
+
+
+def test_a_person_is_known_by_the_name_where_the_kind_is_wrong() -> None:
+    assert scored(read("{*Kim Jong Un}. {*Kim Dae-jung}", PLACE), {(1, 0): 1}) == [[0], [1]]
+
+
 def test_the_north_is_not_the_south() -> None:
     traits = read("{North *Osset} warned {South *Osset}. {*Osset} agreed.", PLACE)
     assert scored(traits, {(1, 0): 1, (2, 1): 1}) == [[0], [1, 2]]
@@ -138,13 +147,27 @@ def test_far_mentions_are_found_by_their_words() -> None:
     assert (3 * NEAREST + 1, 1) not in pairs
 
 
+def test_i_may_be_whoever_is_named_first() -> None:
+    filler = "{the *town} grew. " * (NEAREST + 1)
+    pairs = paired(read(f"An interview with {{*Ida Lund}}. {filler} {{*I}} left {{*it}}."))
+    assert (NEAREST + 2, 0) in pairs
+    assert (NEAREST + 3, 0) not in pairs
+
+
+def test_an_interview_is_known_by_its_questions() -> None:
+    asked = "Did {*you} stay?\n{*I} did.\n"
+    assert read(asked * 2).asked.tolist() == [0, 0, 0, 0]
+    assert read(asked * 3).asked.tolist() == [1, 2, 1, 2, 1, 2]
+    assert read(asked * 2 + "“Did {*you} stay?”\n{*I} did.").asked.tolist() == [1, 2, 1, 2, 1, 2]
+
+
 @settings(deadline=None, max_examples=30)
 @given(st.lists(st.sampled_from(["{*he}", "{*she}", "{*Lund}", "{the *house}"]), max_size=120), st.integers(0, 99))
 def test_pairs_are_bounded_and_chains_keep_what_is_known(mentions: list[str], seed: int) -> None:
     traits = read(" , ".join(mentions))
     pairs = candidates(traits)
     assert (pairs.antecedent < pairs.mention).all()
-    assert np.bincount(pairs.mention, minlength=1).max() <= NEAREST + 4 * SAME_WORD
+    assert np.bincount(pairs.mention, minlength=1).max() <= NEAREST + 4 * SAME_WORD + PROTAGONISTS
     assert compare(traits, pairs).shape == (len(pairs.mention), COMPARED)
     projected = np.random.default_rng(seed).normal(size=(len(traits), OUTPUTS)).astype(np.float32)
     found = chains(projected, traits, scorer(seed))

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import numpy as np
 
+from ontherecord.nlp.naming import Name
 from ontherecord.nlp.pairs import Pairs, candidates, compare, owners
 from ontherecord.nlp.tokenize import Ints
-from ontherecord.nlp.traits import FEMININE, MASCULINE, Floats, Name, Traits
+from ontherecord.nlp.traits import FEMININE, MASCULINE, Floats, Traits
 
 PROJECTED = 64
 OUTPUTS = 2 * PROJECTED + 1
@@ -72,8 +73,8 @@ def linked(traits: Traits, pairs: Pairs, scores: Floats, threshold: float = 0.0)
     """Chains out of the scores of pairs.
 
     From the first mention to the last, each joins the chain of its best antecedent above the threshold in whose chain
-    nothing speaks against it: no name in conflict with its own, no "he" where it is "she". A quoted "I" is left to the
-    one credited with the quotation, before or after it.
+    nothing speaks against it: no name in conflict with its own, no "he" where it is "she". A quoted "I" is left to
+    the one credited with the quotation, before or after it.
     """
     found = _Chains(traits)
     owner, said = owners(traits, pairs)

@@ -18,6 +18,7 @@ PROTAGONISTS = 4
 
 Bools = npt.NDArray[np.bool_]
 
+_BLOCK = 20_000
 _SPEAKING = (PRONOUNS["first"], PRONOUNS["second"])
 
 
@@ -57,7 +58,8 @@ def candidates(traits: Traits) -> Pairs:
         for key in keys:
             by_word[key].append(i)
     pairs = Pairs(np.array(rows, dtype=np.int32), np.array(columns, dtype=np.int32))
-    kept = ~_impossible(traits, pairs)
+    blocks = (Pairs(*(column[at : at + _BLOCK] for column in pairs)) for at in range(0, max(1, len(rows)), _BLOCK))
+    kept = ~np.concatenate([_impossible(traits, block) for block in blocks])
     return Pairs(pairs.mention[kept], pairs.antecedent[kept])
 
 
@@ -213,7 +215,9 @@ def _places(traits: Traits, b: Ints, a: Ints) -> list[Bools]:
         (quoted_a != quoted_b) & (quoted_a >= 0) & (quoted_b >= 0),
         (quoted_a < 0) & (quoted_b >= 0),
         (quoted_a >= 0) & (quoted_b < 0),
+        (traits.asked[a] == 1) & (traits.asked[b] == 2),
+        (traits.asked[a] == 2) & (traits.asked[b] == 1),
     ]
 
 
-COMPARED = 9 + 7 + 4 + 12 + 7 + 14 + 8
+COMPARED = 9 + 7 + 4 + 12 + 7 + 14 + 10

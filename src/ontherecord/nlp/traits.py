@@ -7,9 +7,10 @@ import numpy as np
 import numpy.typing as npt
 
 from ontherecord.nlp import tags
-from ontherecord.nlp.features import INITIAL, LOWER, NO_CASE, OPENING, OUTSIDE, PLACES, UPPER, WITHIN, Features
+from ontherecord.nlp.features import INITIAL, OPENING, OUTSIDE, PLACES, UPPER, WITHIN, Features
+from ontherecord.nlp.naming import TITLES, Core, Name, Namer, acronym, initials
 from ontherecord.nlp.tokenize import Ints, Words
-from ontherecord.vocab.reader import actor_words, grammar
+from ontherecord.vocab.reader import grammar
 from ontherecord.vocab.referents import referents
 
 Floats = npt.NDArray[np.float32]
@@ -28,19 +29,11 @@ _PRONOUN_NUMBERS = {
     for number, names in ((SINGULAR, ("first", "he", "she", "it")), (PLURAL, ("we", "they")))
     for name in names
 }
-_HYPHENS = frozenset("-–‐‑")
-_JOINING = _HYPHENS | {"."}
 _COMMAS = frozenset(",(–—-:")
 _ARTICLES = frozenset(("the", "a", "an"))
 _NEAR = frozenset(("this", "that", "these", "those", "such"))
 _POSSESSIVE = frozenset(("'", "’", "my", "your", "his", "her", "its", "our", "their", "whose"))
-_EMPTY = grammar().determiners | {"s", "'", "’"}
-_BREAKS = frozenset(("'", "’", ",", ";", "(", ")", ":", "of", "in", "for", "to"))
-_PARTICLES = _KIN.particles
 _ONES = frozenset(("other", "others", "one", "ones"))
-_TITLES = frozenset(title.split()[-1].lower() for title in actor_words().titles) | {"mr", "mrs", "ms", "dr"}
-_NOT_PARTS = _KIN.suffixes | _PARTICLES
-_DIRECTIONS = {word: word.removesuffix("ern") for word in _KIN.directions}
 _CLASSES = {
     "pronoun": 1 + len(PRONOUNS),
     "form": 7,
@@ -48,10 +41,10 @@ _CLASSES = {
     "gender": 4,
     "number": 4,
     "length": 5,
+    "said": 4,
 }
-_CLASSES["said"] = 4
-_LONGEST_ACRONYM = 6
-_FLAGS = 11
+_FLAGS = 13
+_INTERVIEW = 3
 ALONE = sum(_CLASSES.values()) + _FLAGS
 
 
@@ -74,35 +67,15 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
-    """The parts of a name in lower case, without titles, initials and suffixes; ``person`` when a person is named."""
-
-    parts: frozenset[str]
-    joined: str
-    person: bool
-    directions: frozenset[str]
-
-    def conflicts(self, other: "Name") -> bool:
-        """Whether the two cannot name the same: other given names, or North here and South there."""
-        if self.directions and other.directions and self.directions != other.directions:
-            return True
-        if not (self.person or other.person) or min(len(self.parts), len(other.parts)) < 2:
-            return False
-        return not (self.parts <= other.parts or other.parts <= self.parts or self.joined == other.joined)
-
-
-NAMELESS = Name(frozenset(), "", False, frozenset())
-
-
-@dataclass(frozen=True, slots=True)
 class Traits:
     """Columns over the mentions of a text, which are in the order of their first words, the longer first.
 
     ``string``, ``core``, ``head_word``: numbers that are equal where the lower-case words are. ``core_words``,
     ``name_words``: up to ``TOKENS`` numbers of words, -1 beyond. ``initials``: the number of the acronym that a name
-    makes, ``acronym``: that of the one it is. ``quotation``: which one a mention stands in; ``told``: the range of
-    the words credited with what it stands in; -1 for none. ``joint``: what stands right after (see ``_joint``),
-    ``next_word``: the word after that. ``alone``: what the scorer reads of a mention, [M, ``ALONE``].
+    makes, ``acronym``: that of the one it is. ``quotation``: which one a mention stands in, -1 for none; ``told``:
+    the range of the words credited with what it stands in. ``asked``: 1 in an interview's questions, 2 in its answers.
+    ``joint``: what stands right after (see ``_joint``), ``next_word``: the word after that. ``alone``: what the
+    scorer reads of a mention, [M, ``ALONE``].
     """
 
     first: Ints
@@ -123,6 +96,7 @@ class Traits:
     sentence: Ints
     paragraph: Ints
     quotation: Ints
+    asked: Ints
     told: Ints
     joint: Ints
     next_word: Ints
@@ -145,36 +119,41 @@ def describe(
     return _Describer(words, features, credited).traits(mentions)
 
 
-@dataclass(frozen=True, slots=True)
-class _Core:
-    """The words of a mention around its head: ``words`` without determiners, ``capitals`` those of its name."""
-
-    words: tuple[str, ...]
-    capitals: tuple[str, ...]
-
-
 class _Describer:
     def __init__(self, words: Words, features: Features, credited: Sequence[Credit]) -> None:
-        self.words = words.strings()
-        self.lower = [word.lower() for word in self.words]
+        self.namer = Namer(words, features.case)
+        self.words, self.lower = self.namer.words, self.namer.lower
         self.case = features.case
-        self.touches = [False, *(words.starts[1:] == words.ends[:-1]).tolist()]
         self.sentence = np.cumsum(features.place % PLACES != WITHIN, dtype=np.int32)
         self.paragraph = np.cumsum((features.place % PLACES) >= INITIAL, dtype=np.int32)
         opens = (features.quote == OPENING) & (np.roll(features.quote, 1) == OUTSIDE)
         self.quotation = np.where(features.quote == OUTSIDE, -1, np.cumsum(opens, dtype=np.int32))
+        self.asked = self._asked()
         self.told = np.full((len(self.words), 2), -1, dtype=np.int32)
         for credit in sorted(credited, key=lambda c: c.contents[0][0] - c.contents[-1][1]):
             for first, last in credit.contents:
                 self.told[first:last] = credit.source
         self.numbers: dict[str, int] = {}
 
+    def _asked(self) -> Ints:
+        """Per word 1 in a paragraph that ends with a question, 2 in another; 0 where the text is no interview."""
+        ends = np.append(self.paragraph[1:] != self.paragraph[:-1], True)[: len(self.paragraph)]
+        questions = {int(self.paragraph[i]) for i in np.flatnonzero(ends).tolist() if self._ends_in_question(i)}
+        if len(questions) < _INTERVIEW:
+            return np.zeros(len(self.words), dtype=np.int32)
+        return np.where(np.isin(self.paragraph, list(questions)), 1, 2).astype(np.int32)
+
+    def _ends_in_question(self, i: int) -> bool:
+        return "?" in self.words[max(0, i - 1) : i + 1]
+
     def traits(self, mentions: Sequence[Mention]) -> Traits:
-        cores = [self._core(mention) for mention in mentions]
-        names = [self._name(mention, core) for mention, core in zip(mentions, cores, strict=True)]
+        cores = [self.namer.core(m.head, m.first, m.last) for m in mentions]
+        names = [
+            self.namer.name(m.head, core, person=m.kind == PERSON) for m, core in zip(mentions, cores, strict=True)
+        ]
         at = {name: np.array([getattr(m, name) for m in mentions], dtype=np.int32) for name in Mention.__slots__}
         heads = at["head"]
-        head_words = [self._spelled(h) for h in heads.tolist()]
+        head_words = [self.namer.spelled(h) for h in heads.tolist()]
         pronoun = [_pronoun(self.lower, m) for m in mentions]
         columns = {
             "string": self._numbered(self._stripped(m) for m in mentions),
@@ -182,8 +161,8 @@ class _Describer:
             "head_word": self._numbered(head_words),
             "core_words": self._several(core.words for core in cores),
             "name_words": self._several(name.parts for name in names),
-            "initials": self._numbered(_initials(core.capitals) for core in cores),
-            "acronym": self._numbered(_acronym(core.capitals, n) for n, core in enumerate(cores)),
+            "initials": self._numbered(initials(core.capitals) for core in cores),
+            "acronym": self._numbered(acronym(core.capitals, n) for n, core in enumerate(cores)),
             "pronoun": pronoun,
             "form": [self._form(m, p, core) for m, p, core in zip(mentions, pronoun, cores, strict=True)],
             "gender": [self._gender(p, core) for p, core in zip(pronoun, cores, strict=True)],
@@ -193,7 +172,9 @@ class _Describer:
         }
         known = {name: np.array(column, dtype=np.int32) for name, column in columns.items()}
         known |= {name: known[name].reshape(-1, TOKENS) for name in ("core_words", "name_words")}
-        places = {name: getattr(self, name)[heads] for name in ("sentence", "paragraph", "quotation", "told")}
+        places = {
+            name: getattr(self, name)[heads] for name in ("sentence", "paragraph", "quotation", "asked", "told")
+        }
         alone = self._alone(mentions, at | known | places)
         return Traits(**at, **known, **places, names=tuple(names), alone=alone)
 
@@ -213,67 +194,7 @@ class _Describer:
             first += 1
         return " ".join(self.lower[first : mention.last])
 
-    def _spelled(self, i: int) -> str:
-        """A word in lower case; an abbreviation in capitals, without its dots."""
-        first, last = i, i + 1
-        while first and self._is_dotted(first - 1) and self.touches[first]:
-            first -= 1
-        while last < len(self.words) and self._is_dotted(last) and self.touches[last]:
-            last += 1
-        letters = "".join(self.words[first:last]).replace(".", "")
-        return letters if self._is_dotted(i) and letters.isupper() and letters != "I" else self.lower[i]
-
-    def _is_dotted(self, i: int) -> bool:
-        """Whether a word may be part of an abbreviation: a capital, a few of them, a dot."""
-        return self.words[i] == "." or (self.words[i].isupper() and len(self.words[i]) <= _LONGEST_ACRONYM)
-
-    def _is_capital(self, i: int) -> bool:
-        return self.case[i] not in {LOWER, NO_CASE}
-
-    def _core(self, mention: Mention) -> _Core:
-        """The head with what stands before it, and the capitals after it."""
-        end = mention.head + 1
-        while end < mention.last and self._goes_on(end, mention.last):
-            end += 1
-        first = mention.first
-        stop = next((i for i in range(mention.head - 1, first - 1, -1) if self.lower[i] in _BREAKS), first - 1)
-        around = range(stop + 1, end)
-        words = tuple(self.lower[i] for i in around if self.lower[i].isalnum() and self.lower[i] not in _EMPTY)
-        return _Core(words or (self.lower[mention.head],), self._capitals(mention.head, stop + 1, end))
-
-    def _goes_on(self, i: int, last: int) -> bool:
-        """Whether a word after the head continues its name."""
-        if self._is_capital(i) or self.words[i] in _JOINING:
-            return True
-        return self.lower[i] in _PARTICLES and i + 1 < last and self._is_capital(i + 1)
-
-    def _capitals(self, head: int, first: int, end: int) -> tuple[str, ...]:
-        """The words of the name: the run of capitals with the head, or after a head that is a title."""
-        low = high = head
-        while low > first and (self._is_capital(low - 1) or self.words[low - 1] in _HYPHENS):
-            low -= 1
-        high = end
-        run = [i for i in range(low, high) if self.words[i].isalnum()]
-        if not any(self._is_capital(i) for i in run):
-            return ()
-        titles = [i for i in run if self.lower[i] in _TITLES]
-        after = [i for i in run if not titles or i > titles[-1]]
-        kept = after or ([] if self.lower[head] in _TITLES else run)
-        return tuple(self.words[i] for i in kept if self.lower[i] not in _EMPTY and self._may_name(i))
-
-    def _may_name(self, i: int) -> bool:
-        return self._is_capital(i) or self.words[i].isdigit() or (i > 0 and self.words[i - 1] in _HYPHENS)
-
-    def _name(self, mention: Mention, core: _Core) -> Name:
-        words = [word.lower() for word in core.capitals]
-        parts = [word for word in words if len(word) > 1 and word not in _NOT_PARTS]
-        directions = frozenset(_DIRECTIONS.get(word, word) for word in core.words if word in _KIN.directions)
-        if not parts:
-            return Name(frozenset(), "", person=False, directions=directions)
-        person = mention.kind == PERSON
-        return Name(frozenset(parts), "".join(parts), person=person, directions=directions)
-
-    def _form(self, mention: Mention, pronoun: int, core: _Core) -> int:
+    def _form(self, mention: Mention, pronoun: int, core: Core) -> int:
         opening = self.lower[mention.first]
         if pronoun:
             return PRONOUN
@@ -287,7 +208,7 @@ class _Describer:
             return INDEFINITE
         return POSSESSED if _POSSESSIVE.intersection(self.lower[mention.first : mention.head]) else BARE
 
-    def _gender(self, pronoun: int, core: _Core) -> int:
+    def _gender(self, pronoun: int, core: Core) -> int:
         if pronoun:
             return _PRONOUN_GENDERS.get(pronoun, UNKNOWN)
         words = core.words
@@ -298,7 +219,7 @@ class _Describer:
         first = next((w.lower() for w in core.capitals), "")
         return FEMININE if first in _KIN.feminine_names else MASCULINE if first in _KIN.masculine_names else UNKNOWN
 
-    def _number(self, mention: Mention, pronoun: int, core: _Core) -> int:
+    def _number(self, mention: Mention, pronoun: int, core: Core) -> int:
         word = self.lower[mention.head]
         if pronoun:
             return PLURAL if word in {"these", "those", "ourselves"} else _PRONOUN_NUMBERS.get(pronoun, 0)
@@ -336,12 +257,14 @@ class _Describer:
         before = [self.lower[f - 1] if f else "" for f in first.tolist()]
         flags = [
             columns["quotation"] >= 0,
+            columns["asked"] == 1,
+            columns["asked"] == 2,
             np.append(True, columns["sentence"][1:] != columns["sentence"][:-1]),
             self.case[head] == UPPER,
             seen_first,
             columns["paragraph"] <= 1,
             np.array([word in grammar().prepositions for word in before]),
-            np.array([self.lower[h] in _KIN.persons or self.lower[h] in _TITLES for h in head.tolist()]),
+            np.array([self.lower[h] in _KIN.persons or self.lower[h] in TITLES for h in head.tolist()]),
             columns["name_words"][:, 1] >= 0,
             *(columns["joint"] == joint for joint in (1, 2, 3)),
         ]
@@ -368,13 +291,3 @@ def _pronoun(lower: Sequence[str], mention: Mention) -> int:
         return PRONOUNS["each"] if is_short else 0
     name = referents().pronouns.get(lower[mention.head])
     return PRONOUNS[name] if name else 0
-
-
-def _initials(capitals: Sequence[str]) -> str:
-    return "".join(word[0] for word in capitals).lower() + "." if len(capitals) > 1 else ""
-
-
-def _acronym(capitals: Sequence[str], number: int) -> str:
-    """The letters of an acronym, marked as initials are; else something that equals none."""
-    joined = "".join(capitals)
-    return joined.lower() + "." if joined.isupper() and 1 < len(joined) <= _LONGEST_ACRONYM else f" {number}"
