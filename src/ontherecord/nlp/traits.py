@@ -73,7 +73,7 @@ class Traits:
     ``string``, ``core``, ``head_word``: numbers that are equal where the lower-case words are. ``core_words``,
     ``name_words``: up to ``TOKENS`` numbers of words, -1 beyond. ``initials``: the number of the acronym that a name
     makes, ``acronym``: that of the one it is. ``quotation``: which one a mention stands in, -1 for none; ``told``:
-    the range of the words credited with what it stands in. ``asked``: 1 in an interview's questions, 2 in its answers.
+    the range of the words credited with what it stands in. ``asked``: 1 in an interview's questions, 2 in answers.
     ``joint``: what stands right after (see ``_joint``), ``next_word``: the word after that. ``alone``: what the
     scorer reads of a mention, [M, ``ALONE``].
     """
