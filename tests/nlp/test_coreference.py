@@ -154,13 +154,6 @@ def test_i_may_be_whoever_is_named_first() -> None:
     assert (NEAREST + 3, 0) not in pairs
 
 
-def test_an_interview_is_known_by_its_questions() -> None:
-    asked = "Did {*you} stay?\n{*I} did.\n"
-    assert read(asked * 2).asked.tolist() == [0, 0, 0, 0]
-    assert read(asked * 3).asked.tolist() == [1, 2, 1, 2, 1, 2]
-    assert read(asked * 2 + "“Did {*you} stay?”\n{*I} did.").asked.tolist() == [1, 2, 1, 2, 1, 2]
-
-
 @settings(deadline=None, max_examples=30)
 @given(st.lists(st.sampled_from(["{*he}", "{*she}", "{*Lund}", "{the *house}"]), max_size=120), st.integers(0, 99))
 def test_pairs_are_bounded_and_chains_keep_what_is_known(mentions: list[str], seed: int) -> None:

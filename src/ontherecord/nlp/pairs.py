@@ -215,9 +215,7 @@ def _places(traits: Traits, b: Ints, a: Ints) -> list[Bools]:
         (quoted_a != quoted_b) & (quoted_a >= 0) & (quoted_b >= 0),
         (quoted_a < 0) & (quoted_b >= 0),
         (quoted_a >= 0) & (quoted_b < 0),
-        (traits.asked[a] == 1) & (traits.asked[b] == 2),
-        (traits.asked[a] == 2) & (traits.asked[b] == 1),
     ]
 
 
-COMPARED = 9 + 7 + 4 + 12 + 7 + 14 + 10
+COMPARED = 9 + 7 + 4 + 12 + 7 + 14 + 8

@@ -43,8 +43,7 @@ _CLASSES = {
     "length": 5,
     "said": 4,
 }
-_FLAGS = 13
-_INTERVIEW = 3
+_FLAGS = 11
 ALONE = sum(_CLASSES.values()) + _FLAGS
 
 
@@ -73,7 +72,7 @@ class Traits:
     ``string``, ``core``, ``head_word``: numbers that are equal where the lower-case words are. ``core_words``,
     ``name_words``: up to ``TOKENS`` numbers of words, -1 beyond. ``initials``: the number of the acronym that a name
     makes, ``acronym``: that of the one it is. ``quotation``: which one a mention stands in, -1 for none; ``told``:
-    the range of the words credited with what it stands in. ``asked``: 1 in an interview's questions, 2 in answers.
+    the range of the words credited with what it stands in.
     ``joint``: what stands right after (see ``_joint``), ``next_word``: the word after that. ``alone``: what the
     scorer reads of a mention, [M, ``ALONE``].
     """
@@ -96,7 +95,6 @@ class Traits:
     sentence: Ints
     paragraph: Ints
     quotation: Ints
-    asked: Ints
     told: Ints
     joint: Ints
     next_word: Ints
@@ -128,23 +126,11 @@ class _Describer:
         self.paragraph = np.cumsum((features.place % PLACES) >= INITIAL, dtype=np.int32)
         opens = (features.quote == OPENING) & (np.roll(features.quote, 1) == OUTSIDE)
         self.quotation = np.where(features.quote == OUTSIDE, -1, np.cumsum(opens, dtype=np.int32))
-        self.asked = self._asked()
         self.told = np.full((len(self.words), 2), -1, dtype=np.int32)
         for credit in sorted(credited, key=lambda c: c.contents[0][0] - c.contents[-1][1]):
             for first, last in credit.contents:
                 self.told[first:last] = credit.source
         self.numbers: dict[str, int] = {}
-
-    def _asked(self) -> Ints:
-        """Per word 1 in a paragraph that ends with a question, 2 in another; 0 where the text is no interview."""
-        ends = np.append(self.paragraph[1:] != self.paragraph[:-1], True)[: len(self.paragraph)]
-        questions = {int(self.paragraph[i]) for i in np.flatnonzero(ends).tolist() if self._ends_in_question(i)}
-        if len(questions) < _INTERVIEW:
-            return np.zeros(len(self.words), dtype=np.int32)
-        return np.where(np.isin(self.paragraph, list(questions)), 1, 2).astype(np.int32)
-
-    def _ends_in_question(self, i: int) -> bool:
-        return "?" in self.words[max(0, i - 1) : i + 1]
 
     def traits(self, mentions: Sequence[Mention]) -> Traits:
         cores = [self.namer.core(m.head, m.first, m.last) for m in mentions]
@@ -172,9 +158,7 @@ class _Describer:
         }
         known = {name: np.array(column, dtype=np.int32) for name, column in columns.items()}
         known |= {name: known[name].reshape(-1, TOKENS) for name in ("core_words", "name_words")}
-        places = {
-            name: getattr(self, name)[heads] for name in ("sentence", "paragraph", "quotation", "asked", "told")
-        }
+        places = {name: getattr(self, name)[heads] for name in ("sentence", "paragraph", "quotation", "told")}
         alone = self._alone(mentions, at | known | places)
         return Traits(**at, **known, **places, names=tuple(names), alone=alone)
 
@@ -257,8 +241,6 @@ class _Describer:
         before = [self.lower[f - 1] if f else "" for f in first.tolist()]
         flags = [
             columns["quotation"] >= 0,
-            columns["asked"] == 1,
-            columns["asked"] == 2,
             np.append(True, columns["sentence"][1:] != columns["sentence"][:-1]),
             self.case[head] == UPPER,
             seen_first,
