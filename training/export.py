@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,15 +14,15 @@ from torch import Tensor, nn
 
 from ontherecord.nlp.attribution import Decoder
 from ontherecord.nlp.confidence import Calibration
-from ontherecord.nlp.decode import SIGNS, Crf
+from ontherecord.nlp.decode import SIGNS, Crf, Floats
 from ontherecord.nlp.features import CASES, IN_CONTENT, PLACES, QUOTES
 from ontherecord.nlp.inputs import Window
-from ontherecord.nlp.model import CONFIG, GRAPH, TOKENIZER
-from ontherecord.nlp.session import Session
+from ontherecord.nlp.model import CONFIG, COREFERENCE, GRAPH, TOKENIZER
+from ontherecord.nlp.reading import Tuning
+from ontherecord.nlp.session import OUTPUTS, Outputs, Session
 from training.network import Inputs, Network
 
 INPUTS = ("ids", "case", "quote", "place", "first", "last")
-OUTPUTS = ("tags", "pointers", "names", "timexes", "kinds", "bounds", "referents", "meaning")
 _OPSET = 20
 _TOLERANCE = 1e-3
 
@@ -89,7 +90,8 @@ def write_model(network: Network, folder: Path, tokenizer: Path, *, int8: bool =
         else:
             shutil.copy(graph, folder / GRAPH)
     _write_vocabulary(tokenizer, folder / TOKENIZER)
-    write_config(folder, uncalibrated(network))
+    network.coreference.scorer().save(folder / COREFERENCE)
+    write_config(folder, uncalibrated(network), Tuning())
 
 
 def uncalibrated(network: Network) -> Decoder:
@@ -98,13 +100,14 @@ def uncalibrated(network: Network) -> Decoder:
     return Decoder(crf, Calibration((0.0,) * len(SIGNS), 0.0), threshold=0.0)
 
 
-def write_config(folder: Path, decoder: Decoder) -> None:
+def write_config(folder: Path, decoder: Decoder, tuning: Tuning) -> None:
     """Write ``model.json``."""
     crf, calibration = decoder.crf, decoder.calibration
     config = {
         "crf": {"follow": crf.follow.tolist(), "start": crf.start.tolist(), "end": crf.end.tolist()},
         "confidence": {"signs": SIGNS, "weights": calibration.weights, "bias": calibration.bias},
         "threshold": decoder.threshold,
+        "tuning": asdict(tuning),
     }
     (folder / CONFIG).write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
 
@@ -122,11 +125,16 @@ def _compare(network: Network, graph: Path) -> None:
     at = torch.from_numpy(place)[None]
     with torch.inference_mode():
         ours = [found[0].numpy() for found in outputs(network.eval(), Inputs(*rows, None, at, at))]
-    for name, one, two in zip(OUTPUTS, ours, Session(graph).outputs(window, OUTPUTS), strict=True):
+    for name, one, two in zip(OUTPUTS, ours, _flat(Session(graph).run([window])[0]), strict=True):
         if not np.allclose(one, two, atol=_TOLERANCE):
             raise RuntimeError(
                 f"{name} of the exported graph differ from the network's by {np.abs(one - two).max():.4f}."
             )
+
+
+def _flat(found: Outputs) -> list[Floats]:
+    others = (getattr(found, name) for name in OUTPUTS[2:])
+    return [found.attribution.tags, found.attribution.pointers, *others]
 
 
 def _write_vocabulary(source: Path, path: Path) -> None:

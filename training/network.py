@@ -1,6 +1,7 @@
 """The network: a BERT encoder with typographic features, a CRF over words, three word-to-word pointers."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -14,9 +15,13 @@ from ontherecord.nlp import features, tags
 from training.coreference import CoreferenceHead
 
 BOUNDS = ("first", "last")
+# what is not attribution's
+OTHER_HEADS = ("names.", "timexes.", "kinds.", "bounds.", "coreference.", "meaning.")
 POINTERS = ("content_cue", "cue_source", "content_source")
 FORBIDDEN = -1e4
 _FAR = 512
+# most words are no name, date or head of a mention (Lin et al. 2017, on biases at the start)
+_NOTHING = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +148,9 @@ class Network(nn.Module):
             nn.Linear(shape.width, 1 + tags.PLACES * len(labels)) for labels in (tags.NAMES, tags.TIMEXES)
         )
         self.kinds = nn.Linear(shape.width, 1 + len(tags.KINDS))
+        with torch.no_grad():
+            for head in (self.names, self.timexes, self.kinds):
+                head.bias[0] = _NOTHING
         self.bounds = nn.ModuleList(Pointer(shape, nowhere=False) for _ in BOUNDS)
         self.coreference = CoreferenceHead(shape.width)
         self.meaning = nn.Linear(3 * shape.width, shape.width)
@@ -201,6 +209,19 @@ class Crf(nn.Module):
             forward = torch.logsumexp(alpha[:, :, None] + follow, dim=1) + emissions[:, i]
             alpha = torch.where(inside[:, i, None], forward, alpha)
         return torch.logsumexp(alpha + end, dim=1).sum() - path
+
+
+def between(one: Mapping[str, Tensor], other: Mapping[str, Tensor], share: float) -> dict[str, Tensor]:
+    """Weights between those of one run and of another that went on from it (Wortsman et al. 2022, WiSE-FT).
+
+    ``share`` is the other's. Heads that the first run did not train are the other's alone.
+    """
+    return {
+        name: tensor
+        if name.startswith(OTHER_HEADS) or not tensor.is_floating_point()
+        else one[name] * (1 - share) + tensor * share
+        for name, tensor in other.items()
+    }
 
 
 def load_minilm(network: Network, folder: Path) -> None:

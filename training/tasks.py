@@ -1,7 +1,7 @@
 """What the network is trained on: each task gives, epoch by epoch, steps, and each step the losses of one batch."""
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from ontherecord.nlp.inputs import Reader
+from ontherecord.nlp.traits import Credit
 from training.attribution import pointer_loss, tag_loss
 from training.augment import augmented
 from training.batches import batches, inputs_of, words_of
@@ -22,7 +23,9 @@ from training.mentions import mention_examples, mention_loss
 from training.network import Inputs, Network
 from training.statements import Statement, statement_loss
 
-CONTENTS = Path(__file__).parent / "gold" / "nested.jsonl"
+GOLD = Path(__file__).parent / "gold"
+CONTENTS = (GOLD / "nested.jsonl",)
+MORE_CONTENTS = (*CONTENTS, GOLD / "nested-more.jsonl")
 
 
 class Loss(NamedTuple):
@@ -78,10 +81,11 @@ class Labelled:
 
 @dataclass(frozen=True)
 class Mentions:
-    """Mentions of documents, and which of them mean the same."""
+    """Mentions of documents, and which of them mean the same; ``credited``: by document, who says what in it."""
 
     documents: Sequence[GumDocument]
     reader: Reader
+    credited: Mapping[str, Sequence[Credit]]
 
     def steps(self, epoch: int, chance: random.Random | None) -> list[Step]:
         """One document a step."""
@@ -101,8 +105,10 @@ class Mentions:
                 kinds, bounds = network.mentions(words)
             real = words_of(windows).to(device)
             kind, bound = mention_loss(kinds, bounds, real, group)
-            chains = network.coreference.loss(words[real].float(), coref_document(document, chance=chance))
-            return [Loss("kinds", kind), Loss("bounds", bound, 0.2), Loss("chains", chains, 0.5)]
+            chains = network.coreference.loss(
+                words[real].float(), coref_document(document, self.credited[document.name], chance)
+            )
+            return [Loss("kinds", kind), Loss("bounds", bound, 0.2), Loss("chains", chains, 0.2)]
 
         return step
 
@@ -116,6 +122,7 @@ class Attributions:
     pieces: int
     contents_from: int
     contents_times: int = 3
+    contents: Sequence[Path] = CONTENTS
     augment: float = 0.2
     pointer_weight: float = 0.2
     share: float = 1.0
@@ -139,7 +146,8 @@ class Attributions:
 
     def _contents(self) -> list[Example]:
         texts = {article.name: article.text for article in self.articles}
-        return [w for c in read_contents(CONTENTS) for w in content_examples(texts[c.article], c, self.reader)]
+        annotated = [one for path in self.contents for one in read_contents(path)]
+        return [w for one in annotated for w in content_examples(texts[one.article], one, self.reader)]
 
     def _step(self, group: Sequence[Example]) -> Step:
         def step(network: Network) -> list[Loss]:
@@ -155,7 +163,7 @@ class Attributions:
             ]
             if len(meant) > 1:
                 wanted = torch.stack([torch.from_numpy(vector) for _, _, vector in batch.meanings]).to(device)
-                losses.append(Loss("meaning", statement_loss(torch.stack(meant), wanted)))
+                losses.append(Loss("meaning", statement_loss(torch.stack(meant), wanted), 0.1))
             return losses
 
         return step

@@ -11,17 +11,21 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from training.network import Network
+from training.network import OTHER_HEADS, Network
 from training.tasks import Loss, Step, Task
 
 Losses = Mapping[str, float]
 
+CHECKPOINT = "checkpoint.pt"
 _NEW_IN_ENCODER = ("case", "quote", "place", "in_content")
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """What a run depends on besides its tasks and the starting weights."""
+    """What a run depends on besides its tasks and the starting weights.
+
+    ``heads_only``: the encoder and what attribution reads from it stay as they are.
+    """
 
     epochs: int
     encoder_rate: float
@@ -32,11 +36,15 @@ class Recipe:
     average: float = 0.995
     seed: int = 1
     device: str = "cpu"
+    heads_only: bool = False
 
 
 def _optimizer(network: Network, recipe: Recipe) -> torch.optim.Optimizer:
     groups: dict[tuple[float, float], list[nn.Parameter]] = {}
     for name, parameter in network.named_parameters():
+        if recipe.heads_only and not name.startswith(OTHER_HEADS):
+            parameter.requires_grad_(False)
+            continue
         rate = recipe.head_rate
         if name.startswith("encoder"):
             rate = recipe.head_rate if name.split(".")[1] in _NEW_IN_ENCODER else recipe.encoder_rate
@@ -89,6 +97,8 @@ class Trainer:
 
     def _one_epoch(self, tasks: Sequence[Task]) -> Losses:
         self.network.train()
+        if self.recipe.heads_only:
+            self.network.encoder.eval()
         chance = random.Random(self.recipe.seed * 1000 + self.epoch)
         torch.manual_seed(self.recipe.seed * 1000 + self.epoch)
         steps = [step for task in tasks for step in task.steps(self.epoch, chance)]
@@ -133,10 +143,10 @@ class Trainer:
         }
         partial = self.folder / "checkpoint.partial"
         torch.save(state, partial)
-        partial.replace(self.folder / "checkpoint.pt")
+        partial.replace(self.folder / CHECKPOINT)
 
     def _resume(self) -> None:
-        path = self.folder / "checkpoint.pt"
+        path = self.folder / CHECKPOINT
         if not path.exists():
             return
         state = torch.load(path, map_location=self.recipe.device, weights_only=True)

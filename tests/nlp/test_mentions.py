@@ -10,7 +10,7 @@ OTHER = len(KINDS)
 
 def scores(length: int, heads: dict[int, tuple[int, int, int]]) -> tuple[np.ndarray, np.ndarray]:
     kinds = np.zeros((length, 1 + OTHER), dtype=np.float32)
-    kinds[:, 0] = 1
+    kinds[:, 0] = 5
     bounds = np.zeros((2, length, length), dtype=np.float32)
     for head, (first, last, kind) in heads.items():
         kinds[head, 1 + kind] = 20

@@ -47,6 +47,55 @@ def test_spans_lie_in_the_text_on_whole_words(text: str) -> None:
             assert span.quote(text) == span.quote(text).strip()
 
 
+STORY = (
+    "OSLO — President Ida Lund met envoy Boris Petrov in Oslo on 3 March 2021. She told him the treaty was dead.\n"
+    "The president will travel to Japan next week, her office said.\n"
+)
+
+
+def test_names_and_dates_of_a_story() -> None:
+    reading = MODEL.read(STORY)
+    names = {(one.span.quote(STORY), one.label) for one in reading.names}
+    assert {("Ida Lund", "Person"), ("Boris Petrov", "Person"), ("Japan", "Location")} <= names
+    dates = {(one.span.quote(STORY), one.label) for one in reading.timexes}
+    assert ("3 March 2021", "DATE") in dates
+
+
+def test_pronouns_and_titles_stand_for_whom_they_name() -> None:
+    text = "Ida Lund came to Oslo. She said the treaty was dead. Boris Petrov left, and nobody told him why."
+    chains = {one.span.quote(text): one.chain for one in MODEL.read(text).mentions}
+    assert chains["Ida Lund"] is not None
+    assert chains["Ida Lund"] == chains["She"]
+    assert chains["Boris Petrov"] == chains["him"] != chains["Ida Lund"]
+
+
+@given(texts)
+@settings(deadline=None, max_examples=40)
+def test_names_dates_and_mentions_lie_in_the_text_on_whole_words(text: str) -> None:
+    reading = MODEL.read(text)
+    found = [(one.span, one.confidence) for one in (*reading.names, *reading.timexes)]
+    found += [(one.span, one.confidence) for one in reading.mentions]
+    for span, confidence in found:
+        assert 0 <= span.start < span.end <= len(text)
+        assert span.quote(text) == span.quote(text).strip()
+        assert 0 <= confidence <= 1 + 1e-6
+    assert all(one.span.covers(one.head) for one in reading.mentions)
+
+
+def test_statements_that_mean_the_same_are_nearer_than_others() -> None:
+    lines = [
+        "The talks on the border have failed.",
+        "Negotiations over the frontier broke down.",
+        "Bread is cheaper.",
+    ]
+    text = "\n".join(lines)
+    reading = MODEL.read(text)
+    one, same, other = (reading.vector([Span(text.index(x), text.index(x) + len(x))]) for x in lines)
+    assert abs(float(one @ one) - 1) < 1e-5
+    assert one @ same > one @ other
+    assert not reading.vector([Span(0, 0)]).any()
+
+
 def test_offsets_are_code_points_of_the_text_itself() -> None:
     plain, shifted = MODEL.read(PLAIN).attributions, MODEL.read("👩‍👩‍👧\n" + PLAIN).attributions
     assert {quotes(PLAIN, a.content)[0] for a in plain} <= {quotes("👩‍👩‍👧\n" + PLAIN, a.content)[0] for a in shifted}

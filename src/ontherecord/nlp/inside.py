@@ -91,6 +91,8 @@ def requoted(text: str, room: Sequence[Span], span: Span) -> Span:
 def is_told(text: str, outer: Sequence[Span], inner: RawAttribution) -> bool:
     """Whether what was found inside a content is somebody's saying or belief, and not the speaker's own stance."""
     source, cue, content = (_joined(text, spans) for spans in (inner.source, inner.cue, inner.content))
+    if cue and set(cue.split()) <= english_cues().evidential:
+        return True
     if not cue or content in _BARE or source in _SPEAKER or _size(inner.content) >= _WHOLE * _size(outer):
         return False
     lemmas = _lemmas(cue)

@@ -1,10 +1,12 @@
-"""The shipped model: text in, attributions out."""
+"""The shipped model: text in; attributions, names, time expressions, mentions and vectors out."""
 
 import hashlib
 import json
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -12,38 +14,71 @@ import numpy as np
 
 from ontherecord.nlp.attribution import Decoder, RawAttribution, attributions
 from ontherecord.nlp.confidence import Calibration
-from ontherecord.nlp.decode import Crf
+from ontherecord.nlp.coreference import Scorer
+from ontherecord.nlp.decode import Crf, Floats
 from ontherecord.nlp.features import paragraphs
 from ontherecord.nlp.inputs import Reader, Window
 from ontherecord.nlp.inside import alone, is_told, may_credit, requoted
-from ontherecord.nlp.session import Session
+from ontherecord.nlp.reading import (
+    RawMention,
+    RawSpan,
+    Tuning,
+    credits_of,
+    find_mentions,
+    link_mentions,
+    names_of,
+    timexes_of,
+)
+from ontherecord.nlp.session import Outputs, Session
 from ontherecord.nlp.tokenize import WordPieces, Words, split_words
 from ontherecord.spans import Span
 
 WEIGHTS = Path(__file__).parent / "weights"
-GRAPH, TOKENIZER, CONFIG = "model.onnx", "tokenizer.json", "model.json"
+# numbers in the vector of a statement
+MEANING = 384
+GRAPH, TOKENIZER, CONFIG, COREFERENCE = "model.onnx", "tokenizer.json", "model.json", "coreference.npz"
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the model finds in one text: outer attributions in the order of their contents, then those inside them."""
+    """What the model finds in one text.
+
+    ``attributions``: the outer ones in the order of their contents, then those inside them; ``unsure``: outer ones
+    below the threshold. ``meaning`` holds a
+    vector for each word of ``words`` that was read, zeros for the others.
+    """
 
     attributions: tuple[RawAttribution, ...]
+    unsure: tuple[RawAttribution, ...]
+    names: tuple[RawSpan, ...]
+    timexes: tuple[RawSpan, ...]
+    mentions: tuple[RawMention, ...]
+    words: Words = field(compare=False)
+    meaning: Floats = field(compare=False)
 
     @property
     def outer(self) -> tuple[RawAttribution, ...]:
         """Those that stand in no other's content."""
         return tuple(one for one in self.attributions if one.parent is None)
 
+    def vector(self, statement: Iterable[Span]) -> Floats:
+        """The vector of the words that lie in some spans, of length one; zeros where there are none."""
+        places = [_places(self.words, span) for span in statement]
+        total = self.meaning[[i for place in places for i in place]].sum(axis=0)
+        size = np.linalg.norm(total)
+        unit: Floats = total / size if size else total
+        return unit
+
 
 class Model:
     """Graph, vocabulary and decoder of one folder of weights."""
 
     def __init__(self, folder: Path = WEIGHTS, threads: int = 1) -> None:
-        """Load the weights of a folder (``model.onnx``, ``tokenizer.json``, ``model.json``)."""
+        """Load the weights of a folder (``model.onnx``, ``tokenizer.json``, ``model.json``, ``coreference.npz``)."""
         self._folder = folder
         config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
         self.decoder = decoder(config)
+        self.trained = Scorer.load(folder / COREFERENCE), Tuning(**config["tuning"])
         self._reader = Reader(WordPieces(folder / TOKENIZER))
         self._session = Session(folder / GRAPH, threads)
 
@@ -63,9 +98,23 @@ class Model:
         ranges = paragraphs(words) if blocks is None else _within(words, blocks)
         chosen = self.decoder if threshold is None else replace(self.decoder, threshold=threshold)
         windows = self._reader.windows(words, ranges)
-        found = attributions(words, windows, self._session.run(windows), chosen)
+        outputs = self._session.run(windows)
+        everything = attributions(
+            words, windows, [one.attribution for one in outputs], replace(chosen, threshold=0.0)
+        )
+        found = [one for one in everything if one.confidence >= chosen.threshold]
         inner = self._inside(words, ranges, [one.content for one in found], chosen)
-        return Reading((*found, *inner))
+        tuning = self.trained[1]
+        mentions = find_mentions(windows, outputs, tuning)
+        return Reading(
+            (*found, *inner),
+            tuple(one for one in everything if one.confidence < chosen.threshold),
+            tuple(names_of(words, windows, outputs, tuning)),
+            tuple(timexes_of(words, windows, outputs, tuning)),
+            tuple(link_mentions(words, ranges, mentions, credits_of(words, found), self.trained)),
+            words,
+            _of_words(words, windows, outputs),
+        )
 
     def read_contents(
         self, text: str, contents: Sequence[Sequence[Span]], threshold: float | None = None
@@ -111,10 +160,10 @@ class Model:
         for place in range(first, len(rooms)):
             if may_credit(text, rooms[place]):
                 own, ranges = alone(words, paragraphs, rooms[place])
-                jobs.append((place, own, self._reader.windows(own, ranges)))
+                jobs.append((place, own, self._reader.windows(own, ranges, in_content=True)))
         scores = iter(self._session.run([window for _, _, windows in jobs for window in windows]))
         for place, own, windows in jobs:
-            for one in attributions(own, windows, [next(scores) for _ in windows], decoder):
+            for one in attributions(own, windows, [next(scores).attribution for _ in windows], decoder):
                 content = tuple(requoted(text, rooms[place], span) for span in one.content)
                 inner = replace(one, content=content, parent=place)
                 if is_told(text, rooms[place], inner):
@@ -137,9 +186,23 @@ def shipped(threads: int = 1) -> Model:
 def digest(folder: Path = WEIGHTS) -> str:
     """The sha-256 of all files a model consists of."""
     whole = hashlib.sha256()
-    for name in (GRAPH, TOKENIZER, CONFIG):
+    for name in (GRAPH, TOKENIZER, CONFIG, COREFERENCE):
         whole.update(hashlib.sha256((folder / name).read_bytes()).digest())
     return whole.hexdigest()
+
+
+def _of_words(words: Words, windows: Sequence[Window], outputs: Sequence[Outputs]) -> Floats:
+    """The meaning of every word of a text, [words, 384]."""
+    found = np.zeros((len(words), MEANING), dtype=np.float32)
+    for window, one in zip(windows, outputs, strict=True):
+        found[window.words] = one.meaning
+    return found
+
+
+def _places(words: Words, span: Span) -> range:
+    return range(
+        int(np.searchsorted(words.ends, span.start, side="right")), int(np.searchsorted(words.starts, span.end))
+    )
 
 
 def _within(words: Words, blocks: Iterable[Span]) -> list[tuple[int, int]]:
@@ -149,5 +212,9 @@ def _within(words: Words, blocks: Iterable[Span]) -> list[tuple[int, int]]:
     for block in blocks:
         first = int(np.searchsorted(words.starts, block.start))
         last = int(np.searchsorted(words.ends, block.end, side="right"))
-        cut += [(max(a, first), min(b, last)) for a, b in ranges if a < last and first < b]
+        for a, b in ranges[bisect_right(ranges, first, key=itemgetter(1)) :]:
+            if a >= last:
+                break
+            if max(a, first) < min(b, last):
+                cut.append((max(a, first), min(b, last)))
     return cut

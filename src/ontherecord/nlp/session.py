@@ -6,12 +6,34 @@ length: its scores depend on nothing else. (Short runs are also the fastest on a
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import onnxruntime  # type: ignore[import-untyped]
 
 from ontherecord.nlp.decode import Floats, Scores
 from ontherecord.nlp.inputs import Window
+
+OUTPUTS = ("tags", "pointers", "names", "timexes", "kinds", "bounds", "referents", "meaning")
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """What every head says of one window of W words.
+
+    ``attribution``: tags and pointers. ``names`` [W, 1 + 4 · 9] and ``timexes`` [W, 1 + 4 · 4]: BIOES scores as
+    `tags.tag` numbers them. ``kinds`` [W, 1 + kinds] and ``bounds`` [2, W, W]: mentions by their head.
+    ``referents`` [W, `coreference.OUTPUTS`]. ``meaning`` [W, 384]: its mean over the words of a statement is that
+    statement's vector.
+    """
+
+    attribution: Scores
+    names: Floats
+    timexes: Floats
+    kinds: Floats
+    bounds: Floats
+    referents: Floats
+    meaning: Floats
 
 
 class Session:
@@ -30,19 +52,15 @@ class Session:
         self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         self._pool = ThreadPoolExecutor(threads) if threads > 1 else None
 
-    def run(self, windows: Sequence[Window]) -> list[Scores]:
-        """The scores of each window, in order."""
+    def run(self, windows: Sequence[Window]) -> list[Outputs]:
+        """What the heads say of each window, in order."""
         if self._pool is None or len(windows) < 2:
             return [self._one(window) for window in windows]
         return list(self._pool.map(self._one, windows))
 
-    def _one(self, window: Window) -> Scores:
-        return Scores(*self.outputs(window, ("tags", "pointers")))
-
-    def outputs(self, window: Window, names: Sequence[str]) -> list[Floats]:
-        """What the graph says of one window under each of the names."""
-        found: list[Floats] = self._session.run(
-            names,
+    def _one(self, window: Window) -> Outputs:
+        tags, pointers, *others = self._session.run(
+            OUTPUTS,
             {
                 "ids": window.ids,
                 "case": window.case,
@@ -52,4 +70,4 @@ class Session:
                 "last": window.last,
             },
         )
-        return found
+        return Outputs(Scores(tags, pointers), *others)

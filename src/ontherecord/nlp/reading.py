@@ -1,0 +1,153 @@
+"""What the encoder says of one text's windows → names, time expressions, mentions and their chains."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ontherecord.nlp import coreference
+from ontherecord.nlp.attribution import RawAttribution
+from ontherecord.nlp.coreference import Scorer
+from ontherecord.nlp.decode import Floats
+from ontherecord.nlp.features import featurise
+from ontherecord.nlp.inputs import Window
+from ontherecord.nlp.labelled import labelled
+from ontherecord.nlp.mentions import headed
+from ontherecord.nlp.session import Outputs
+from ontherecord.nlp.tags import KINDS, NAMES, TIMEXES
+from ontherecord.nlp.tokenize import Words
+from ontherecord.nlp.traits import Credit, Mention, describe, in_order
+from ontherecord.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class RawSpan:
+    """A name or a time expression: half-open code points, its label, and the calibrated probability of the label."""
+
+    span: Span
+    label: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class RawMention:
+    """A mention: its extent, its head word, what kind of thing it names (`tags.KINDS`).
+
+    Mentions of one ``chain`` stand for the same; None where nothing else in the text does.
+    """
+
+    span: Span
+    head: Span
+    kind: str
+    chain: int | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """What is fitted after training.
+
+    ``names``, ``timexes``, ``kinds``: what the scores of a head are divided by for its probabilities to be right (Guo
+    et al. 2017). ``links``: the score from which on a mention joins another.
+    """
+
+    names: float = 1.0
+    timexes: float = 1.0
+    kinds: float = 1.0
+    links: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMentions:
+    """The mentions of a text before they are linked, in the order of their first words.
+
+    ``referents`` [M, `coreference.OUTPUTS`] are what the heads' words say of whom they stand for.
+    """
+
+    mentions: list[Mention]
+    confidences: list[float]
+    referents: Floats
+
+
+def spans_of(
+    words: Words, windows: Sequence[Window], found: Sequence[Floats], labels: Sequence[str]
+) -> list[RawSpan]:
+    """The labelled spans of a text; ``found`` are the scores of one head for each window."""
+    return [
+        RawSpan(_span(words, window, one.first, one.last), labels[one.label], one.confidence)
+        for window, scores in zip(windows, found, strict=True)
+        for one in labelled(scores, window.parts)
+    ]
+
+
+def names_of(words: Words, windows: Sequence[Window], outputs: Sequence[Outputs], tuning: Tuning) -> list[RawSpan]:
+    """The names of a text."""
+    return spans_of(words, windows, [one.names / tuning.names for one in outputs], NAMES)
+
+
+def timexes_of(words: Words, windows: Sequence[Window], outputs: Sequence[Outputs], tuning: Tuning) -> list[RawSpan]:
+    """The time expressions of a text."""
+    return spans_of(words, windows, [one.timexes / tuning.timexes for one in outputs], TIMEXES)
+
+
+def find_mentions(windows: Sequence[Window], outputs: Sequence[Outputs], tuning: Tuning) -> FoundMentions:
+    """The mentions of a text."""
+    found: dict[Mention, tuple[float, Floats]] = {}
+    for window, output in zip(windows, outputs, strict=True):
+        for one in headed(output.kinds / tuning.kinds, output.bounds, window.parts):
+            at = window.words
+            mention = Mention(int(at[one.head]), int(at[one.first]), int(at[one.last - 1]) + 1, 1 + one.kind)
+            found[mention] = one.confidence, output.referents[one.head]
+    ordered = in_order(found)
+    referents = [found[mention][1] for mention in ordered] or [np.zeros(coreference.OUTPUTS, dtype=np.float32)]
+    return FoundMentions(ordered, [found[mention][0] for mention in ordered], np.stack(referents)[: len(ordered)])
+
+
+def link_mentions(
+    words: Words,
+    paragraphs: Sequence[tuple[int, int]],
+    found: FoundMentions,
+    credited: Sequence[Credit],
+    trained: tuple[Scorer, Tuning],
+) -> list[RawMention]:
+    """The mentions with their chains."""
+    if not found.mentions:
+        return []
+    scorer, tuning = trained
+    traits = describe(words, featurise(words, paragraphs), found.mentions, credited)
+    chains = coreference.chains(found.referents, traits, scorer, tuning.links)
+    sizes = np.bincount(chains)
+    return [
+        RawMention(
+            _words(words, mention.first, mention.last),
+            _words(words, mention.head, mention.head + 1),
+            KINDS[mention.kind - 1],
+            int(chain) if sizes[chain] > 1 else None,
+            confidence,
+        )
+        for mention, confidence, chain in zip(found.mentions, found.confidences, chains, strict=True)
+    ]
+
+
+def credits_of(words: Words, attributions: Sequence[RawAttribution]) -> list[Credit]:
+    """Who is credited with which words, of the attributions that have a source."""
+    return [
+        Credit(_range(words, one.source[0]), tuple(_range(words, span) for span in one.content))
+        for one in attributions
+        if one.source
+    ]
+
+
+def _range(words: Words, span: Span) -> tuple[int, int]:
+    return (
+        int(np.searchsorted(words.ends, span.start, side="right")),
+        int(np.searchsorted(words.starts, span.end)),
+    )
+
+
+def _span(words: Words, window: Window, first: int, last: int) -> Span:
+    return _words(words, int(window.words[first]), int(window.words[last - 1]) + 1)
+
+
+def _words(words: Words, first: int, last: int) -> Span:
+    return Span(int(words.starts[first]), int(words.ends[last - 1]))
