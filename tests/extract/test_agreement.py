@@ -26,9 +26,76 @@ def test_a_sure_finding_stays_as_the_model_read_it() -> None:
     assert [one.draft.content for one in found] == [find(TOLD, "it was late")]
 
 
-def test_an_unsure_finding_is_read_as_the_rules_read_its_cue() -> None:
-    found = agreed(TOLD, [raw(TOLD, "Lund", "said", "it", 0.5)], [draft(TOLD, "Lund", "said", "it was late")])
-    assert [(one.draft.content, one.confidence) for one in found] == [(find(TOLD, "it was late"), 0.5)]
+def test_a_cue_that_the_model_is_not_sure_of_is_read_by_the_rules() -> None:
+    rules = [draft(TOLD, "Lund", "said", "it was late")]
+    found = agreed(TOLD, [], rules, [raw(TOLD, "Lund", "said", "it", 0.1)])
+    assert [(one.draft, one.confidence) for one in found] == [(rules[0], None)]
+    assert agreed(TOLD, [], rules) == []
+
+
+def test_what_somebody_reportedly_said_is_read_inside_a_content_too() -> None:
+    text = "Lund reportedly replied with a nod, a clerk said."
+    outer = raw(text, "a clerk", "said", "Lund reportedly replied with a nod")
+    rules = draft(text, "Lund", "reportedly replied with", "a nod")
+    found = agreed(text, [outer], [rules])
+    assert [(one.draft, one.parent) for one in found] == [
+        (Draft(outer.source, outer.cue, outer.content), None),
+        (rules, 0),
+    ]
+
+
+def test_the_verb_after_reportedly_belongs_to_the_cue() -> None:
+    text = "Lund reportedly voiced “regret.”"
+    rules = draft(text, "Lund", "reportedly voiced", "“regret.”")
+    assert agreed(text, [raw(text, "Lund", "reportedly", "voiced “regret")], [rules])[0].draft == rules
+
+
+def test_a_later_sentence_that_is_anothers_saying_stands_alone() -> None:
+    text = "A clerk said it was late. Lund warned that nobody came."
+    outer = RawAttribution(
+        find(text, "A clerk"),
+        find(text, "said"),
+        (*find(text, "it was late"), *find(text, "Lund warned that nobody came.")),
+        0.9,
+        (),
+    )
+    found = agreed(text, [outer, raw(text, "Lund", "warned", "that nobody came", parent=0)], [])
+    assert [(one.draft.source, one.draft.content, one.parent) for one in found] == [
+        (find(text, "A clerk"), find(text, "it was late"), None),
+        (find(text, "Lund"), find(text, "that nobody came"), None),
+    ]
+
+
+def test_hearsay_within_hearsay_loses_nothing() -> None:
+    text = "Reportedly, Kim allegedly said that it was late."
+    found = agreed(
+        text,
+        [
+            raw(text, "", "Reportedly", "Kim allegedly said that it was late"),
+            raw(text, "", "allegedly", "Kim allegedly said that it was late", parent=0),
+            raw(text, "Kim", "said", "that it was late", parent=1),
+        ],
+        [],
+    )
+    assert [(one.draft.cue, one.parent) for one in found] == [(find(text, "said"), None)]
+
+
+def test_a_content_without_cue_is_no_hearsay() -> None:
+    text = "“The board wrote that it was late.”"
+    inner = raw(text, "The board", "wrote", "that it was late", parent=0)
+    assert [one.parent for one in agreed(text, [raw(text, "", "", text), inner], [])] == [None, 0]
+
+
+def test_what_was_reportedly_said_is_credited_to_who_said_it() -> None:
+    text = "Lund reportedly warned that it was late."
+    hearsay = raw(text, "", "reportedly", "warned that it was late")
+    warned = raw(text, "Lund", "warned", "that it was late", parent=0)
+    inside = agreed(text, [hearsay, warned], [])
+    assert [(one.draft.cue, one.parent) for one in inside] == [(find(text, "warned"), None)]
+    rules = draft(text, "Lund", "reportedly warned", "that it was late")
+    whole = raw(text, "", "reportedly", "Lund reportedly warned that it was late")
+    assert [one.draft for one in agreed(text, [whole], [rules])] == [rules]
+    assert [one.draft.cue for one in agreed(text, [hearsay], [])] == [find(text, "reportedly")]
 
 
 def test_the_noun_of_a_claim_belongs_to_the_cue() -> None:

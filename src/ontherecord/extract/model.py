@@ -10,13 +10,15 @@ from ontherecord.extract.assembly import Layout, assemble
 from ontherecord.extract.drafts import Draft
 from ontherecord.extract.mentions import mentions
 from ontherecord.extract.quotes import quotations
+from ontherecord.extract.references import references, times
 from ontherecord.extract.sentences import sentences
 from ontherecord.extract.timexes import timexes
 from ontherecord.extract.words import Sentence, read_sentences
 from ontherecord.nlp.model import digest, shipped
 from ontherecord.records import Article, Block, BlockKind, Extraction, Maker
+from ontherecord.vocab.reader import english_cues
 
-STAGE, VERSION = "extract.model", "1"
+STAGE, VERSION = "extract.model", "2"
 
 
 @cache
@@ -27,7 +29,7 @@ def maker(confidence: float | None = None) -> Maker:
 
 @dataclass(frozen=True, slots=True)
 class ModelExtractor:
-    """Extractor by the trained model; mentions and time expressions by rules.
+    """Extractor by the trained model; in names and time expressions, rules and model complete each other.
 
     Attributions of less ``confidence`` are left out (None: less than what gave the best F1 in training).
     ``threads`` are the model's.
@@ -50,18 +52,27 @@ class ModelExtractor:
         quoted = quotations(text, spans)
         lines = tuple(read_sentences(text, split, quoted))
         layout = Layout(blocks, lines, frozenset(one.span.start for one in quoted if one.continued))
-        found = shipped(self.threads).read(text, spans, self.confidence).attributions
+        reading = shipped(self.threads).read(text, spans, self.confidence)
+        found = reading.attributions
+        unsure = reading.unsure if self.confidence is None else ()
         said = {layout.line(one.content[0].start) for one in found} | {
-            layout.line(s.start) for one in found for s in one.cue
+            layout.line(s.start) for one in (*found, *unsure) for s in one.cue
         }
+        said |= {number for number, line in enumerate(lines) if _tells_hearsay(line)}
         drafts = [draft for line in sorted(said) for draft in english.attributions(lines[line])]
         return Extraction(
             sentences=split,
-            mentions=mentions(text, named, "en"),
-            timexes=timexes(text, named, "en"),
-            attributions=assemble(article.id, layout, agreed(text, found, drafts), _labelled(lines, blocks, text)),
+            mentions=references(text, mentions(text, named, "en"), reading),
+            timexes=times(timexes(text, named, "en"), reading.timexes),
+            attributions=assemble(
+                article.id, layout, agreed(text, found, drafts, unsure), _labelled(lines, blocks, text)
+            ),
             maker=maker(self.confidence),
         )
+
+
+def _tells_hearsay(line: Sentence) -> bool:
+    return any(word.lower in english_cues().evidential for word in line.words)
 
 
 def _labelled(lines: Sequence[Sentence], blocks: Sequence[Block], text: str) -> list[Draft]:

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from ontherecord.records import ActorKind, ActorName, Attribution, Channel, MentionKind
+from ontherecord.records import ActorKind, ActorName, Attribution, Channel, Mention, MentionKind
 from ontherecord.resolve.context import Context, quote_all
 from ontherecord.resolve.findings import Finding
 from ontherecord.spans import Span, enclosing
@@ -66,7 +66,7 @@ def addressee(context: Context, attribution: Attribution) -> Finding[ActorName]:
             people = context.mentions_in(Span(link.end(), link.end() + _REACH), MentionKind.PERSON, MentionKind.BODY)
             between = context.text[link.end() : people[0].span.start] if people else ","
             if people and not re.search(r"[,.;:“”]|\b(?:and|in|on|at|about|by)\b", between.replace("U.S.", "")):
-                return Finding(context.actor(people[0]), (people[0].span,))
+                return _who(context, people[0])
     return Finding(None, reason="the sentence names no addressee")
 
 
@@ -83,13 +83,18 @@ def _told(context: Context, attribution: Attribution, cue: Span) -> Finding[Acto
     if named:
         before = context.text[phrase.start : named[0].span.start].lower().split()
         if not any(word in grammar.prepositions | grammar.subordinators for word in before):
-            return Finding(context.actor(named[0]), (named[0].span,))
+            return _who(context, named[0])
     words = phrase.quote(context.text).split()
     for length, word in enumerate(words[:4], 1):
         if word.lower() in reader.actor_words().unnamed:
             span = Span(phrase.start, phrase.start + len(" ".join(words[:length])))
             return Finding(ActorName(span.quote(context.text), ActorKind.UNNAMED, span), (span,))
     return Finding(None, (phrase,), "who is told has no name here")
+
+
+def _who(context: Context, mention: Mention) -> Finding[ActorName]:
+    actor = context.actor(mention)
+    return Finding(actor, (mention.span,), "" if actor else "who is meant has no name in the article")
 
 
 @cache

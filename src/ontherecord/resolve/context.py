@@ -50,12 +50,17 @@ class Context:
         """For every chain with a name, the mention that names it most fully, the earliest of these."""
         best: dict[int, Mention] = {}
         for mention in self._mentions[1]:
-            if mention.chain is None or mention.kind not in _ACTOR_KINDS:
+            if mention.chain is None or mention.kind not in _ACTOR_KINDS or not self._is_name(mention):
                 continue
             known = best.get(mention.chain)
             if known is None or self._fullness(mention) > self._fullness(known):
                 best[mention.chain] = mention
         return best
+
+    def _is_name(self, mention: Mention) -> bool:
+        """Whether a mention names what it is, and does not only describe it, as bodies are ("the ministry")."""
+        quote = mention.span.quote(self.text).removeprefix("The ").removeprefix("A ")
+        return mention.kind is not MentionKind.BODY or quote != quote.lower() or quote == quote.upper()
 
     def _fullness(self, mention: Mention) -> int:
         return len(mention.span.quote(self.text).split())
@@ -70,7 +75,7 @@ class Context:
         """The actor a mention names, by its fullest name in the article."""
         named = self.full_names.get(mention.chain, mention) if mention.chain is not None else mention
         kind = _ACTOR_KINDS.get(named.kind)
-        if kind is None:
+        if kind is None or not self._is_name(named):
             return None
         name = named.span.quote(self.text)
         if kind is ActorKind.STATE:
@@ -81,11 +86,13 @@ class Context:
     def bodies_by_noun(self) -> dict[str, list[Mention]]:
         """The first mention of every body, by the last word of its name in lower case."""
         found: dict[str, list[Mention]] = {}
-        seen: set[int | None] = set()
+        seen: set[int | str] = set()
         for mention in self._mentions[1]:
-            if mention.kind is MentionKind.BODY and mention.chain not in seen:
-                seen.add(mention.chain)
-                found.setdefault(mention.span.quote(self.text).split()[-1].lower(), []).append(mention)
+            quote = mention.span.quote(self.text)
+            known = quote if mention.chain is None else mention.chain
+            if mention.kind is MentionKind.BODY and self._is_name(mention) and known not in seen:
+                seen.add(known)
+                found.setdefault(quote.split()[-1].lower(), []).append(mention)
         return found
 
     @cached_property

@@ -32,7 +32,7 @@ from ontherecord.resolve.said_on import said_on
 from ontherecord.resolve.speaker import Speaking, speaker
 from ontherecord.spans import Span
 
-MAKER = Maker(stage="resolve", version="1")
+MAKER = Maker(stage="resolve", version="2")
 
 _INHERITED = ("speaker", "addressee", "channel", "said_on", "sourcing", "chain")
 _OF_DOCUMENT = ("addressee", "said_on")

@@ -188,22 +188,30 @@ def _author(context: Context, head: Span, noun: str, earlier: dict[str, Speaking
 
 def _pronoun(context: Context, attribution: Attribution, word: str, earlier: dict[str, Speaking]) -> Speaking:
     span = attribution.source[0]
-    mention = None
-    if word in _RELATIVES:
+    reason = f"whom “{word}” means is not told clearly enough"
+    known = next((m for m in context.mentions_in(span, MentionKind.PRONOUN) if m.chain is not None), None)
+    actor: ActorName | None = None
+    if known is not None:
+        actor = _linked(context, known, word)
+    elif word in _RELATIVES:
         before = context.mentions_in(Span(max(0, span.start - 80), span.start), MentionKind.PERSON, MentionKind.BODY)
-        mention = before[-1] if before and context.text[before[-1].span.end : span.start].strip(" ,") == "" else None
+        adjacent = before and context.text[before[-1].span.end : span.start].strip(" ,") == ""
+        actor = context.actor(before[-1]) if adjacent else None
     elif word in _HE:
-        found = _antecedent(context, attribution, word, earlier)
-        if found is not None:
-            return Speaking(
-                Finding(found, (span, *((found.mention,) if found.mention else ()))), Finding(Sourcing.NAMED, (span,))
-            )
-    actor = context.actor(mention) if mention else None
+        actor = _antecedent(context, attribution, word, earlier)
     if actor is None:
-        reason = f"whom “{word}” means is not told clearly enough"
         return Speaking(Finding(None, (span,), reason), Finding(None, (span,), reason))
-    sourcing = Sourcing.NAMED if actor.kind is ActorKind.PERSON else Sourcing.OFFICIAL
+    sourcing = Sourcing.OFFICIAL if actor.kind in (ActorKind.BODY, ActorKind.STATE) else Sourcing.NAMED
     return Speaking(Finding(actor, (span, *((actor.mention,) if actor.mention else ()))), Finding(sourcing, (span,)))
+
+
+def _linked(context: Context, pronoun: Mention, word: str) -> ActorName | None:
+    """Whom the coreference chain of a pronoun names, if it is one that the pronoun may stand for."""
+    named = context.full_names.get(pronoun.chain) if pronoun.chain is not None else None
+    actor = context.actor(named) if named is not None else None
+    if actor is None or word not in _HE:
+        return actor
+    return _agreeing(context, word, {actor.name: actor}) if actor.kind is ActorKind.PERSON else None
 
 
 def _antecedent(

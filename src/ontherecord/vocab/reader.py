@@ -39,6 +39,7 @@ class EnglishCues:
     before: tuple[tuple[str, ...], ...]
     noun_verbs: frozenset[str]
     nouns: frozenset[str]
+    evidential: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,7 @@ def english_cues() -> EnglishCues:
         before=tuple(tuple(phrase.split()) for phrase in table["prepositional"]["before"]),
         noun_verbs=frozenset(table["nouns"]["verbs"]),
         nouns=frozenset(table["nouns"]["nouns"]),
+        evidential=frozenset(table["evidential"]["adverbs"]),
     )
 
 

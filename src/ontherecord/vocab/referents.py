@@ -24,6 +24,7 @@ class Referents:
     particles: frozenset[str]
     suffixes: frozenset[str]
     copulas: frozenset[str]
+    meetings: frozenset[str]
 
 
 @cache
