@@ -28,6 +28,7 @@ from training.corpus import held_out
 from training.gum import GumDocument, GumMention, read_gum
 
 from _coreference import METRICS, CorefTally, matched
+from ontherecord.nlp.model import WEIGHTS, Model
 from ontherecord.vocab.referents import referents
 
 PERSONAL = ("first", "second", "he", "she", "we", "they")
@@ -81,22 +82,24 @@ def documents(corpora: Path, part: str, genres: Sequence[str]) -> list[GumDocume
     return [d for d in read if (not genres or d.genre in genres) and (part == "dev" or held_out(d.name))]
 
 
-def model(weights: Path | None) -> Finder:
+def by_model(model: Model) -> Finder:
     """The trained model."""
-    from ontherecord.nlp.model import WEIGHTS, Model  # noqa: PLC0415 - what else is here runs without weights
-
-    loaded = Model(weights or WEIGHTS)
 
     def find(document: GumDocument) -> list[Found]:
-        mentions = loaded.read(document.text).mentions
+        mentions = model.read(document.text).mentions
         return [Found(m.span.start, m.span.end, m.head, m.chain) for m in mentions]
 
     return find
 
 
+def no_result() -> Result:
+    """The scores of nothing, to add documents to."""
+    return Result(CorefTally(), {name: Pronouns() for name in PERSONAL})
+
+
 def measure(find: Finder, gold: Sequence[GumDocument]) -> Result:
     """Score what is found in each document."""
-    result = Result(CorefTally(), {name: Pronouns() for name in PERSONAL})
+    result = no_result()
     for document in gold:
         add(result, document, find(document))
     return result
@@ -165,7 +168,7 @@ def main() -> None:
     """Print the scores."""
     options = _options()
     gold = documents(options.corpora, options.part, [g for g in options.genres.split(",") if g])
-    result = measure(model(options.weights), gold)
+    result = measure(by_model(Model(options.weights)), gold)
     if options.json:
         print(json.dumps(_as_json(result), indent=1))
         return
@@ -189,7 +192,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     parser.add_argument("--part", choices=("dev", "held-out"), default="dev")
     parser.add_argument("--genres", default=",".join(GENRES), help="all where empty")
-    parser.add_argument("--weights", type=Path, help="a folder of weights (default: those shipped)")
+    parser.add_argument("--weights", type=Path, default=WEIGHTS)
     parser.add_argument("--json", action="store_true")
     return parser.parse_args()
 

@@ -24,6 +24,10 @@ PROGRAMS = {
     "seeds": ["seeds.py", "--json"],
     "seeds by rules": ["seeds.py", "--rules", "--json"],
     "outlets": ["outlets.py", "--json"],
+    "mentions": ["mentions.py", "--json"],
+    "timexes": ["timexes.py", "--json"],
+    "coreference": ["coreference.py", "--json"],
+    "modality": ["modality.py", "--json"],
     "attribution": ["attribution.py", "--systems", "model,baseline,nested,confidence", "--json"],
 }
 

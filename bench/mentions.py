@@ -1,6 +1,7 @@
 """Names and mentions of the model: exact extent and class.
 
     python bench/mentions.py [--corpora ../shared/corpora] [--weights FOLDER] [--only names|mentions] [--show]
+                             [--json]
 
 Names: the hashed tenth of worldwide-newswire that training holds out, nine classes. Mentions: the dev part of GUM,
 its entity types. Scores are micro-averaged over all classes, then by class. --show prints what is missed and what is
@@ -8,6 +9,7 @@ wrong.
 """
 
 import argparse
+import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -64,8 +66,10 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, default=WEIGHTS)
     parser.add_argument("--only", choices=(NAMES, MENTIONS))
     parser.add_argument("--show", action="store_true")
+    parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     model = Model(options.weights)
+    figures: dict[str, dict[str, float]] = {}
     for layer in (options.only,) if options.only else (NAMES, MENTIONS):
         tally = StrictTally()
         count = 0
@@ -75,7 +79,11 @@ def main() -> None:
             count += 1
             if options.show:
                 show(document, predicted)
-        print("\n".join(table(layer, count, tally)))
+        figures[layer] = {label or "all": round(tally.score(label).f1, 2) for label in (None, *tally.labels())}
+        if not options.json:
+            print("\n".join(table(layer, count, tally)))
+    if options.json:
+        print(json.dumps(figures))
 
 
 def table(layer: str, count: int, tally: StrictTally) -> Iterator[str]:

@@ -44,6 +44,13 @@ SECTIONS = (
             ("bench/attribution.py", "--systems", "model,extract,baseline,humans,confidence", "--published")),
     Section("nested", "Attributions inside contents", "On our own annotation of PolNeAR dev (`bench/gold`).",
             ("bench/nested.py",)),
+    Section("mentions", "Names and mentions", "Names on the tenth of worldwide-newswire that training holds out,"
+            " mentions on GUM dev.", ("bench/mentions.py",)),
+    Section("coreference", "Coreference", "GUM dev; news, interviews and speeches.", ("bench/coreference.py",)),
+    Section("timexes", "Time expressions", "On the tenth of TimeBank and of AQUAINT that training holds out.",
+            ("bench/timexes.py",)),
+    Section("modality", "Modality and hedging", "On the half of our own annotation on which no rule was written"
+            " (`bench/gold`).", ("bench/modality.py",)),
     Section("pages", "Throughput", "All of `../shared/pages` into one record.", ("bench/pages.py",)),
     Section("bad", "Bad input", "Among good pages.", ("bench/bad_input.py",)),
 )  # fmt: skip

@@ -23,9 +23,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 from training.corpus import read_polnear
 
 from ontherecord.export.as_json import dump, read_page
-from ontherecord.nlp.decode import Scores
 from ontherecord.nlp.inputs import Window
 from ontherecord.nlp.model import Model
+from ontherecord.nlp.session import Outputs
 from ontherecord.page.source import split
 from ontherecord.pipeline import read
 from ontherecord.records import Hints, Page
@@ -55,7 +55,7 @@ def encoders(texts: Sequence[str]) -> dict[str, float]:
     run = session.run
     seen: list[list[Window]] = []
 
-    def watched(windows: Sequence[Window]) -> list[Scores]:
+    def watched(windows: Sequence[Window]) -> list[Outputs]:
         seen.append(list(windows))
         return run(windows)
 

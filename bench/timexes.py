@@ -1,19 +1,20 @@
 """Time expressions: extent and type, as TempEval-3 scores them.
 
-    python bench/timexes.py [--corpora ../shared/corpora] [--weights FOLDER] [--rules] [--whole] [--show]
+    python bench/timexes.py [--corpora ../shared/corpora] [--weights FOLDER] [--by both|model|rules] [--whole]
+                            [--show] [--json]
 
 On the hashed tenth of TimeBank that training holds out, and on that of AQUAINT. Relaxed: the spans overlap; strict:
 they are the same; type: of those that overlap, how many are of the same TIMEX3 type; typed: overlap and same type.
---rules scores the forms of `ontherecord.extract.timexes` instead of the model, and --whole all of both corpora, of
-which the model has seen nine tenths. --show prints what is missed and what is wrong.
+Scored is what the extractor makes of rules and model, or, with --by, of one of them; --whole scores all of both
+corpora, of which the model has seen nine tenths. --show prints what is missed and what is wrong.
 """
 
 import argparse
+import json
 import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
@@ -23,9 +24,11 @@ from training.spans import GoldSpan
 from training.timeml import GoldTimex, Part, TimedDocument, read_timeml
 
 from _span_scores import TimexTally
+from ontherecord.extract.references import times
 from ontherecord.extract.sentences import sentences
 from ontherecord.extract.timexes import timexes
 from ontherecord.nlp.model import WEIGHTS, Model
+from ontherecord.records import Timex
 from ontherecord.spans import Span
 
 ROOT = Path(__file__).parents[1]
@@ -34,19 +37,23 @@ _LINE = re.compile(r"[^\n]+")
 
 
 def by_rules(text: str) -> list[GoldSpan]:
-    """The expressions that the forms find."""
-    lines = (Span(*match.span()) for match in _LINE.finditer(text))
-    return [GoldSpan(*one.span, one.type.value) for one in timexes(text, sentences(text, lines), "en")]
+    """What the forms of the rules find."""
+    return [GoldSpan(*one.span, str(one.type)) for one in _ruled(text)]
 
 
 def by_model(model: Model) -> Callable[[str], list[GoldSpan]]:
-    """What gives the expressions that a model finds."""
+    """What the model finds."""
+    return lambda text: [GoldSpan(*one.span, one.label) for one in model.read(text).timexes]
 
-    def read(text: str) -> list[GoldSpan]:
-        reading: Any = model.read(text)
-        return [GoldSpan(one.span.start, one.span.end, one.label) for one in reading.timexes]
 
-    return read
+def by_both(model: Model) -> Callable[[str], list[GoldSpan]]:
+    """What the extractor makes of both."""
+    return lambda text: [GoldSpan(*one.span, str(one.type)) for one in times(_ruled(text), model.read(text).timexes)]
+
+
+def _ruled(text: str) -> tuple[Timex, ...]:
+    lines = [Span(*match.span()) for match in re.finditer(r"[^\n]+", text)]
+    return timexes(text, sentences(text, lines), "en")
 
 
 def main() -> None:
@@ -54,11 +61,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", type=Path, default=ROOT / "../shared/corpora")
     parser.add_argument("--weights", type=Path, default=WEIGHTS)
-    parser.add_argument("--rules", action="store_true")
+    parser.add_argument("--by", choices=("both", "model", "rules"), default="both")
     parser.add_argument("--whole", action="store_true")
     parser.add_argument("--show", action="store_true")
+    parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    read = by_rules if options.rules else by_model(Model(options.weights))
+    readers = {"rules": lambda _: by_rules, "model": by_model, "both": by_both}
+    read = readers[options.by](Model(options.weights))
+    figures: dict[str, dict[str, float]] = {}
     for part in PARTS:
         tally = TimexTally()
         chosen = [one for one in read_timeml(options.corpora, part) if options.whole or held_out(one.name)]
@@ -67,10 +77,19 @@ def main() -> None:
             tally.add(document.timexes, predicted)
             if options.show:
                 show(document, predicted)
+        figures[part] = {
+            "relaxed": round(tally.relaxed.f1, 2),
+            "strict": round(tally.strict.f1, 2),
+            "type": round(tally.type_accuracy, 2),
+        }
+        if options.json:
+            continue
         print(f"{part}, {len(chosen)} documents, {tally.relaxed.gold} expressions, {tally.relaxed.predicted} found")
         for name, score in (("relaxed", tally.relaxed), ("strict", tally.strict), ("typed", tally.typed)):
             print(f"  {name:<8} P {score.precision:5.1f}  R {score.recall:5.1f}  F1 {score.f1:5.1f}")
         print(f"  type     {tally.type_accuracy:5.1f} % of those that overlap")
+    if options.json:
+        print(json.dumps(figures))
 
 
 def show(document: TimedDocument, predicted: Sequence[GoldSpan]) -> None:
