@@ -78,9 +78,7 @@ def _block(match: re.Match[str], names: dict[str, object]) -> str:
 def _transcript(command: str) -> str:
     clean = {name: value for name, value in os.environ.items() if not name.startswith("ONTHERECORD_")}
     environment = {**clean, "COLUMNS": _WIDTH, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
-    ended = subprocess.run(
-        ["bash", "-c", command], env=environment, capture_output=True, text=True, check=False
-    )
+    ended = subprocess.run(["bash", "-c", command], env=environment, capture_output=True, text=True, check=False)
     if ended.returncode:
         sys.exit(f"{command} failed:\n{ended.stderr}")
     return f"```console\n$ {command}\n{ended.stderr}{ended.stdout}```\n"
