@@ -66,6 +66,11 @@ def test_a_later_sentence_that_is_anothers_saying_stands_alone() -> None:
     ]
 
 
+def test_a_pronoun_that_nobody_is_credited_with_is_no_content() -> None:
+    text = "There are three versions of what was said."
+    assert agreed(text, [raw(text, "", "was said", "what")], []) == []
+
+
 def test_hearsay_within_hearsay_loses_nothing() -> None:
     text = "Reportedly, Kim allegedly said that it was late."
     found = agreed(

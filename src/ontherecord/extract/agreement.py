@@ -12,6 +12,7 @@ from itertools import accumulate
 
 from ontherecord.extract.drafts import Draft
 from ontherecord.nlp.attribution import RawAttribution
+from ontherecord.nlp.inside import BARE
 from ontherecord.spans import Span
 from ontherecord.vocab.reader import english_cues
 
@@ -40,12 +41,16 @@ def agreed(
 ) -> list[Finding]:
     """The model's findings, the rules' attributions around them, and the rules' where the model was ``unsure``.
 
-    Nested ones that credit nobody are left out.
+    Those that credit nobody are left out where they are nested, or their content is a pronoun ("what was said").
     """
     by_cue = {at: draft for draft in reversed(drafts) for span in draft.cue for at in range(*span)}
     findings = [_finding(text, raw, _same_cue(raw, by_cue)) for raw in found]
     findings = _without_hearsay(text, _own_sentences(text, findings, by_cue), drafts)
-    nameless = {i for i, one in enumerate(findings) if one.parent is not None and not one.draft.source}
+    nameless = {
+        i
+        for i, one in enumerate(findings)
+        if not one.draft.source and (one.parent is not None or _quote(text, one.draft.content) in BARE)
+    }
     findings = _with_those_around(_without_items(text, _kept(findings, nameless), drafts), drafts)
     return _going_on(text, [*findings, *_missed(findings, drafts, unsure)])
 

@@ -28,7 +28,7 @@ _WHOLE = 0.9
 _SPEAKER = frozenset(("i", "my", "me"))
 _SPEAKERS = frozenset(("we", "our", "us"))
 _FIRST_PERSON = frozenset(("i", "we", "don't", "don’t"))
-_BARE = frozenset(
+BARE = frozenset(
     ("that", "it", "this", "so", "what", "which", "things", "something", "anything", "everything", "them", "him",
      "her", "me", "us")
 )  # fmt: skip
@@ -93,7 +93,7 @@ def is_told(text: str, outer: Sequence[Span], inner: RawAttribution) -> bool:
     source, cue, content = (_joined(text, spans) for spans in (inner.source, inner.cue, inner.content))
     if cue and set(cue.split()) <= english_cues().evidential:
         return True
-    if not cue or content in _BARE or source in _SPEAKER or _size(inner.content) >= _WHOLE * _size(outer):
+    if not cue or content in BARE or source in _SPEAKER or _size(inner.content) >= _WHOLE * _size(outer):
         return False
     lemmas = _lemmas(cue)
     return bool(lemmas - inside_cues().beliefs if source in _SPEAKERS else lemmas)
