@@ -98,3 +98,10 @@ def test_whatever_the_text_attributions_are_well_formed(
         for span in (*one.source, *one.cue, *one.content):
             assert span.start < span.end
             assert any(block.covers(span) for block in blocks)
+
+
+def test_what_stands_far_from_its_cue_is_not_credited_by_it(article: MakeArticle) -> None:
+    lines = ("“It is late,” Ida Lund said.", "The board met on Monday.", "The bridge was closed.", "“I am offended.”")
+    read = article(*((BlockKind.BODY, line) for line in lines))
+    lund = [one for one in extract(read) if quotes(read, one.source) == ["Ida Lund"]]
+    assert [quotes(read, one.content) for one in lund] == [["“It is late,”"]]

@@ -96,7 +96,7 @@ def _part_around(draft: Draft, parts: Sequence[Attribution]) -> str | None:
 
 def _split(article: str, layout: Layout, one: Finding, parent: str | None) -> Iterator[Attribution]:
     """The attribution with its cue, then each later sentence's content as what continues it."""
-    draft = one.draft
+    draft = _without_far(layout, one.draft)
     home = layout.line(max(span.start for span in (draft.cue or draft.source or draft.content[:1])))
     if draft.source or draft.cue:
         home = max(home, layout.line(draft.content[0].start))
@@ -107,6 +107,20 @@ def _split(article: str, layout: Layout, one: Finding, parent: str | None) -> It
     for span in later:
         continuing = _attribution(article, Draft((), (), (span,)))
         yield replace(continuing, parent=parent, continues=first.id, confidence=one.confidence)
+
+
+def _without_far(layout: Layout, draft: Draft) -> Draft:
+    """Without pieces of content more than a block before the cue, or a block after what was last credited."""
+    if not draft.cue:
+        return draft
+    cue = last = layout.block(draft.cue[0].start)
+    near: list[Span] = []
+    for span in draft.content:
+        block = layout.block(span.start)
+        if cue - 1 <= block <= last + 1:
+            near.append(span)
+            last = max(last, block)
+    return Draft(draft.source, draft.cue, tuple(near) or draft.content)
 
 
 def _carried_on(article: str, layout: Layout, made: Sequence[Attribution]) -> list[Attribution]:
