@@ -14,7 +14,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
@@ -53,7 +52,7 @@ def documents(corpora: Path, layer: str) -> Iterator[Document]:
 
 def found(model: Model, text: str, layer: str) -> list[GoldSpan]:
     """What the model finds in a text."""
-    reading: Any = model.read(text)
+    reading = model.read(text)
     if layer == NAMES:
         return [GoldSpan(one.span.start, one.span.end, one.label) for one in reading.names]
     return [GoldSpan(one.span.start, one.span.end, one.kind) for one in reading.mentions]

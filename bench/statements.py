@@ -3,8 +3,8 @@
     python bench/statements.py [--corpora ../shared/corpora] [--weights FOLDER] [--encoder FOLDER]
 
 Draws 2,000 pairs of contents of 25 characters and more at random (seed 1) from PolNeAR dev. Their similarity by our
-model, which reads them where they stand in their article, is compared with that by all-MiniLM-L6-v2, which reads each
-alone (Spearman's rank correlation). Needs the environment of training/requirements.txt and training/encoder.txt.
+encoder is compared with that by all-MiniLM-L6-v2 (Spearman's rank correlation). Needs the environment of
+training/requirements.txt and training/encoder.txt.
 """
 
 import argparse
@@ -20,9 +20,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from training.corpus import GoldArticle, read_polnear
 
-from ontherecord.nlp.model import TOKENIZER, WEIGHTS, Model
+from ontherecord.nlp.model import TOKENIZER, WEIGHTS
+from ontherecord.nlp.statements import StatementEncoder, ids_of
 from ontherecord.nlp.tokenize import WordPieces
-from ontherecord.spans import Span
 
 ROOT = Path(__file__).parents[1]
 PAIRS = 2000
@@ -43,18 +43,17 @@ def pairs(articles: list[GoldArticle]) -> list[tuple[tuple[int, int], tuple[int,
     return [(x, y) for x, y in (chance.sample(contents, 2) for _ in range(PAIRS))]
 
 
-def correlation(model: Model, encoder: Path, corpora: Path) -> float:
+def correlation(ours: StatementEncoder, encoder: Path, corpora: Path) -> float:
     """Spearman's rank correlation of the similarities; imports PyTorch, which is not everywhere."""
-    teacher = import_module("training.statements").Teacher(encoder, WordPieces(encoder / TOKENIZER))
+    training = import_module("training.statements")
     articles = read_polnear(corpora, "dev")
     drawn = pairs(articles)
     chosen = sorted({one for pair in drawn for one in pair})
-    spans = {(a, i): [Span(*span) for span in articles[a].attributions[i].content] for a, i in chosen}
-    readings = {a: model.read(articles[a].text) for a in {a for a, _ in chosen}}
-    ours = {one: readings[one[0]].vector(spans[one]) for one in chosen}
-    texts = [" ".join(span.quote(articles[a].text) for span in spans[a, i]) for a, i in chosen]
-    theirs = dict(zip(chosen, teacher.vectors(texts), strict=True))
-    return spearman(*(np.array([vectors[x] @ vectors[y] for x, y in drawn]) for vectors in (ours, theirs)))
+    texts = [" ".join(articles[a].text[s:e] for s, e in articles[a].attributions[i].content) for a, i in chosen]
+    wordpieces = WordPieces(encoder / TOKENIZER)
+    theirs = training.teacher(encoder).vectors([ids_of(text, wordpieces) for text in texts])
+    vectors = [dict(zip(chosen, given, strict=True)) for given in (theirs, map(ours.vector, texts))]
+    return spearman(*(np.array([of[x] @ of[y] for x, y in drawn]) for of in vectors))
 
 
 def spearman(one: Floats, two: Floats) -> float:
@@ -71,7 +70,7 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path)
     options = parser.parse_args()
     found = correlation(
-        Model(options.weights),
+        StatementEncoder(options.weights),
         options.encoder or import_module("training.statements").installed_encoder(),
         options.corpora,
     )

@@ -52,8 +52,11 @@ def by_both(model: Model) -> Callable[[str], list[GoldSpan]]:
 
 
 def _ruled(text: str) -> tuple[Timex, ...]:
-    lines = [Span(*match.span()) for match in re.finditer(r"[^\n]+", text)]
+    lines = [Span(*match.span()) for match in _LINE.finditer(text)]
     return timexes(text, sentences(text, lines), "en")
+
+
+_READERS = {"model": by_model, "both": by_both}
 
 
 def main() -> None:
@@ -66,8 +69,7 @@ def main() -> None:
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    readers = {"rules": lambda _: by_rules, "model": by_model, "both": by_both}
-    read = readers[options.by](Model(options.weights))
+    read = by_rules if options.by == "rules" else _READERS[options.by](Model(options.weights))
     figures: dict[str, dict[str, float]] = {}
     for part in PARTS:
         tally = TimexTally()

@@ -1,41 +1,53 @@
 """`python -m training`: trains, exports, calibrates and writes the model card. See training/README.md."""
 
 import argparse
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
 
+from ontherecord.extract.sentences import sentences
 from ontherecord.nlp import tags
+from ontherecord.nlp.attribution import Decoder
 from ontherecord.nlp.inputs import Reader
-from ontherecord.nlp.model import GRAPH, TOKENIZER, Model
+from ontherecord.nlp.model import CONFIG, GRAPH, TOKENIZER, Model
 from ontherecord.nlp.reading import Tuning, credits_of
 from ontherecord.nlp.session import Session
 from ontherecord.nlp.tokenize import WordPieces
 from ontherecord.nlp.traits import Credit
+from ontherecord.spans import Span
 from training.calibrate import calibrate, temperature
 from training.card import Folders, Run, write_card
 from training.corpus import GoldArticle, held_out, read_polnear
-from training.export import write_config, write_model
+from training.export import write_config, write_model, write_statements
 from training.gum import GumDocument, read_gum
 from training.labelled import labelled_examples
 from training.links import link_threshold
 from training.mentions import mention_examples
-from training.network import Network, Shape, between, load_minilm
+from training.network import Network, Shape, load_encoder
 from training.newswire import NamedArticle, read_newswire
-from training.statements import ENCODER_PACKAGE, Statement, Teacher, installed_encoder, statements
-from training.tasks import MORE_CONTENTS, Attributions, Labelled, Mentions, Task
+from training.statements import (
+    ENCODER_PACKAGE,
+    SHORTEST,
+    Likeness,
+    installed_encoder,
+    kept,
+    pieces_of,
+    student,
+    teacher,
+)
+from training.steps import Task
+from training.tasks import Attributions, Labelled, Mentions
 from training.timeml import TimedDocument, read_timeml
-from training.train import CHECKPOINT, Recipe, Trainer
+from training.train import Recipe, Trainer
 
 PIECES = 2048
-ALONE = Recipe(epochs=8, encoder_rate=2e-4)
-TOGETHER = Recipe(epochs=4, encoder_rate=1e-4)
-LAST = Recipe(epochs=1, encoder_rate=5e-5, head_rate=5e-4)
+_LINE = re.compile(r"[^\n]+")
+TOGETHER = Recipe(epochs=5, encoder_rate=2e-4)
+STATEMENTS = Recipe(epochs=3, encoder_rate=2e-4)
 HEADS = Recipe(epochs=2, encoder_rate=0.0, head_rate=5e-4, heads_only=True)
-# of the weights after training together in the encoder and in attribution's heads; chosen on the held-out tenth
-SHARE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,66 +73,97 @@ def main() -> None:
     options = _options()
     torch.set_num_threads(options.threads)
     encoder = options.encoder or installed_encoder()
-    reader = Reader(WordPieces(encoder / TOKENIZER))
     rest, tenth = read_corpora(options.corpora)
-    torch.manual_seed(options.seed)
-    network = Network(Shape())
-    load_minilm(network, encoder)
-
-    Trainer(_recipe(ALONE, options), options.work / "alone", network).fit(*(_alone(c, reader) for c in (rest, tenth)))
-    first = {name: tensor.clone() for name, tensor in network.state_dict().items()}
-    alone = options.work / "alone-model"
-    if not (options.work / "together" / CHECKPOINT).exists():
-        _write(network, alone, encoder, tenth, reader)
-    teacher = Teacher(encoder, WordPieces(encoder / TOKENIZER))
-    together = [
-        _together(c, reader, statements(c.articles, teacher, options.work / f"{name}.npy"), _credits(Model(alone), c))
-        for c, name in ((rest, "rest"), (tenth, "tenth"))
-    ]
-    Trainer(_recipe(TOGETHER, options), options.work / "together", network).fit(*together)
-    Trainer(_recipe(LAST, options), options.work / "last", network).fit(_last(together[0]), together[1])
-    network.load_state_dict(between(first, network.state_dict(), SHARE))
-    Trainer(_recipe(HEADS, options), options.work / "heads", network).fit(together[0][1:], together[1][1:])
+    if options.ablation:
+        _train_alone(options, encoder, rest, tenth)
+    network = _new_network(options, encoder)
+    _train(network, options, encoder, rest, tenth)
+    _train_statements(options, encoder, rest, tenth)
+    reader = Reader(WordPieces(encoder / TOKENIZER))
     _write(network, options.work / "float", encoder, tenth, reader, int8=False)
     error = _write(network, options.out, encoder, tenth, reader)
     if options.card:
         folders = Folders(options.out, options.work / "float", options.work / "alone-model")
-        write_card(
-            options.card,
-            folders,
-            Run((ALONE, TOGETHER, LAST, HEADS), SHARE, error, encoder, options.note),
-            options.corpora,
-        )
+        run = Run(TOGETHER, HEADS, STATEMENTS, error, encoder, options.note)
+        write_card(options.card, folders, run, options.corpora)
 
 
-def _alone(corpora: Corpora, reader: Reader) -> list[Task]:
-    """Attributions only; towards the end those inside contents too."""
-    return [Attributions(corpora.articles, reader, PIECES, contents_from=4)]
+def _train(network: Network, options: argparse.Namespace, encoder: Path, rest: Corpora, tenth: Corpora) -> None:
+    """Everything that one pass finds; then the heads beside attribution, told who is credited with what."""
+    reader = Reader(WordPieces(encoder / TOKENIZER))
+    both = rest, tenth
+    together = ([_attributions(c, reader), *_others(c, reader, {})] for c in both)
+    Trainer(_recipe(TOGETHER, options), options.work / "together", network).fit(*together)
+    folder = options.work / "together-model"
+    if not (folder / CONFIG).exists():
+        _write_attributing(network, folder, encoder, tenth)
+    attributing = Model(folder)
+    heads = (_others(c, reader, _credits(attributing, c)) for c in both)
+    Trainer(_recipe(HEADS, options), options.work / "heads", network).fit(*heads)
 
 
-def _together(
-    corpora: Corpora, reader: Reader, said: Sequence[Statement], credited: Mapping[str, Sequence[Credit]]
-) -> list[Task]:
-    """Everything."""
+def _train_alone(options: argparse.Namespace, encoder: Path, rest: Corpora, tenth: Corpora) -> None:
+    """What the same encoder does with attributions alone, for the card."""
+    reader, network = Reader(WordPieces(encoder / TOKENIZER)), _new_network(options, encoder)
+    tasks = ([Attributions(c.articles, reader, PIECES, contents_from=2)] for c in (rest, tenth))
+    Trainer(_recipe(TOGETHER, options), options.work / "alone", network).fit(*tasks)
+    _write_attributing(network, options.work / "alone-model", encoder, tenth)
+
+
+def _train_statements(options: argparse.Namespace, encoder: Path, rest: Corpora, tenth: Corpora) -> None:
+    """The encoder of statements."""
+    wordpieces, start = WordPieces(encoder / TOKENIZER), teacher(encoder)
+    texts = [pieces_of(_sentences(corpora), wordpieces) for corpora in (rest, tenth)]
+    network = student(start)
+    tasks = (
+        [Likeness(own, kept(options.work / f"{name}.npy", start, own))]
+        for own, name in zip(texts, ("rest", "tenth"), strict=True)
+    )
+    Trainer(_recipe(STATEMENTS, options), options.work / "statements", network).fit(*tasks)
+    options.out.mkdir(parents=True, exist_ok=True)
+    write_statements(network.cpu(), options.out)
+
+
+def _sentences(corpora: Corpora) -> list[str]:
+    """The contents of attributions, and the sentences of all texts."""
+    contents = [
+        " ".join(article.text[start:end] for start, end in one.content)
+        for article in corpora.articles
+        for one in article.attributions
+    ]
+    texts = (
+        one.text for group in (corpora.articles, corpora.named, corpora.documents, corpora.timed) for one in group
+    )
+    split = [span.quote(text) for text in texts for span in _split(text)]
+    return [text for text in (*contents, *split) if len(text) >= SHORTEST]
+
+
+def _split(text: str) -> Sequence[Span]:
+    return sentences(text, [Span(*match.span()) for match in _LINE.finditer(text)])
+
+
+def _new_network(options: argparse.Namespace, encoder: Path) -> Network:
+    torch.manual_seed(options.seed)
+    network = Network(Shape())
+    load_encoder(network.encoder, encoder)
+    return network
+
+
+def _attributions(corpora: Corpora, reader: Reader) -> Attributions:
+    """Attributions; when these are known by and large, those inside contents too."""
+    return Attributions(corpora.articles, reader, PIECES, contents_from=2, share=0.8)
+
+
+def _others(corpora: Corpora, reader: Reader, credited: Mapping[str, Sequence[Credit]]) -> list[Task[Network]]:
     return [
-        Attributions(corpora.articles, reader, PIECES, contents_from=0, contents_times=1, share=0.4, statements=said),
-        Labelled("names", tags.NAMES, [(a.text, a.names) for a in corpora.named], reader, PIECES, share=0.5),
+        Labelled("names", tags.NAMES, [(a.text, a.names) for a in corpora.named], reader, PIECES, share=0.8),
         Labelled("timexes", tags.TIMEXES, [(d.text, d.timexes) for d in corpora.timed], reader, PIECES),
         Mentions(corpora.documents, reader, credited),
     ]
 
 
-def _last(together: Sequence[Task]) -> list[Task]:
-    """The same, of attributions mostly those inside contents, of which more are annotated."""
-    attributions, names, *others = together
-    assert isinstance(attributions, Attributions)
-    assert isinstance(names, Labelled)
-    inside = replace(attributions, contents=MORE_CONTENTS, contents_times=2, share=0.3)
-    return [inside, replace(names, share=0.2), *others]
-
-
 def _credits(model: Model, corpora: Corpora) -> dict[str, list[Credit]]:
-    """Who is credited with what in the documents of GUM, which does not tell, by the model of attribution alone."""
+    """Who is credited with what in the documents of GUM, which does not tell."""
     readings = ((document, model.read(document.text)) for document in corpora.documents)
     return {document.name: credits_of(reading.words, reading.outer) for document, reading in readings}
 
@@ -129,18 +172,27 @@ def _recipe(recipe: Recipe, options: argparse.Namespace) -> Recipe:
     return replace(recipe, seed=options.seed, device="cuda" if torch.cuda.is_available() else "cpu")
 
 
-def _write(
-    network: Network, folder: Path, encoder: Path, tenth: Corpora, reader: Reader, *, int8: bool = True
-) -> float:
-    """Write the weights, with confidences and threshold fitted; returns the expected calibration error."""
+def _write_attributing(
+    network: Network, folder: Path, encoder: Path, tenth: Corpora, *, int8: bool = True
+) -> tuple[Decoder, float]:
+    """Write the weights, with the confidence of attributions and its threshold fitted; and the calibration error."""
     write_model(network.cpu(), folder, encoder / TOKENIZER, int8=int8)
     model = Model(folder)
     fitted = calibrate(tenth.articles, [model.read(article.text).outer for article in tenth.articles])
     decoder = replace(model.decoder, calibration=fitted.calibration, threshold=fitted.threshold)
+    write_config(folder, decoder, Tuning())
+    return decoder, fitted.error
+
+
+def _write(
+    network: Network, folder: Path, encoder: Path, tenth: Corpora, reader: Reader, *, int8: bool = True
+) -> float:
+    """Write the weights with all that is fitted on the held-out tenth; returns the expected calibration error."""
+    decoder, error = _write_attributing(network, folder, encoder, tenth, int8=int8)
     tuning = _tuning(Session(folder / GRAPH), tenth, reader)
     write_config(folder, decoder, tuning)
     write_config(folder, decoder, replace(tuning, links=link_threshold(folder, tenth.documents, reader)))
-    return fitted.error
+    return error
 
 
 def _tuning(session: Session, tenth: Corpora, reader: Reader) -> Tuning:
@@ -163,8 +215,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True, help="folder for the weights that run time loads")
     parser.add_argument("--card", type=Path, help="where to write the model card (reads dev)")
     parser.add_argument("--note", default="", help="what the card must say of this run besides")
+    parser.add_argument("--ablation", action="store_true", help="train attribution alone too, for the card")
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--seed", type=int, default=ALONE.seed)
+    parser.add_argument("--seed", type=int, default=TOGETHER.seed)
     return parser.parse_args()
 
 

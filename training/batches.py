@@ -8,8 +8,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from ontherecord.nlp.inputs import Window
-from ontherecord.nlp.tokenize import Ints
+from ontherecord.nlp.features import paragraphs
+from ontherecord.nlp.inputs import Reader, Window
+from ontherecord.nlp.tokenize import Ints, Words
 from ontherecord.nlp.windows import WINDOW_PIECES
 from training.network import Inputs
 
@@ -45,6 +46,15 @@ def batches(found: Sequence[Example], pieces: int, chance: random.Random | None)
     if chance is not None:
         chance.shuffle(groups)
     yield from groups
+
+
+def varied_windows(words: Words, reader: Reader, chance: random.Random | None) -> list[Window]:
+    """The windows of a text; ``chance`` varies where the first one ends."""
+    ranges = paragraphs(words)
+    windows = reader.windows(words, ranges)
+    if chance is None or len(windows) < 2:
+        return windows
+    return reader.windows(words, ranges, chance.randrange(len(windows[0].parts) + 1))
 
 
 def inputs_of(windows: Sequence[Window], device: str = "cpu") -> Inputs:

@@ -7,16 +7,17 @@ from bench._span_scores import StrictTally, TimexTally
 
 from bench import coreference, mentions, statements, timexes
 from ontherecord.nlp.model import Model
+from ontherecord.nlp.statements import StatementEncoder
 from training.corpus import held_out
 from training.gum import read_gum
 from training.timeml import read_timeml
 
 
-def tables(model: Model, encoder: Path, corpora: Path) -> list[str]:
+def tables(model: Model, ours: StatementEncoder, encoder: Path, corpora: Path) -> list[str]:
     """Score the heads other than attribution's."""
     meaning = (
         f"Spearman's correlation with the similarities of all-MiniLM-L6-v2 over {statements.PAIRS:,} pairs of"
-        f" contents of PolNeAR dev:\n{statements.correlation(model, encoder, corpora):.3f}."
+        f" contents of PolNeAR dev:\n{statements.correlation(ours, encoder, corpora):.3f}."
     )
     heads = [*_names(model, corpora), "", *_times(model, corpora), "", *_chains(model, corpora)]
     return [*heads, "", "## Meaning of statements", "", meaning]

@@ -39,15 +39,11 @@ def gold_mentions(words: Words, document: GumDocument) -> dict[Mention, str]:
     """The mentions of a document in words, and their entities; of those that share a head the longest."""
     found: dict[int, tuple[Mention, str]] = {}
     for one in sorted(document.mentions, key=lambda m: m.end - m.start):
-        first, last = _overlapping(words, one.start, one.end)
-        head = _head_word(words, *_overlapping(words, *one.head))
+        first, last = words.overlapping(one.start, one.end)
+        head = _head_word(words, *words.overlapping(*one.head))
         if head is not None:
             found[head] = Mention(head, first, last, 1 + tags.KINDS.index(one.kind)), one.entity
     return dict(found.values())
-
-
-def _overlapping(words: Words, start: int, end: int) -> tuple[int, int]:
-    return int(np.searchsorted(words.ends, start, side="right")), int(np.searchsorted(words.starts, end))
 
 
 def _head_word(words: Words, first: int, last: int) -> int | None:

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -14,10 +14,9 @@ from ontherecord.nlp.inputs import Reader, Window
 from ontherecord.nlp.inside import alone
 from ontherecord.nlp.tokenize import Ints, Words, split_words
 from ontherecord.spans import Span
-from training.batches import inputs_of, padded, words_of
+from training.batches import inputs_of, padded, varied_windows, words_of
 from training.corpus import GoldArticle, GoldAttribution, GoldContent, Spans
 from training.network import Inputs
-from training.statements import Floats, Statement
 
 _POINTER_ROLES = ((tags.CONTENT, tags.CUE), (tags.CUE, tags.SOURCE), (tags.CONTENT, tags.SOURCE))
 
@@ -26,12 +25,11 @@ Link = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A window, its gold tags, per attribution the words of its source, cue and content, and vectors of contents."""
+    """A window, its gold tags, and per attribution the words of its source, cue and content."""
 
     window: Window
     gold: Ints
     links: tuple[Link, ...]
-    meanings: tuple[tuple[tuple[int, ...], Floats], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,6 @@ class Batch:
     words: Tensor
     targets: Tensor
     weights: Tensor
-    meanings: tuple[tuple[int, tuple[int, ...], Floats], ...] = ()
 
 
 def content_examples(text: str, given: GoldContent, reader: Reader) -> list[Example]:
@@ -77,30 +74,10 @@ def _stands_in(spans: Spans, room: Spans) -> bool:
     return all(any(a <= start and end <= b for a, b in room) for start, end in spans)
 
 
-def examples(
-    article: GoldArticle,
-    reader: Reader,
-    chance: random.Random | None = None,
-    statements: Sequence[Statement] = (),
-) -> list[Example]:
+def examples(article: GoldArticle, reader: Reader, chance: random.Random | None = None) -> list[Example]:
     """Cut an article into windows; ``chance`` varies where the first one ends."""
     words = split_words(article.text)
-    ranges = paragraphs(words)
-    windows = reader.windows(words, ranges)
-    if chance is not None and len(windows) > 1:
-        windows = reader.windows(words, ranges, chance.randrange(len(windows[0].parts) + 1))
-    said = [(_inside(words, statement.content), statement.vector) for statement in statements]
-    return [
-        replace(example, meanings=tuple(_meanings(example.window, said)))
-        for example in _cut(words, windows, article.attributions)
-    ]
-
-
-def _meanings(window: Window, said: Sequence[tuple[list[int], Floats]]) -> Iterator[tuple[tuple[int, ...], Floats]]:
-    at = {int(word): i for i, word in enumerate(window.words)}
-    for places, vector in said:
-        if places and all(place in at for place in places):
-            yield tuple(at[place] for place in places), vector
+    return _cut(words, varied_windows(words, reader, chance), article.attributions)
 
 
 def _cut(words: Words, windows: Sequence[Window], attributions: Sequence[GoldAttribution]) -> list[Example]:
@@ -120,8 +97,7 @@ def _inside(words: Words, spans: Spans) -> list[int]:
     """The words that overlap any of the spans."""
     found: list[int] = []
     for start, end in spans:
-        first = int(np.searchsorted(words.ends, start, side="right"))
-        found.extend(range(first, int(np.searchsorted(words.starts, end))))
+        found.extend(range(*words.overlapping(start, end)))
     return found
 
 
@@ -147,11 +123,7 @@ def _bioes(numbers: Ints, parts: Sequence[tuple[int, int]]) -> Ints:
             while end < last and numbers[end] == numbers[i]:
                 end += 1
             if numbers[i] >= 0:
-                role = int(numbers[i]) % 3
-                gold[i:end] = tags.tag(role, tags.MIDDLE)
-                gold[i] = tags.tag(role, tags.BEGIN if end > i + 1 else tags.SINGLE)
-                if end > i + 1:
-                    gold[end - 1] = tags.tag(role, tags.END)
+                gold[i:end] = tags.of_run(int(numbers[i]) % 3, end - i)
             i = end
     return gold
 
@@ -177,5 +149,4 @@ def collate(group: Sequence[Example]) -> Batch:
         words=words,
         targets=targets,
         weights=weights,
-        meanings=tuple((i, rows, vector) for i, e in enumerate(group) for rows, vector in e.meanings),
     )

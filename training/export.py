@@ -20,7 +20,9 @@ from ontherecord.nlp.inputs import Window
 from ontherecord.nlp.model import CONFIG, COREFERENCE, GRAPH, TOKENIZER
 from ontherecord.nlp.reading import Tuning
 from ontherecord.nlp.session import OUTPUTS, Outputs, Session
+from ontherecord.nlp.statements import GRAPH as STATEMENTS
 from training.network import Inputs, Network
+from training.statements import SentenceNetwork
 
 INPUTS = ("ids", "case", "quote", "place", "first", "last")
 _OPSET = 20
@@ -41,11 +43,23 @@ class _OneWindow(nn.Module):
         return tuple(found[0] for found in outputs(self.network, Inputs(*one, None, first[None], last[None])))
 
 
+class _OneText(nn.Module):
+    """The encoder of statements on a single text, without the batch axis."""
+
+    def __init__(self, network: SentenceNetwork) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, ids: Tensor) -> Tensor:
+        vector: Tensor = self.network(ids[None])[0]
+        return vector
+
+
 def outputs(network: Network, inputs: Inputs) -> tuple[Tensor, ...]:
     """What every head says of windows, in the order of ``OUTPUTS``."""
-    words, mixed = network.encode(inputs)
+    words = network.encode(inputs)
     spans = (network.names(words), network.timexes(words), *network.mentions(words))
-    return (*network.attribution(words), *spans, network.coreference(words), network.meaning(mixed))
+    return (*network.attribution(words), *spans, network.coreference(words))
 
 
 def export_float(network: Network, path: Path) -> None:
@@ -66,6 +80,26 @@ def export_float(network: Network, path: Path) -> None:
         external_data=False,
         verbose=False,
     )
+
+
+def write_statements(network: SentenceNetwork, folder: Path) -> None:
+    """Write the encoder of statements as an int8 graph of one text."""
+    with TemporaryDirectory() as temporary:
+        graph = Path(temporary) / "float.onnx"
+        pieces = torch.export.Dim("pieces", min=2, max=512)
+        torch.onnx.export(
+            _OneText(network).eval(),
+            (torch.arange(1, 41, dtype=torch.int32),),
+            str(graph),
+            input_names=["ids"],
+            output_names=["vector"],
+            dynamic_shapes=({0: pieces},),
+            opset_version=_OPSET,
+            dynamo=True,
+            external_data=False,
+            verbose=False,
+        )
+        quantized(graph, folder / STATEMENTS)
 
 
 def quantized(graph: Path, path: Path) -> None:

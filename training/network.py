@@ -1,7 +1,6 @@
 """The network: a BERT encoder with typographic features, a CRF over words, three word-to-word pointers."""
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +15,7 @@ from training.coreference import CoreferenceHead
 
 BOUNDS = ("first", "last")
 # what is not attribution's
-OTHER_HEADS = ("names.", "timexes.", "kinds.", "bounds.", "coreference.", "meaning.")
+OTHER_HEADS = ("names.", "timexes.", "kinds.", "bounds.", "coreference.")
 POINTERS = ("content_cue", "cue_source", "content_source")
 FORBIDDEN = -1e4
 _FAR = 512
@@ -91,17 +90,17 @@ class Encoder(nn.Module):
         self.drop = nn.Dropout(shape.dropout)
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
 
-    def forward(self, inputs: Inputs) -> list[Tensor]:
-        """Vectors of the pieces, [B, P, width]: those that enter the first layer, and those of every layer."""
+    def forward(self, inputs: Inputs) -> Tensor:
+        """Vectors of the pieces, [B, P, width]."""
         positions = torch.arange(inputs.ids.shape[1], device=inputs.ids.device)
         x = self.word(inputs.ids) + self.position(positions)
         x = x + self.case(inputs.case) + self.quote(inputs.quote) + self.place(inputs.place % features.PLACES)
         x = x + (inputs.place >= features.IN_CONTENT).to(x.dtype)[:, :, None] * self.in_content
-        states = [self.drop(self.norm(x))]
+        x = self.drop(self.norm(x))
         seen = None if inputs.mask is None else inputs.mask[:, None, None, :]
         for layer in self.layers:
-            states.append(layer(states[-1], seen))
-        return states
+            x = layer(x, seen)
+        return x
 
 
 class Pointer(nn.Module):
@@ -133,8 +132,7 @@ class Pointer(nn.Module):
 class Network(nn.Module):
     """Encoder and heads.
 
-    All heads read the same word vectors, the mean of a word's first and last piece; that of the meaning reads what
-    enters the first layer, the middle layer's and the last one's.
+    All heads read the same word vectors, the mean of a word's first and last piece.
     """
 
     def __init__(self, shape: Shape) -> None:
@@ -153,13 +151,10 @@ class Network(nn.Module):
                 head.bias[0] = _NOTHING
         self.bounds = nn.ModuleList(Pointer(shape, nowhere=False) for _ in BOUNDS)
         self.coreference = CoreferenceHead(shape.width)
-        self.meaning = nn.Linear(3 * shape.width, shape.width)
 
-    def encode(self, inputs: Inputs) -> tuple[Tensor, Tensor]:
-        """Word vectors [B, W, width], and those that the meaning is read from [B, W, 3 * width]."""
-        states = self.encoder(inputs)
-        first, middle, last = (_of_words(states[i], inputs) for i in (0, len(states) // 2, -1))
-        return self.drop(last), torch.cat([first, middle, last], dim=2)
+    def encode(self, inputs: Inputs) -> Tensor:
+        """Word vectors [B, W, width]."""
+        return self.drop(_of_words(self.encoder(inputs), inputs))
 
     def attribution(self, words: Tensor) -> tuple[Tensor, Tensor]:
         """Tag scores [B, W, tags] and pointer scores [B, 3, W, W + 1]."""
@@ -211,23 +206,9 @@ class Crf(nn.Module):
         return torch.logsumexp(alpha + end, dim=1).sum() - path
 
 
-def between(one: Mapping[str, Tensor], other: Mapping[str, Tensor], share: float) -> dict[str, Tensor]:
-    """Weights between those of one run and of another that went on from it (Wortsman et al. 2022, WiSE-FT).
-
-    ``share`` is the other's. Heads that the first run did not train are the other's alone.
-    """
-    return {
-        name: tensor
-        if name.startswith(OTHER_HEADS) or not tensor.is_floating_point()
-        else one[name] * (1 - share) + tensor * share
-        for name, tensor in other.items()
-    }
-
-
-def load_minilm(network: Network, folder: Path) -> None:
-    """Put the encoder weights of a BERT checkpoint (``model.safetensors``) into the network."""
+def load_encoder(encoder: Encoder, folder: Path) -> None:
+    """Put the weights of a BERT checkpoint (``model.safetensors``) into the encoder."""
     given = load_file(str(folder / "model.safetensors"))
-    encoder = network.encoder
     with torch.no_grad():
         encoder.word.weight.copy_(given["embeddings.word_embeddings.weight"])
         kind = given["embeddings.token_type_embeddings.weight"][0]

@@ -4,10 +4,8 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple, Protocol
 
 import torch
-from torch import Tensor
 
 from ontherecord.nlp.inputs import Reader
 from ontherecord.nlp.traits import Credit
@@ -18,32 +16,18 @@ from training.coreference import coref_document
 from training.corpus import GoldArticle, read_contents
 from training.examples import Batch, Example, collate, content_examples, examples
 from training.gum import GumDocument
-from training.labelled import LabelledExample, Marked, labelled_examples, labelled_loss
+from training.labelled import LabelledExample, labelled_examples, labelled_loss
 from training.mentions import mention_examples, mention_loss
 from training.network import Inputs, Network
-from training.statements import Statement, statement_loss
+from training.spans import GoldSpan
+from training.steps import Loss
+from training.timeml import GoldTimex
 
 GOLD = Path(__file__).parent / "gold"
-CONTENTS = (GOLD / "nested.jsonl",)
-MORE_CONTENTS = (*CONTENTS, GOLD / "nested-more.jsonl")
-
-
-class Loss(NamedTuple):
-    """One loss of a step, and what it counts for beside the others."""
-
-    name: str
-    value: Tensor
-    weight: float = 1.0
+CONTENTS = (GOLD / "nested.jsonl", GOLD / "nested-more.jsonl")
 
 
 Step = Callable[[Network], list[Loss]]
-
-
-class Task(Protocol):
-    """Something to learn."""
-
-    def steps(self, epoch: int, chance: random.Random | None) -> list[Step]:
-        """The steps of an epoch; without ``chance`` they are always the same."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +36,7 @@ class Labelled:
 
     head: str
     labels: Sequence[str]
-    texts: Sequence[tuple[str, Sequence[Marked]]]
+    texts: Sequence[tuple[str, Sequence[GoldSpan] | Sequence[GoldTimex]]]
     reader: Reader
     pieces: int
     share: float = 1.0
@@ -72,7 +56,7 @@ class Labelled:
         def step(network: Network) -> list[Loss]:
             device = next(network.parameters()).device.type
             with torch.autocast(device, dtype=torch.bfloat16):
-                words, _ = network.encode(inputs_of([e.window for e in group], device))
+                words = network.encode(inputs_of([e.window for e in group], device))
                 scores = getattr(network, self.head)(words)
             return [Loss(self.head, labelled_loss(scores, group))]
 
@@ -81,7 +65,10 @@ class Labelled:
 
 @dataclass(frozen=True)
 class Mentions:
-    """Mentions of documents, and which of them mean the same; ``credited``: by document, who says what in it."""
+    """Mentions of documents, and which of them mean the same.
+
+    ``credited``: by document, who says what in it, as far as that is known.
+    """
 
     documents: Sequence[GumDocument]
     reader: Reader
@@ -101,12 +88,12 @@ class Mentions:
             group = mention_examples(document, self.reader)
             windows = [example.window for example in group]
             with torch.autocast(device, dtype=torch.bfloat16):
-                words, _ = network.encode(inputs_of(windows, device))
+                words = network.encode(inputs_of(windows, device))
                 kinds, bounds = network.mentions(words)
             real = words_of(windows).to(device)
             kind, bound = mention_loss(kinds, bounds, real, group)
             chains = network.coreference.loss(
-                words[real].float(), coref_document(document, self.credited[document.name], chance)
+                words[real].float(), coref_document(document, self.credited.get(document.name, ()), chance)
             )
             return [Loss("kinds", kind), Loss("bounds", bound, 0.2), Loss("chains", chains, 0.2)]
 
@@ -121,12 +108,10 @@ class Attributions:
     reader: Reader
     pieces: int
     contents_from: int
-    contents_times: int = 3
-    contents: Sequence[Path] = CONTENTS
+    contents_times: int = 1
     augment: float = 0.2
     pointer_weight: float = 0.2
     share: float = 1.0
-    statements: Sequence[Statement] = ()
 
     def steps(self, epoch: int, chance: random.Random | None) -> list[Step]:
         """Batches of windows; in training, of a share of the articles, some with other typography."""
@@ -136,17 +121,14 @@ class Attributions:
                 augmented(a, chance, self.augment)
                 for a in (articles if self.share == 1 else chance.sample(articles, round(len(articles) * self.share)))
             ]
-        said: dict[str, list[Statement]] = {}
-        for statement in self.statements:
-            said.setdefault(statement.article, []).append(statement)
-        windows = [w for a in articles for w in examples(a, self.reader, chance, said.get(a.name, ()))]
+        windows = [w for a in articles for w in examples(a, self.reader, chance)]
         if chance is not None and epoch >= self.contents_from:
             windows += self._contents() * self.contents_times
         return [self._step(group) for group in batches(windows, self.pieces, chance)]
 
     def _contents(self) -> list[Example]:
         texts = {article.name: article.text for article in self.articles}
-        annotated = [one for path in self.contents for one in read_contents(path)]
+        annotated = [one for path in CONTENTS for one in read_contents(path)]
         return [w for one in annotated for w in content_examples(texts[one.article], one, self.reader)]
 
     def _step(self, group: Sequence[Example]) -> Step:
@@ -154,17 +136,12 @@ class Attributions:
             device = next(network.parameters()).device.type
             batch = _to(collate(group), device)
             with torch.autocast(device, dtype=torch.bfloat16):
-                words, mixed = network.encode(batch.inputs)
+                words = network.encode(batch.inputs)
                 emissions, pointers = network.attribution(words)
-                meant = [network.meaning(mixed[i, list(rows)].mean(dim=0)) for i, rows, _ in batch.meanings]
-            losses = [
+            return [
                 Loss("tags", tag_loss(network.crf, emissions.float(), batch)),
                 Loss("pointers", pointer_loss(pointers.float(), batch), self.pointer_weight),
             ]
-            if len(meant) > 1:
-                wanted = torch.stack([torch.from_numpy(vector) for _, _, vector in batch.meanings]).to(device)
-                losses.append(Loss("meaning", statement_loss(torch.stack(meant), wanted), 0.1))
-            return losses
 
         return step
 

@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Generic
 
 import torch
 from torch import nn
 
-from training.network import OTHER_HEADS, Network
-from training.tasks import Loss, Step, Task
+from training.network import OTHER_HEADS
+from training.steps import Loss, Network, Step, Task
 
 Losses = Mapping[str, float]
 
@@ -39,7 +40,7 @@ class Recipe:
     heads_only: bool = False
 
 
-def _optimizer(network: Network, recipe: Recipe) -> torch.optim.Optimizer:
+def _optimizer(network: nn.Module, recipe: Recipe) -> torch.optim.Optimizer:
     groups: dict[tuple[float, float], list[nn.Parameter]] = {}
     for name, parameter in network.named_parameters():
         if recipe.heads_only and not name.startswith(OTHER_HEADS):
@@ -59,7 +60,7 @@ def _optimizer(network: Network, recipe: Recipe) -> torch.optim.Optimizer:
     )
 
 
-class Trainer:
+class Trainer(Generic[Network]):
     """One run in one folder; the network is trained in place."""
 
     def __init__(self, recipe: Recipe, folder: Path, network: Network) -> None:
@@ -70,7 +71,7 @@ class Trainer:
         self.optimizer = _optimizer(network, recipe)
         self.epoch = self.step = 0
 
-    def fit(self, tasks: Sequence[Task], chosen_on: Sequence[Task]) -> Network:
+    def fit(self, tasks: Sequence[Task[Network]], chosen_on: Sequence[Task[Network]]) -> Network:
         """Run the epochs that are left, saving each, and give the network its averaged weights."""
         fixed = [step for task in chosen_on for step in task.steps(0, None)]
         self._resume()
@@ -85,7 +86,7 @@ class Trainer:
         self.network.load_state_dict(self.average)
         return self.network.eval()
 
-    def evaluate(self, steps: Sequence[Step]) -> Losses:
+    def evaluate(self, steps: Sequence[Step[Network]]) -> Losses:
         """Mean losses of the averaged weights over held-out steps."""
         live = {name: t.detach().clone() for name, t in self.network.state_dict().items()}
         self.network.load_state_dict(self.average)
@@ -95,10 +96,10 @@ class Trainer:
         self.network.load_state_dict(live)
         return found
 
-    def _one_epoch(self, tasks: Sequence[Task]) -> Losses:
+    def _one_epoch(self, tasks: Sequence[Task[Network]]) -> Losses:
         self.network.train()
         if self.recipe.heads_only:
-            self.network.encoder.eval()
+            self.network.get_submodule("encoder").eval()
         chance = random.Random(self.recipe.seed * 1000 + self.epoch)
         torch.manual_seed(self.recipe.seed * 1000 + self.epoch)
         steps = [step for task in tasks for step in task.steps(self.epoch, chance)]

@@ -74,6 +74,11 @@ def enclosing(spans: Iterable[Span]) -> Span | None:
     return Span(min(s.start for s in listed), max(s.end for s in listed)) if listed else None
 
 
+def quote_all(text: str, spans: Iterable[Span]) -> str:
+    """The words of several spans, joined by a space."""
+    return " ".join(span.quote(text) for span in spans)
+
+
 def _occurrences(text: str, exact: str) -> Iterable[Span]:
     at = text.find(exact)
     while at >= 0:

@@ -1,7 +1,5 @@
-import numpy as np
-
 from ontherecord.extract.references import references, times
-from ontherecord.nlp.model import MEANING, Reading
+from ontherecord.nlp.model import RawReading
 from ontherecord.nlp.reading import RawMention, RawSpan
 from ontherecord.nlp.tokenize import split_words
 from ontherecord.records import Mention, MentionKind, Timex, TimexType
@@ -20,9 +18,9 @@ def mention(words: str, head: str, kind: str, chain: int | None = None) -> RawMe
     return RawMention(find(words), find(head), kind, chain, 0.9)
 
 
-def reading(*mentions: RawMention, names: tuple[RawSpan, ...] = ()) -> Reading:
+def reading(*mentions: RawMention, names: tuple[RawSpan, ...] = ()) -> RawReading:
     words = split_words(TEXT)
-    return Reading((), (), names, (), mentions, words, np.zeros((len(words), MEANING), dtype=np.float32))
+    return RawReading((), (), names, (), mentions, words)
 
 
 def chains(found: tuple[Mention, ...]) -> dict[str, int | None]:
@@ -96,7 +94,7 @@ def test_a_state_within_a_title_is_not_the_person_with_the_title() -> None:
         RawMention(Span(28, 34), again, "place", 1, 0.9),
     )
     words = split_words(text)
-    given = Reading((), (), (), (), model, words, np.zeros((len(words), MEANING), dtype=np.float32))
+    given = RawReading((), (), (), (), model, words)
     assert {(m.span, m.chain) for m in references(text, ruled, given)} == {(m.span, m.chain) for m in ruled}
 
 
@@ -121,14 +119,12 @@ def test_documents_and_meetings_are_kept_and_other_things_are_not() -> None:
     ]
 
 
-def test_time_expressions_of_the_rules_stand_and_the_models_fill_in() -> None:
-    ruled = [Timex(Span(0, 4), TimexType.DATE)]
-    model = [
-        RawSpan(Span(2, 8), "DURATION", 0.9),
-        RawSpan(Span(9, 12), "SET", 0.9),
-        RawSpan(Span(14, 16), "DATE", 0.3),
-    ]
+def test_the_model_tells_extent_and_type_of_time_expressions_unless_a_form_takes_in_more() -> None:
+    ruled = [Timex(Span(start, end), TimexType.DATE) for start, end in ((0, 4), (20, 30), (40, 44))]
+    model = [RawSpan(Span(2, 8), "DURATION", 0.9), RawSpan(Span(9, 12), "SET", 0.9), RawSpan(Span(20, 25), "TIME", 0.9)]
     assert [(t.span, t.type) for t in times(ruled, model)] == [
-        (Span(0, 4), TimexType.DATE),
+        (Span(2, 8), TimexType.DURATION),
         (Span(9, 12), TimexType.SET),
+        (Span(20, 30), TimexType.DATE),
+        (Span(40, 44), TimexType.DATE),
     ]

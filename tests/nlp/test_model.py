@@ -82,20 +82,6 @@ def test_names_dates_and_mentions_lie_in_the_text_on_whole_words(text: str) -> N
     assert all(one.span.covers(one.head) for one in reading.mentions)
 
 
-def test_statements_that_mean_the_same_are_nearer_than_others() -> None:
-    lines = [
-        "The talks on the border have failed.",
-        "Negotiations over the frontier broke down.",
-        "Bread is cheaper.",
-    ]
-    text = "\n".join(lines)
-    reading = MODEL.read(text)
-    one, same, other = (reading.vector([Span(text.index(x), text.index(x) + len(x))]) for x in lines)
-    assert abs(float(one @ one) - 1) < 1e-5
-    assert one @ same > one @ other
-    assert not reading.vector([Span(0, 0)]).any()
-
-
 def test_offsets_are_code_points_of_the_text_itself() -> None:
     plain, shifted = MODEL.read(PLAIN).attributions, MODEL.read("👩‍👩‍👧\n" + PLAIN).attributions
     assert {quotes(PLAIN, a.content)[0] for a in plain} <= {quotes("👩‍👩‍👧\n" + PLAIN, a.content)[0] for a in shifted}

@@ -13,7 +13,7 @@ from itertools import accumulate
 from ontherecord.extract.drafts import Draft
 from ontherecord.nlp.attribution import RawAttribution
 from ontherecord.nlp.inside import BARE
-from ontherecord.spans import Span
+from ontherecord.spans import Span, quote_all
 from ontherecord.vocab.reader import english_cues
 
 # a clause after a quotation that the model takes for content, and that tells when or why it was said
@@ -49,7 +49,7 @@ def agreed(
     nameless = {
         i
         for i, one in enumerate(findings)
-        if not one.draft.source and (one.parent is not None or _quote(text, one.draft.content) in BARE)
+        if not one.draft.source and (one.parent is not None or quote_all(text, one.draft.content).lower() in BARE)
     }
     findings = _with_those_around(_without_items(text, _kept(findings, nameless), drafts), drafts)
     return _going_on(text, [*findings, *_missed(findings, drafts, unsure)])
@@ -122,7 +122,10 @@ def _hearsay_of_rules(text: str, found: Sequence[Finding], credited: Sequence[Dr
     contents = sorted((span, i) for i, one in enumerate(found) if one.parent is None for span in one.draft.content)
     free = _Free(found)
     for draft in credited:
-        if english_cues().evidential.isdisjoint(_quote(text, draft.cue).split()) or draft.cue[0].start in known:
+        if (
+            english_cues().evidential.isdisjoint(quote_all(text, draft.cue).lower().split())
+            or draft.cue[0].start in known
+        ):
             continue
         before = bisect_left(contents, (draft.extent, len(found)))
         span, around = contents[before - 1] if before else (None, None)
@@ -134,7 +137,7 @@ def _hearsay_of_rules(text: str, found: Sequence[Finding], credited: Sequence[Dr
 
 def _is_hearsay(text: str, cue: Sequence[Span]) -> bool:
     """Whether a cue is nothing but "reportedly" and its like."""
-    words = _quote(text, cue).split()
+    words = quote_all(text, cue).lower().split()
     return bool(words) and english_cues().evidential.issuperset(words)
 
 
@@ -219,7 +222,7 @@ def _without_items(text: str, found: Sequence[Finding], drafts: Sequence[Draft])
     findings = list(found)
     gone: set[int] = set()
     for i, item in enumerate(found):
-        if item.parent is not None or not _quote(text, item.draft.cue).endswith(" of"):
+        if item.parent is not None or not quote_all(text, item.draft.cue).lower().endswith(" of"):
             continue
         for j, head in enumerate(found):
             rules = next((d for d in drafts if _meet(d.cue, head.draft.cue)), None) if i != j else None
@@ -256,17 +259,13 @@ def _going_on(text: str, found: Sequence[Finding]) -> list[Finding]:
             follows = (
                 cue and one.parent is None and cue[0].start > end and not text[end : cue[0].start].strip(_BETWEEN)
             )
-            if follows and _quote(text, cue).endswith("ing") and one.draft.source == frame.draft.source:
+            if follows and quote_all(text, cue).lower().endswith("ing") and one.draft.source == frame.draft.source:
                 *first, last = frame.draft.content
                 content = (*first, Span(last.start, max(last.end, one.draft.content[-1].end)))
                 findings[inner.parent] = replace(frame, draft=Draft(frame.draft.source, frame.draft.cue, content))
                 own = Draft(inner.draft.source, cue, one.draft.content)
                 findings[i] = replace(one, draft=own, parent=inner.parent)
     return findings
-
-
-def _quote(text: str, spans: Sequence[Span]) -> str:
-    return " ".join(span.quote(text) for span in spans).lower()
 
 
 def _covers(content: Sequence[Span], draft: Draft, *, but_source: bool = False) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ontherecord.extract.chains import Chains
-from ontherecord.nlp.model import Reading
+from ontherecord.nlp.model import RawReading
 from ontherecord.nlp.reading import RawMention, RawSpan
 from ontherecord.records import Mention, MentionKind, Timex, TimexType
 from ontherecord.spans import Span
@@ -24,7 +24,7 @@ _OF_NAMES = {
     "Location": MentionKind.PLACE,
     "NORP": MentionKind.GROUP,
 }
-# the model's names and dates are taken from this probability on: nine in ten of them are right
+# the model's names are taken from this probability on: nine in ten of them are right
 _SURE = 0.8
 # of spans that begin before a place, how many are looked at: names and titles seldom stand in one another
 _NEAR = 3
@@ -32,7 +32,7 @@ _CAPITAL = re.compile(r"[^\W\d_a-z]")
 _PERSONAL = frozenset(("first", "second", "he", "she", "it", "we", "they"))
 
 
-def references(text: str, ruled: Sequence[Mention], reading: Reading) -> tuple[Mention, ...]:
+def references(text: str, ruled: Sequence[Mention], reading: RawReading) -> tuple[Mention, ...]:
     """All mentions, in order, with the numbers of their coreference chains.
 
     A chain joins what the rules join and what the model joins. Where the model would join names that cannot be the
@@ -52,17 +52,24 @@ def references(text: str, ruled: Sequence[Mention], reading: Reading) -> tuple[M
 
 
 def times(ruled: Sequence[Timex], found: Iterable[RawSpan]) -> tuple[Timex, ...]:
-    """The time expressions of the rules, and those of the model that meet none of them, in order.
+    """The time expressions of the model and those of the rules that meet none of them, in order.
 
-    The rules' are certain by their form, and have the extent that gives them a value.
+    Of an expression that both find the model tells extent and type, unless the rules' form takes in more.
     """
+    longer, model = [], []
     taken = _Places([timex.span for timex in ruled])
-    new = [
-        Timex(one.span, TimexType(one.label), confidence=one.confidence)
-        for one in found
-        if one.confidence >= _SURE and taken.meeting(one.span) is None
-    ]
-    return tuple(sorted([*ruled, *new], key=lambda timex: timex.span))
+    for one in found:
+        place = taken.meeting(one.span)
+        if place is not None and ruled[place].span != one.span and ruled[place].span.covers(one.span):
+            longer.append(place)
+        else:
+            model.append(Timex(one.span, TimexType(one.label), confidence=one.confidence))
+    known = _Places([timex.span for timex in model])
+    kept = [one for i, one in enumerate(ruled) if i in longer or known.meeting(one.span) is None]
+    clear = _Places([timex.span for timex in kept])
+    return tuple(
+        sorted([*kept, *(one for one in model if clear.meeting(one.span) is None)], key=lambda timex: timex.span)
+    )
 
 
 def _new_names(ruled: Sequence[Mention], found: Iterable[RawSpan]) -> list[Mention]:

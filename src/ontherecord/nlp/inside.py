@@ -15,7 +15,7 @@ import numpy as np
 
 from ontherecord.nlp.attribution import RawAttribution
 from ontherecord.nlp.tokenize import Words
-from ontherecord.spans import Span
+from ontherecord.spans import Span, quote_all
 from ontherecord.vocab.reader import english_cues, inside_cues
 
 _WORD = re.compile(r"[\w'’]+")
@@ -90,7 +90,7 @@ def requoted(text: str, room: Sequence[Span], span: Span) -> Span:
 
 def is_told(text: str, outer: Sequence[Span], inner: RawAttribution) -> bool:
     """Whether what was found inside a content is somebody's saying or belief, and not the speaker's own stance."""
-    source, cue, content = (_joined(text, spans) for spans in (inner.source, inner.cue, inner.content))
+    source, cue, content = (quote_all(text, spans).lower() for spans in (inner.source, inner.cue, inner.content))
     if cue and set(cue.split()) <= english_cues().evidential:
         return True
     if not cue or content in BARE or source in _SPEAKER or _size(inner.content) >= _WHOLE * _size(outer):
@@ -116,10 +116,6 @@ def _sayings() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(sayings - inside.ambiguous), frozenset(
         word for word, found in lemmas.items() if found & inside.beliefs
     )
-
-
-def _joined(text: str, spans: Sequence[Span]) -> str:
-    return " ".join(span.quote(text) for span in spans).lower()
 
 
 def _size(spans: Sequence[Span]) -> int:

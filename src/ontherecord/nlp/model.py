@@ -1,4 +1,4 @@
-"""The shipped model: text in; attributions, names, time expressions, mentions and vectors out."""
+"""The shipped model: text in; attributions, names, time expressions, and mentions out."""
 
 import hashlib
 import json
@@ -15,7 +15,7 @@ import numpy as np
 from ontherecord.nlp.attribution import Decoder, RawAttribution, attributions
 from ontherecord.nlp.confidence import Calibration
 from ontherecord.nlp.coreference import Scorer
-from ontherecord.nlp.decode import Crf, Floats
+from ontherecord.nlp.decode import Crf
 from ontherecord.nlp.features import paragraphs
 from ontherecord.nlp.inputs import Reader, Window
 from ontherecord.nlp.inside import alone, is_told, may_credit, requoted
@@ -29,23 +29,20 @@ from ontherecord.nlp.reading import (
     names_of,
     timexes_of,
 )
-from ontherecord.nlp.session import Outputs, Session
+from ontherecord.nlp.session import Session
 from ontherecord.nlp.tokenize import WordPieces, Words, split_words
 from ontherecord.spans import Span
 
 WEIGHTS = Path(__file__).parent / "weights"
-# numbers in the vector of a statement
-MEANING = 384
 GRAPH, TOKENIZER, CONFIG, COREFERENCE = "model.onnx", "tokenizer.json", "model.json", "coreference.npz"
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class RawReading:
     """What the model finds in one text.
 
     ``attributions``: the outer ones in the order of their contents, then those inside them; ``unsure``: outer ones
-    below the threshold. ``meaning`` holds a
-    vector for each word of ``words`` that was read, zeros for the others.
+    below the threshold.
     """
 
     attributions: tuple[RawAttribution, ...]
@@ -54,20 +51,11 @@ class Reading:
     timexes: tuple[RawSpan, ...]
     mentions: tuple[RawMention, ...]
     words: Words = field(compare=False)
-    meaning: Floats = field(compare=False)
 
     @property
     def outer(self) -> tuple[RawAttribution, ...]:
         """Those that stand in no other's content."""
         return tuple(one for one in self.attributions if one.parent is None)
-
-    def vector(self, statement: Iterable[Span]) -> Floats:
-        """The vector of the words that lie in some spans, of length one; zeros where there are none."""
-        places = [_places(self.words, span) for span in statement]
-        total = self.meaning[[i for place in places for i in place]].sum(axis=0)
-        size = np.linalg.norm(total)
-        unit: Floats = total / size if size else total
-        return unit
 
 
 class Model:
@@ -87,7 +75,7 @@ class Model:
         """The sha-256 of the files it was loaded from."""
         return digest(self._folder)
 
-    def read(self, text: str, blocks: Iterable[Span] | None = None, threshold: float | None = None) -> Reading:
+    def read(self, text: str, blocks: Iterable[Span] | None = None, threshold: float | None = None) -> RawReading:
         """Read a text, or only some blocks of it (in order, not overlapping).
 
         Attributions of less confidence than ``threshold`` are left out (by default the one that gave the best F1 in
@@ -106,14 +94,13 @@ class Model:
         inner = self._inside(words, ranges, [one.content for one in found], chosen)
         tuning = self.trained[1]
         mentions = find_mentions(windows, outputs, tuning)
-        return Reading(
+        return RawReading(
             (*found, *inner),
             tuple(one for one in everything if one.confidence < chosen.threshold),
             tuple(names_of(words, windows, outputs, tuning)),
             tuple(timexes_of(words, windows, outputs, tuning)),
             tuple(link_mentions(words, ranges, mentions, credits_of(words, found), self.trained)),
             words,
-            _of_words(words, windows, outputs),
         )
 
     def read_contents(
@@ -189,20 +176,6 @@ def digest(folder: Path = WEIGHTS) -> str:
     for name in (GRAPH, TOKENIZER, CONFIG, COREFERENCE):
         whole.update(hashlib.sha256((folder / name).read_bytes()).digest())
     return whole.hexdigest()
-
-
-def _of_words(words: Words, windows: Sequence[Window], outputs: Sequence[Outputs]) -> Floats:
-    """The meaning of every word of a text, [words, 384]."""
-    found = np.zeros((len(words), MEANING), dtype=np.float32)
-    for window, one in zip(windows, outputs, strict=True):
-        found[window.words] = one.meaning
-    return found
-
-
-def _places(words: Words, span: Span) -> range:
-    return range(
-        int(np.searchsorted(words.ends, span.start, side="right")), int(np.searchsorted(words.starts, span.end))
-    )
 
 
 def _within(words: Words, blocks: Iterable[Span]) -> list[tuple[int, int]]:

@@ -132,17 +132,10 @@ def link_mentions(
 def credits_of(words: Words, attributions: Sequence[RawAttribution]) -> list[Credit]:
     """Who is credited with which words, of the attributions that have a source."""
     return [
-        Credit(_range(words, one.source[0]), tuple(_range(words, span) for span in one.content))
+        Credit(words.overlapping(*one.source[0]), tuple(words.overlapping(*span) for span in one.content))
         for one in attributions
         if one.source
     ]
-
-
-def _range(words: Words, span: Span) -> tuple[int, int]:
-    return (
-        int(np.searchsorted(words.ends, span.start, side="right")),
-        int(np.searchsorted(words.starts, span.end)),
-    )
 
 
 def _span(words: Words, window: Window, first: int, last: int) -> Span:

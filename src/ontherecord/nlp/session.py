@@ -14,7 +14,7 @@ import onnxruntime  # type: ignore[import-untyped]
 from ontherecord.nlp.decode import Floats, Scores
 from ontherecord.nlp.inputs import Window
 
-OUTPUTS = ("tags", "pointers", "names", "timexes", "kinds", "bounds", "referents", "meaning")
+OUTPUTS = ("tags", "pointers", "names", "timexes", "kinds", "bounds", "referents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,7 @@ class Outputs:
 
     ``attribution``: tags and pointers. ``names`` [W, 1 + 4 · 9] and ``timexes`` [W, 1 + 4 · 4]: BIOES scores as
     `tags.tag` numbers them. ``kinds`` [W, 1 + kinds] and ``bounds`` [2, W, W]: mentions by their head.
-    ``referents`` [W, `coreference.OUTPUTS`]. ``meaning`` [W, 384]: its mean over the words of a statement is that
-    statement's vector.
+    ``referents`` [W, `coreference.OUTPUTS`].
     """
 
     attribution: Scores
@@ -33,7 +32,6 @@ class Outputs:
     kinds: Floats
     bounds: Floats
     referents: Floats
-    meaning: Floats
 
 
 class Session:

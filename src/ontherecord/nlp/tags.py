@@ -22,6 +22,13 @@ def tag(role: int, place: int) -> int:
     return 1 + role * PLACES + place
 
 
+def of_run(role: int, length: int) -> npt.NDArray[np.int32]:
+    """The tags of a run of words that has a role."""
+    if length == 1:
+        return np.array([tag(role, SINGLE)], dtype=np.int32)
+    return np.array([tag(role, BEGIN), *[tag(role, MIDDLE)] * (length - 2), tag(role, END)], dtype=np.int32)
+
+
 def role_of(number: int) -> int:
     """The role of a tag other than ``OUTSIDE``."""
     return (number - 1) // PLACES

@@ -42,6 +42,10 @@ class Words:
         """All words as strings."""
         return [self.text[s:e] for s, e in zip(self.starts.tolist(), self.ends.tolist(), strict=True)]
 
+    def overlapping(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the words that overlap a span of code points."""
+        return int(np.searchsorted(self.ends, start, side="right")), int(np.searchsorted(self.starts, end))
+
 
 @dataclass(frozen=True, slots=True)
 class Pieces:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from ontherecord.records import ActorKind, ActorName, Attribution, Channel, Mention, MentionKind
-from ontherecord.resolve.context import Context, quote_all
+from ontherecord.resolve.context import Context
 from ontherecord.resolve.findings import Finding
 from ontherecord.spans import Span, enclosing
 from ontherecord.vocab import reader
@@ -56,7 +56,7 @@ def addressee(context: Context, attribution: Attribution) -> Finding[ActorName]:
     if not attribution.cue:
         return Finding(None, reason="no cue names an addressee")
     cue = attribution.cue[-1]
-    form = reader.english_cues().forms.get(quote_all(context.text, (cue,)).split(" ")[-1].lower())
+    form = reader.english_cues().forms.get(cue.quote(context.text).split(" ")[-1].lower())
     if form is not None and any("addressee" in verb.takes for verb in form.verbs):
         return _told(context, attribution, cue)
     noun = noun_span(context, attribution)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -152,8 +152,3 @@ class Context:
     @cached_property
     def _block_starts(self) -> list[int]:
         return [block.span.start for block in self.article.blocks]
-
-
-def quote_all(text: str, spans: Iterable[Span]) -> str:
-    """The words of several spans, joined by a space."""
-    return " ".join(span.quote(text) for span in spans)

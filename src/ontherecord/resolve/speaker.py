@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ontherecord.records import ActorKind, ActorName, Attribution, Mention, MentionKind, Sourcing
-from ontherecord.resolve.context import Context, quote_all
+from ontherecord.resolve.context import Context
 from ontherecord.resolve.findings import Finding
-from ontherecord.spans import Span
+from ontherecord.spans import Span, quote_all
 from ontherecord.vocab import reader
 from ontherecord.vocab.reader import family_of
 

@@ -23,6 +23,8 @@ class Form:
     type: TimexType
 
 
+# words of an expression that leave its value as it is
+_SLACK = frozenset(("the", "of", "on", "in", "about", "around", "some", "just", "exactly"))
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)"
 _PART = r"(?P<part>[Ee]arly|[Mm]id|[Ll]ate|[Tt]he end of|[Tt]he beginning of)[- ]"
@@ -123,10 +125,12 @@ def forms(language: str) -> tuple[Form, ...]:
 
 
 def read(text: str, span: Span, language: str) -> tuple[Form, re.Match[str]] | None:
-    """The form that the expression at a span has; None when it has none."""
+    """The form that the expression at a span has, but for words that change nothing; None when it has none."""
     for form in forms(language):
-        match = form.pattern.match(text, span.start)
-        if match is not None and match.end() == span.end:
+        match = form.pattern.search(text, *span)
+        if match is not None and _SLACK.issuperset(
+            (text[span.start : match.start()] + text[match.end() : span.end]).lower().split()
+        ):
             return form, match
     return None
 
