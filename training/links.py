@@ -27,7 +27,7 @@ def link_threshold(folder: Path, documents: Sequence[GumDocument], reader: Reade
         words = reading.words
         ranges = paragraphs(words)
         windows = reader.windows(words, ranges)
-        mentions = find_mentions(windows, session.run(windows), tuning)
+        mentions = list(find_mentions(windows, session.run(windows), tuning))
         credited = credits_of(words, reading.outer)
         for threshold, result in results.items():
             linked = link_mentions(words, ranges, mentions, credited, (scorer, replace(tuning, links=threshold)))

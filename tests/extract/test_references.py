@@ -121,7 +121,11 @@ def test_documents_and_meetings_are_kept_and_other_things_are_not() -> None:
 
 def test_the_model_tells_extent_and_type_of_time_expressions_unless_a_form_takes_in_more() -> None:
     ruled = [Timex(Span(start, end), TimexType.DATE) for start, end in ((0, 4), (20, 30), (40, 44))]
-    model = [RawSpan(Span(2, 8), "DURATION", 0.9), RawSpan(Span(9, 12), "SET", 0.9), RawSpan(Span(20, 25), "TIME", 0.9)]
+    model = [
+        RawSpan(Span(2, 8), "DURATION", 0.9),
+        RawSpan(Span(9, 12), "SET", 0.9),
+        RawSpan(Span(20, 25), "TIME", 0.9),
+    ]
     assert [(t.span, t.type) for t in times(ruled, model)] == [
         (Span(2, 8), TimexType.DURATION),
         (Span(9, 12), TimexType.SET),

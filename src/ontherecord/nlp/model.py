@@ -20,6 +20,7 @@ from ontherecord.nlp.features import paragraphs
 from ontherecord.nlp.inputs import Reader, Window
 from ontherecord.nlp.inside import alone, is_told, may_credit, requoted
 from ontherecord.nlp.reading import (
+    FoundMention,
     RawMention,
     RawSpan,
     Tuning,
@@ -34,6 +35,8 @@ from ontherecord.nlp.tokenize import WordPieces, Words, split_words
 from ontherecord.spans import Span
 
 WEIGHTS = Path(__file__).parent / "weights"
+# windows whose scores are held at a time: a megabyte each
+_HELD = 64
 GRAPH, TOKENIZER, CONFIG, COREFERENCE = "model.onnx", "tokenizer.json", "model.json", "coreference.npz"
 
 
@@ -86,20 +89,26 @@ class Model:
         ranges = paragraphs(words) if blocks is None else _within(words, blocks)
         chosen = self.decoder if threshold is None else replace(self.decoder, threshold=threshold)
         windows = self._reader.windows(words, ranges)
-        outputs = self._session.run(windows)
-        everything = attributions(
-            words, windows, [one.attribution for one in outputs], replace(chosen, threshold=0.0)
-        )
+        everything: list[RawAttribution] = []
+        names: list[RawSpan] = []
+        timexes: list[RawSpan] = []
+        mentions: list[FoundMention] = []
+        scorer, tuning = self.trained
+        for some in (windows[i : i + _HELD] for i in range(0, len(windows), _HELD)):
+            outputs = self._session.run(some)
+            scores = [one.attribution for one in outputs]
+            everything += attributions(words, some, scores, replace(chosen, threshold=0.0))
+            names += names_of(words, some, outputs, tuning)
+            timexes += timexes_of(words, some, outputs, tuning)
+            mentions += find_mentions(some, outputs, tuning)
         found = [one for one in everything if one.confidence >= chosen.threshold]
         inner = self._inside(words, ranges, [one.content for one in found], chosen)
-        tuning = self.trained[1]
-        mentions = find_mentions(windows, outputs, tuning)
         return RawReading(
             (*found, *inner),
             tuple(one for one in everything if one.confidence < chosen.threshold),
-            tuple(names_of(words, windows, outputs, tuning)),
-            tuple(timexes_of(words, windows, outputs, tuning)),
-            tuple(link_mentions(words, ranges, mentions, credits_of(words, found), self.trained)),
+            tuple(names),
+            tuple(timexes),
+            tuple(link_mentions(words, ranges, mentions, credits_of(words, found), (scorer, tuning))),
             words,
         )
 
@@ -148,9 +157,11 @@ class Model:
             if may_credit(text, rooms[place]):
                 own, ranges = alone(words, paragraphs, rooms[place])
                 jobs.append((place, own, self._reader.windows(own, ranges, in_content=True)))
-        scores = iter(self._session.run([window for _, _, windows in jobs for window in windows]))
+        read = [window for _, _, windows in jobs for window in windows]
+        held = (self._session.run(read[i : i + _HELD]) for i in range(0, len(read), _HELD))
+        scores = (one.attribution for outputs in held for one in outputs)
         for place, own, windows in jobs:
-            for one in attributions(own, windows, [next(scores).attribution for _ in windows], decoder):
+            for one in attributions(own, windows, [next(scores) for _ in windows], decoder):
                 content = tuple(requoted(text, rooms[place], span) for span in one.content)
                 inner = replace(one, content=content, parent=place)
                 if is_told(text, rooms[place], inner):

@@ -1,6 +1,6 @@
 """What the encoder says of one text's windows → names, time expressions, mentions and their chains."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -58,14 +58,14 @@ class Tuning:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundMentions:
-    """The mentions of a text before they are linked, in the order of their first words.
+class FoundMention:
+    """A mention before it is linked.
 
-    ``referents`` [M, `coreference.OUTPUTS`] are what the heads' words say of whom they stand for.
+    ``referents`` [`coreference.OUTPUTS`] is what its head's word says of whom it stands for.
     """
 
-    mentions: list[Mention]
-    confidences: list[float]
+    mention: Mention
+    confidence: float
     referents: Floats
 
 
@@ -90,32 +90,31 @@ def timexes_of(words: Words, windows: Sequence[Window], outputs: Sequence[Output
     return spans_of(words, windows, [one.timexes / tuning.timexes for one in outputs], TIMEXES)
 
 
-def find_mentions(windows: Sequence[Window], outputs: Sequence[Outputs], tuning: Tuning) -> FoundMentions:
-    """The mentions of a text."""
-    found: dict[Mention, tuple[float, Floats]] = {}
+def find_mentions(windows: Sequence[Window], outputs: Sequence[Outputs], tuning: Tuning) -> Iterator[FoundMention]:
+    """The mentions in windows of a text."""
     for window, output in zip(windows, outputs, strict=True):
+        at = window.words
         for one in headed(output.kinds / tuning.kinds, output.bounds, window.parts):
-            at = window.words
             mention = Mention(int(at[one.head]), int(at[one.first]), int(at[one.last - 1]) + 1, 1 + one.kind)
-            found[mention] = one.confidence, output.referents[one.head]
-    ordered = in_order(found)
-    referents = [found[mention][1] for mention in ordered] or [np.zeros(coreference.OUTPUTS, dtype=np.float32)]
-    return FoundMentions(ordered, [found[mention][0] for mention in ordered], np.stack(referents)[: len(ordered)])
+            yield FoundMention(mention, one.confidence, output.referents[one.head].copy())
 
 
 def link_mentions(
     words: Words,
     paragraphs: Sequence[tuple[int, int]],
-    found: FoundMentions,
+    found: Iterable[FoundMention],
     credited: Sequence[Credit],
     trained: tuple[Scorer, Tuning],
 ) -> list[RawMention]:
-    """The mentions with their chains."""
-    if not found.mentions:
+    """The mentions of a text with their chains, in the order of their first words."""
+    by_mention = {one.mention: one for one in found}
+    mentions = in_order(by_mention)
+    if not mentions:
         return []
     scorer, tuning = trained
-    traits = describe(words, featurise(words, paragraphs), found.mentions, credited)
-    chains = coreference.chains(found.referents, traits, scorer, tuning.links)
+    traits = describe(words, featurise(words, paragraphs), mentions, credited)
+    referents = np.stack([by_mention[mention].referents for mention in mentions])
+    chains = coreference.chains(referents, traits, scorer, tuning.links)
     sizes = np.bincount(chains)
     return [
         RawMention(
@@ -123,9 +122,9 @@ def link_mentions(
             _words(words, mention.head, mention.head + 1),
             KINDS[mention.kind - 1],
             int(chain) if sizes[chain] > 1 else None,
-            confidence,
+            by_mention[mention].confidence,
         )
-        for mention, confidence, chain in zip(found.mentions, found.confidences, chains, strict=True)
+        for mention, chain in zip(mentions, chains, strict=True)
     ]
 
 
