@@ -102,9 +102,14 @@ def _plain(text: str) -> Article:
 
 
 def _page(shared: Path, name: str) -> Article | None:
-    file = name.partition(":")[0]
-    page = _pages(shared / "pages" / file, file).get(name)
+    page = pages_of(shared, name)
     return read_article(page) if page else None
+
+
+def pages_of(shared: Path, name: str) -> Page | None:
+    """A page by its path in ``pages``, with the line for JSON lines."""
+    file = name.partition(":")[0]
+    return _pages(shared / "pages" / file, file).get(name)
 
 
 @cache

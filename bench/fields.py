@@ -1,0 +1,186 @@
+"""Speaker, addressee, channel, day, sourcing and chain, on the annotation in bench/gold (see bench/gold/fields.md).
+
+    python bench/fields.py [--shared ../shared] [--look] [--show] [--json]
+
+Pages are read from their bytes to the record. An annotated utterance is found where an utterance shares at least half
+of its content's words (intersection over union), the nearest of these counts. A field is right where it has the
+annotated value, or none where none is annotated; empty where it has none and one is annotated; else wrong, also where
+a page that tells nothing is given a value. Names are compared without titles, articles and case; a name is right if
+it holds all words of the other one or the other way round, joint speakers one by one. A day is right if it is the
+same or, where the record only bounds it ("no later than"), none is annotated. Intervals are Wilson's, 95 %.
+--look scores the part that may be looked at while rules are written, and only there --show prints what is not right.
+Ends with 1 when a page is not as annotated.
+"""
+
+import argparse
+import hashlib
+import json
+import math
+import re
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from _alignment import overlap, tokens
+from modality import pages_of
+
+from ontherecord.pipeline import read
+from ontherecord.records import Reading, Utterance
+from ontherecord.spans import Span
+
+ROOT = Path(__file__).parents[1]
+GOLD = Path(__file__).parent / "gold" / "fields.jsonl"
+FIELDS = ("speaker", "addressee", "channel", "said_on", "sourcing", "chain")
+_FOUND = 0.5
+_Z = 1.96
+_WORD = re.compile(r"\w+")
+_DROPPED = frozenset(
+    "the a an of mr mrs ms dr sir his her their its own president vice prime minister secretary king prince crown"
+    " sheikh chancellor general director majesty highness royal excellency".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An annotated utterance, and what the record says of it; None where it was not found."""
+
+    gold: dict[str, Any]
+    reading: Reading
+    found: Utterance | None
+
+
+def answers(shared: Path, part: str) -> Iterator[Answer]:
+    """Every annotated utterance of a part whose page is as it was; others are named on standard error."""
+    rows = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+    known: dict[str, Reading] = {}
+    for row in (row for row in rows if row["part"] == part):
+        name = row["page"]
+        page = pages_of(shared, name)
+        if page is not None and name not in known:
+            known[name] = read(page)
+        reading = known.get(name)
+        if reading is None or hashlib.sha256(reading.article.text.encode()).hexdigest() != row["sha256"]:
+            print(f"The text of {name} is not as annotated.", file=sys.stderr)
+            continue
+        yield Answer(row, reading, _nearest(reading, [Span(*span) for span in row["content"]]))
+
+
+def _nearest(reading: Reading, content: Sequence[Span]) -> Utterance | None:
+    wanted = tokens(reading.article.text, content)
+    scored = [(overlap(wanted, tokens(reading.article.text, u.content)), u) for u in reading.utterances]
+    share, nearest = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+    return nearest if share >= _FOUND else None
+
+
+def outcome(answer: Answer, field: str) -> str:
+    """Right, wrong or empty."""
+    wanted, value = answer.gold[field], _value(answer, field)
+    if not value:
+        return "empty" if wanted else "right"
+    if not wanted:
+        return "wrong"
+    if field in ("speaker", "addressee"):
+        return "right" if any(_same_people(value, one) for one in wanted) else "wrong"
+    if field == "chain":
+        same = len(value) == len(wanted) and all(map(_same_name, value, wanted))
+        return "right" if same else "wrong"
+    return "right" if value == wanted else "wrong"
+
+
+def _value(answer: Answer, field: str) -> Any:
+    found = answer.found
+    if found is None:
+        return None
+    if field in ("speaker", "addressee"):
+        actor = getattr(found, field)
+        return actor.name if actor else None
+    if field == "chain":
+        return [link.who for link in found.chain if link.who != answer.reading.article.outlet]
+    if field == "said_on" and str(found.said_on or "").startswith("../"):
+        return None
+    value = getattr(found, field)
+    return None if value is None else str(value)
+
+
+def _same_people(one: str, other: str) -> bool:
+    found, wanted = (names.split("; ") for names in (one, other))
+    return len(found) == len(wanted) and all(any(_same_name(name, right) for right in wanted) for name in found)
+
+
+def _same_name(one: str, other: str) -> bool:
+    found, wanted = _words(one), _words(other)
+    return bool(found and wanted) and (found <= wanted or wanted <= found)
+
+
+def _words(name: str) -> set[str]:
+    plain = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c)).casefold()
+    words = set(_WORD.findall(plain.replace("’s", "").replace("'s", "")))
+    return words - _DROPPED or words
+
+
+def interval(hits: int, count: int) -> tuple[float, float]:
+    """Wilson's 95 % interval of a share, in percent."""
+    if not count:
+        return 0.0, 100.0
+    share, z2 = hits / count, _Z * _Z
+    middle = (share + z2 / (2 * count)) / (1 + z2 / count)
+    half = _Z * math.sqrt(share * (1 - share) / count + z2 / (4 * count * count)) / (1 + z2 / count)
+    return 100 * (middle - half), 100 * (middle + half)
+
+
+def figures(given: Sequence[Answer]) -> dict[str, dict[str, float]]:
+    """By field the shares, in percent, of right, wrong and empty, and the interval of the right ones."""
+    told: dict[str, dict[str, float]] = {}
+    for field in FIELDS:
+        counts = Counter(outcome(answer, field) for answer in given)
+        low, high = interval(counts["right"], len(given))
+        shares = {kind: round(100 * counts[kind] / max(1, len(given)), 2) for kind in ("right", "wrong", "empty")}
+        told[field] = {**shares, "low": round(low, 1), "high": round(high, 1)}
+    return told
+
+
+def main() -> int:
+    """Score and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=ROOT / "../shared")
+    parser.add_argument("--look", action="store_true")
+    parser.add_argument("--show", action="store_true")
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    if options.show and not options.look:
+        parser.error("--show goes with --look: nobody looks at what figures are reported on")
+    part = "look" if options.look else "report"
+    given = list(answers(options.shared, part))
+    lost = sum(answer.found is None for answer in given)
+    told = figures(given)
+    if options.json:
+        print(json.dumps({"utterances": len(given), "not found": lost, "fields": told}, indent=1))
+    else:
+        print(f"{len(given)} utterances, {lost} of them not found")
+        for field, row in told.items():
+            shares = "  ".join(f"{kind} {row[kind]:5.1f}" for kind in ("right", "wrong", "empty"))
+            print(f"  {field:<10} {shares}   ({row['low']:.0f} to {row['high']:.0f})")
+    for answer in given if options.show else ():
+        _show(answer)
+    kept = sum(f'"part": "{part}"' in row for row in GOLD.open(encoding="utf-8"))
+    return 0 if len(given) == kept else 1
+
+
+def _show(answer: Answer) -> None:
+    missed = [field for field in FIELDS if outcome(answer, field) != "right"]
+    if missed:
+        text = answer.reading.article.text
+        quote = " … ".join(Span(*span).quote(text) for span in answer.gold["content"])
+        print(f"{answer.gold['page']}: {quote[:120]}" + ("" if answer.found else " (not found)"))
+        for field in missed:
+            print(f"    {field}: {_value(answer, field)} for {answer.gold[field]}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
