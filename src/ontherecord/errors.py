@@ -2,7 +2,8 @@
 
 OntherecordError
 ├── InputError            what the user named cannot be used: a path, an option, a pattern
-│   └── SettingError      a setting's value is not allowed
+│   ├── SettingError      a setting's value is not allowed
+│   └── OfficesError      a list of office holders cannot be used
 ├── PageError             one page cannot be read; the batch goes on
 │   ├── PageEmpty         no bytes, or no text in them
 │   ├── PageTooLarge      more bytes (or more after unpacking) than the limit
@@ -39,6 +40,10 @@ class InputError(OntherecordError):
 
 class SettingError(InputError):
     """A setting's value is not allowed."""
+
+
+class OfficesError(InputError):
+    """A list of office holders cannot be used."""
 
 
 class PageError(OntherecordError):

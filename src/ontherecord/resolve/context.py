@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from ontherecord.records import ActorKind, ActorName, Article, Attribution, Extraction, Mention, MentionKind, Timex
 from ontherecord.spans import Span, enclosing
 from ontherecord.vocab import reader
+from ontherecord.vocab.offices import Offices, shipped
 
 _ADDRESS = re.compile(r"\b(Mr|Ms|Mrs)\.? ([^\W\d_][\w-]*)")
 _ACTOR_KINDS = {
@@ -20,11 +21,15 @@ _ACTOR_KINDS = {
 
 @dataclass(frozen=True)
 class Context:
-    """One article with its extraction, indexed by position. ``timexes`` are resolved, in order."""
+    """One article with its extraction, indexed by position, and who held which office.
+
+    ``timexes`` are resolved, in order.
+    """
 
     article: Article
     extraction: Extraction
     timexes: Sequence[Timex]
+    offices: Offices = field(default_factory=shipped)
 
     @property
     def text(self) -> str:

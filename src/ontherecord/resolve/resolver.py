@@ -31,6 +31,7 @@ from ontherecord.resolve.modality import modality
 from ontherecord.resolve.said_on import said_on
 from ontherecord.resolve.speaker import Speaking, speaker
 from ontherecord.spans import Span
+from ontherecord.vocab.offices import Offices, shipped
 
 MAKER = Maker(stage="resolve", version="2")
 
@@ -38,10 +39,18 @@ _INHERITED = ("speaker", "addressee", "channel", "said_on", "sourcing", "chain")
 _OF_DOCUMENT = ("addressee", "said_on")
 
 
-def resolve(article: Article, extraction: Extraction) -> Resolution:
-    """Resolve an article's timexes and attributions. Pure; what cannot be decided stays empty with a reason."""
+def maker(offices: Offices | None = None) -> Maker:
+    """What makes a resolution: with lists of office holders that users added, their digest too."""
+    return replace(MAKER, settings=f"offices={offices.added}") if offices is not None and offices.added else MAKER
+
+
+def resolve(article: Article, extraction: Extraction, offices: Offices | None = None) -> Resolution:
+    """Resolve an article's timexes and attributions. Pure; what cannot be decided stays empty with a reason.
+
+    ``offices`` are those shipped when not given.
+    """
     timexes = resolve_timexes(article, extraction.timexes, extraction.sentences)
-    context = Context(article, extraction, timexes)
+    context = Context(article, extraction, timexes, offices or shipped())
     ids = {a.id: utterance_id(article.id, a) for a in extraction.attributions}
     speaking: dict[str, Speaking] = {}
     for attribution in extraction.attributions:
@@ -57,7 +66,7 @@ def resolve(article: Article, extraction: Extraction) -> Resolution:
             lacking = tuple(name for name in _OF_DOCUMENT if getattr(utterance, name) is None)
             utterance = _inheriting(utterance, same, lacking)
         resolved[attribution.id] = utterance
-    return Resolution(timexes, tuple(resolved.values()), (), (), MAKER)
+    return Resolution(timexes, tuple(resolved.values()), (), (), maker(offices))
 
 
 def utterance_id(article: str, attribution: Attribution) -> str:
