@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import TypeVar
@@ -48,7 +49,7 @@ class Offices:
         and the suspended one), or it is not known.
         """
         asked = [one for one in office.holdings if one.acting or not acting]
-        there = [one for one in asked if _possible(one, day)]
+        there = [one for one in asked if _possible(one, _begun(one, office), day)]
         return there[0] if len(there) == 1 and _certain(there[0], office, day) else None
 
     def held_by(self, person: str, day: Edtf | None = None) -> tuple[tuple[Office, Holding], ...]:
@@ -223,12 +224,18 @@ def _certain(one: Holding, office: Office, day: Edtf) -> bool:
     return one.start.latest <= day.earliest and day.latest <= end
 
 
-def _possible(one: Holding, day: Edtf) -> bool:
+def _begun(one: Holding, office: Office) -> date:
+    """The first day on which a holding may have begun: not before he began who directly preceded."""
+    before = [other.start.latest for other in office.holdings if other.end == one.start and other != one]
+    return max(one.start.earliest, min((day for day in before if day <= one.start.latest), default=date.min))
+
+
+def _possible(one: Holding, first: date, day: Edtf) -> bool:
     """Whether the office may have been held on some day that a date may mean.
 
     Of a month or year, the day on which it is handed over counts for one of the two only.
     """
-    first, last = one.start.earliest, one.end.latest if one.end is not None else day.latest
+    last = one.end.latest if one.end is not None else day.latest
     if day.earliest == day.latest:
         return first <= day.earliest <= last
     return first <= day.latest and day.earliest < last
