@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from _metrics import Score
 
@@ -16,6 +16,17 @@ class Labelled(Protocol):
     def end(self) -> int: ...
     @property
     def label(self) -> str: ...
+
+
+G = TypeVar("G", bound=Labelled)
+P = TypeVar("P", bound=Labelled)
+
+
+class Valued(Labelled, Protocol):
+    """A time expression with its TIMEX3 value, None where it is left empty."""
+
+    @property
+    def value(self) -> str | None: ...
 
 
 class StrictTally:
@@ -84,9 +95,28 @@ class TimexTally:
         return Score(self._counts[name], self._counts["predicted"], self._counts["gold"])
 
 
-def overlapping(gold: Sequence[Labelled], predicted: Sequence[Labelled]) -> list[tuple[Labelled, Labelled]]:
+class ValueTally(TimexTally):
+    """Adds up documents with values: value F1 is that of the spans that overlap and have the same value."""
+
+    def add(self, gold: Sequence[Valued], predicted: Sequence[Valued]) -> None:  # type: ignore[override]
+        """Count one document, as TimexTally does."""
+        super().add(gold, predicted)
+        self._counts["values"] += sum(g.value == p.value for g, p in overlapping(gold, predicted))
+
+    @property
+    def valued(self) -> Score:
+        """Spans that overlap and have the same value."""
+        return self._score("values")
+
+    @property
+    def value_accuracy(self) -> float:
+        """Of the pairs that overlap, those of the same value, in percent."""
+        return 100 * self._counts["values"] / self._counts["relaxed"] if self._counts["relaxed"] else 0.0
+
+
+def overlapping(gold: Sequence[G], predicted: Sequence[P]) -> list[tuple[G, P]]:
     """Pairs that share a code point, as many as there are, each span in one pair; in order."""
-    pairs = []
+    pairs: list[tuple[G, P]] = []
     ordered = sorted(predicted, key=lambda span: span.start)
     i = 0
     for span in sorted(gold, key=lambda span: span.start):

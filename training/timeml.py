@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 from training.corpus import members
 
 ARCHIVE = "timex.tar.gz"
-_TEXT, _TIMEX = "TEXT", "TIMEX3"
+_TEXT, _TIMEX, _CREATED = "TEXT", "TIMEX3", "DCT"
 
 Part = Literal["TimeBank", "AQUAINT"]
 
@@ -29,9 +29,10 @@ class GoldTimex:
 
 @dataclass(frozen=True, slots=True)
 class TimedDocument:
-    """A document, and its time expressions, which do not overlap, in order."""
+    """A document, and its time expressions, which do not overlap, in order; ``created`` is a TIMEX3 value."""
 
     name: str
+    created: str
     text: str
     timexes: tuple[GoldTimex, ...]
 
@@ -39,15 +40,17 @@ class TimedDocument:
 def read_timeml(corpora: Path, part: Part) -> list[TimedDocument]:
     """The documents of a corpus, sorted by name.
 
-    The text is that of the TEXT element as it stands; the date of the document lies outside it. Of expressions one
-    inside another the outer is taken, and those without words (as durations have that are only implied) are left out.
+    The text is that of the TEXT element as it stands; the date of the document, which lies outside it, is kept apart.
+    Of expressions one inside another the outer is taken, and those without words (as durations have that are only
+    implied) are left out.
     """
     return [parse(path.stem, content) for path, content in members(corpora / ARCHIVE, f"/{part}/")]
 
 
 def parse(name: str, content: str) -> TimedDocument:
     """The document of one file; ParseError (of xml.etree) where it is no XML, ValueError where it has no text."""
-    body = ET.fromstring(content).find(_TEXT)
+    root = ET.fromstring(content)
+    body, created = root.find(_TEXT), root.find(f"{_CREATED}/{_TIMEX}")
     if body is None:
         raise ValueError(f"{name} has no {_TEXT} element.")
     timexes: list[GoldTimex] = []
@@ -60,7 +63,7 @@ def parse(name: str, content: str) -> TimedDocument:
             timexes.append(GoldTimex(start, end, element.attrib["type"], element.attrib["value"]))
         elif element is None:
             text += words
-    return TimedDocument(name, text, tuple(timexes))
+    return TimedDocument(name, "" if created is None else created.attrib["value"], text, tuple(timexes))
 
 
 def _pieces(element: ET.Element) -> Iterator[tuple[ET.Element | None, str]]:

@@ -47,9 +47,9 @@ def values(article: Article) -> list[tuple[str | None, str | None]]:
         ("They met last Friday.", "2025-04-11", "2025-04-11"),
         ("A 28-minute call.", "PT28M", None),
         ("They meet every week.", "P1W", None),
-        ("They met two days after it.", None, None),
-        ("They will meet on Friday.", None, None),
-        ("They meet next Friday.", None, None),
+        ("They met two days after it.", "P2D", None),
+        ("They will meet on Friday.", "2025-04-18", "2025-04-18"),
+        ("They meet next Friday.", "2025-04-18", None),
         ("They met on February 30, 2019.", None, None),
     ],
 )
@@ -73,11 +73,14 @@ def test_the_day_counts_in_the_offset_of_the_page(article: MakeArticle) -> None:
     assert timex.anchor == "published"
 
 
-def test_a_day_without_year_stays_empty_where_the_paragraph_tells_of_another_year(article: MakeArticle) -> None:
-    text = "The letter of May 2, 2018 was late. They signed it on May 5."
-    first, second = resolved(article(text, published="2022-09-26"))
+def test_a_day_without_year_is_of_the_year_just_told_where_it_is_near_and_else_stays_empty(
+    article: MakeArticle,
+) -> None:
+    text = "The letter of May 2, 2018 was late. They signed it on May 5. They met on December 1."
+    first, second, third = resolved(article(text, published="2022-09-26"))
     assert str(first.edtf) == "2018-05-02"
-    assert second.edtf is None
+    assert (str(second.edtf), second.anchor) == ("2018-05-05", "14-25")
+    assert third.edtf is None
 
 
 def test_what_is_dated_says_so_and_what_is_not_says_why(article: MakeArticle) -> None:

@@ -28,6 +28,7 @@ def test_offsets_are_those_of_the_text_without_its_elements() -> None:
         f"For {timex('a week', 'DURATION', 'P1W')} now.\n"
     )
     assert document.text == "\nØ & co sailed on Friday.\nFor a week now.\n"
+    assert document.created == "2021-03-05"
     assert document.timexes == (GoldTimex(15, 24, "DATE", "2021-03-05"), GoldTimex(30, 36, "DURATION", "P1W"))
     assert [document.text[one.start : one.end] for one in document.timexes] == ["on Friday", "a week"]
 

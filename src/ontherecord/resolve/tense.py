@@ -1,0 +1,63 @@
+"""Whether the clause around a time expression tells of the past or of what is to come."""
+
+import re
+from functools import cache
+
+from ontherecord.resolve.scene import Way
+from ontherecord.spans import Span
+from ontherecord.vocab import reader
+
+_VERB = r"(?: (?:also|soon|then|be|not|be \w+))?(?: [a-z]+(?:ed|en))?"
+_COMING = (
+    rf"(?:will|won['’]t|shall|\w+['’]ll){_VERB}|upcoming|slated|poised|ahead of|"
+    r"(?<!previously )(?<!originally )(?:plans?|planned|planning|intends?|scheduled|expected)"
+    r"(?: to(?: be)?(?: \w+)?)?|"
+    r"(?:is|are|be|set|going|about|likely) to(?: be)?(?: \w+)?|(?:is|are) due(?: to(?: be)?(?: \w+)?)?|hopes to"
+)
+_WAS_COMING = (
+    r"(?:had been|was|were) (?:previously |originally )?(?:due|scheduled|expected|planned|set|slated|to)"
+    r"(?: to)?(?: be)?(?: \w+)?"
+)
+_OPEN = (
+    r"would|could|may|might|should|must|can|[\w-]+(?:ed|s)? to (?!the|a|an|his|her|its|their|[A-Z])\w+|to be \w+ed"
+)
+_PAST = r"(?<![\w-])[a-z]{2,}ed|had|was|were|has|have|did|didn['’]t|ago"
+_DETERMINERS = r"(?:a|an|the|their|its|his|her|our|this|these|those) "
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    pasts = "|".join(word for word in sorted(reader.grammar().pasts) if not word.endswith("s") and word != "continue")
+    return re.compile(
+        rf"\b(?:{_DETERMINERS}\w+ed\b|(?P<was>{_WAS_COMING})|(?P<coming>{_COMING})|(?P<past>{_PAST}|{pasts})|(?P<open>{_OPEN}))\b",
+        re.IGNORECASE,
+    )
+
+
+def way_at(text: str, sentence: Span, span: Span) -> Way:
+    """The way of the verb nearest before the expression in its sentence, or else of the first one after it."""
+    before = _last(text, sentence.start, span.start)
+    if before is not None:
+        return before
+    for mark in _marks().finditer(text, span.end, max(span.end, sentence.end)):
+        way = _way(mark)
+        if way is not None:
+            return way
+    return Way(0, sure=False)
+
+
+def _last(text: str, start: int, end: int) -> Way | None:
+    found = None
+    for mark in _marks().finditer(text, start, end):
+        found = _way(mark) or found
+    return found
+
+
+def _way(mark: re.Match[str]) -> Way | None:
+    if mark["coming"]:
+        return Way(1)
+    if mark["was"]:
+        return Way(-1, sure=False)
+    if mark["past"]:
+        return Way(-1)
+    return Way(1, sure=False) if mark["open"] else None
