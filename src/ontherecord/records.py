@@ -288,13 +288,18 @@ class Channel(StrEnum):
 
 
 class ActorKind(StrEnum):
-    """What an actor is; ``unnamed`` is a described source ("a senior official", "analysts in Seoul")."""
+    """What an actor is.
+
+    ``unnamed`` is a described source ("a senior official", "analysts in Seoul"); ``joint`` are several who say
+    something together, or to whom it is said, their names joined by "; ".
+    """
 
     PERSON = "person"
     BODY = "body"
     STATE = "state"
     OFFICE = "office"
     UNNAMED = "unnamed"
+    JOINT = "joint"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ _OF_NAMES = {
 _SURE = 0.8
 # of spans that begin before a place, how many are looked at: names and titles seldom stand in one another
 _NEAR = 3
+_HYPHENED = re.compile(r"-\w+|\w(?=-\w)-\w+")
 _CAPITAL = re.compile(r"[^\W\d_a-z]")
 _PERSONAL = frozenset(("first", "second", "he", "she", "it", "we", "they"))
 
@@ -38,7 +39,7 @@ def references(text: str, ruled: Sequence[Mention], reading: RawReading) -> tupl
     A chain joins what the rules join and what the model joins. Where the model would join names that cannot be the
     same, they stay apart, and what else it joins with them is in no chain.
     """
-    names = [*ruled, *_new_names(ruled, reading.names)]
+    names = [*ruled, *_new_names(text, ruled, reading.names)]
     of_name = _names_of(names, reading.mentions)
     told = {m.chain for m in reading.mentions if m.head.quote(text).lower() not in referents().pronouns}
     chains = Chains(text, names, len(ruled), {i: reading.mentions[n].chain for n, i in of_name.items()})
@@ -72,14 +73,20 @@ def times(ruled: Sequence[Timex], found: Iterable[RawSpan]) -> tuple[Timex, ...]
     )
 
 
-def _new_names(ruled: Sequence[Mention], found: Iterable[RawSpan]) -> list[Mention]:
+def _new_names(text: str, ruled: Sequence[Mention], found: Iterable[RawSpan]) -> list[Mention]:
     """Names that the model is sure of and that meet none of the rules'."""
     taken = _Places([mention.span for mention in ruled])
     return [
-        Mention(one.span, _OF_NAMES[one.label], None, one.confidence)
+        Mention(_whole(text, one.span), _OF_NAMES[one.label], None, one.confidence)
         for one in found
         if one.label in _OF_NAMES and one.confidence >= _SURE and taken.meeting(one.span) is None
     ]
+
+
+def _whole(text: str, span: Span) -> Span:
+    """A name to the end of its last word: Moon Jae-in, where the model stops at the hyphen."""
+    after = _HYPHENED.match(text, span.end - 1)
+    return Span(span.start, after.end()) if after else span
 
 
 def _names_of(names: Sequence[Mention], found: Sequence[RawMention]) -> dict[int, int]:

@@ -1,5 +1,6 @@
 """The sources a saying came through, innermost first, the page's outlet last."""
 
+import re
 from collections.abc import Mapping
 
 from ontherecord.records import ActorKind, ActorName, Attribution, ChainLink
@@ -7,6 +8,15 @@ from ontherecord.resolve.channel import addressee
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.hedging import hedge
 from ontherecord.resolve.speaker import Speaking
+from ontherecord.spans import Span
+from ontherecord.vocab import reader
+from ontherecord.vocab.reader import is_press
+
+_LAST = 3
+_CREDIT = re.compile(
+    r"[(\[—–-]*\s*(?:(?:With|with) (?:files|reporting|inputs) (?:from|by) |By |Source: )?(?:[Tt]he )?"
+    r"([\w’. -]{2,40}?)(?: contributed.*)?[)\]]*\.?"
+)
 
 
 def chain(context: Context, attribution: Attribution, speaking: Mapping[str, Speaking]) -> tuple[ChainLink, ...]:
@@ -19,10 +29,45 @@ def chain(context: Context, attribution: Attribution, speaking: Mapping[str, Spe
             told = addressee(context, outer)
             if told.value is not None and told.value.kind is ActorKind.BODY:
                 links.append(ChainLink(told.value.name, span=told.spans[0]))
+    if not links:
+        links += _printed_by(context, attribution)
+    credit = agency(context)
+    if credit is not None and credit.who not in {link.who for link in links}:
+        links.append(credit)
     if context.article.outlet:
         published = context.article.published
         links.append(ChainLink(context.article.outlet, reported_on=published.day if published else None))
     return tuple(links)
+
+
+def _printed_by(context: Context, attribution: Attribution) -> list[ChainLink]:
+    """Another outlet that was told it, and so had it first."""
+    told = addressee(context, attribution)
+    if told.value is None or told.value.kind is not ActorKind.BODY or not is_press(told.value.name):
+        return []
+    if context.article.outlet and _same(told.value.name, context.article.outlet):
+        return []
+    return [ChainLink(told.value.name, span=told.spans[0])]
+
+
+def agency(context: Context) -> ChainLink | None:
+    """The agency whose text the page prints, by a credit for a byline or at the end: "(Yonhap)", "AP contributed"."""
+    article = context.article
+    agencies = reader.actor_words().agencies
+    credited = next((name for name in (article.byline or "", *article.authors) if name in agencies), None)
+    if credited is not None and credited != article.outlet:
+        spans = next((e.spans for e in article.evidence if e.field in ("byline", "authors")), ())
+        return ChainLink(credited, span=spans[0] if spans else None)
+    for block in article.blocks[-_LAST:]:
+        match = _CREDIT.fullmatch(block.span.quote(article.text).strip())
+        if match is not None and match[1].strip() in agencies and match[1].strip() != article.outlet:
+            start = article.text.index(match[1].strip(), block.span.start)
+            return ChainLink(match[1].strip(), span=Span(start, start + len(match[1].strip())))
+    return None
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold().removeprefix("the ") == other.casefold().removeprefix("the ")
 
 
 def _link(context: Context, outer: Attribution, known: Speaking | None) -> ChainLink:

@@ -1,6 +1,7 @@
 """Through which channel it was said, and to whom, as far as the sentence tells outside the content."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from ontherecord.records import ActorKind, ActorName, Attribution, Channel, Mention, MentionKind
@@ -8,16 +9,23 @@ from ontherecord.resolve.context import Context
 from ontherecord.resolve.findings import Finding
 from ontherecord.spans import Span, enclosing
 from ontherecord.vocab import reader
+from ontherecord.vocab.reader import is_press
 
 _FIRST_WORDS = re.compile(r"\s*(?P<phrase>[^\s,.;:—–“”\"]+(?: [^\s,.;:—–“”\"]+){0,7})")
 _TO = re.compile(r" (?:to|with)(?: then)? ")
 _REACH = 60
+_WORD = re.compile(r"[\w’'-]+")
+# a day that a name took in
+_DAY_AFTER = re.compile(r" (?:on|last|this) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*")
 # words that end the way from "in a …" to the noun
 _ENDING = "and|to|with|of|for|in|on|at|by|from|after|before|following|about|that|who|which|the meeting"
 
 
 def channel(context: Context, attribution: Attribution, document: str | None) -> Finding[Channel]:
-    """The channel that the cue, the source ("the letter read") or an adjunct ("in a letter") names."""
+    """The channel that the source ("the letter read"), an adjunct ("in a letter", "on X") or the cue names.
+
+    What an outlet was told ("told the Herald") is an interview.
+    """
     language = context.article.language or "en"
     nouns = reader.channel_nouns(language)
     if document is not None and document in nouns:
@@ -25,12 +33,30 @@ def channel(context: Context, attribution: Attribution, document: str | None) ->
     adjunct = noun_span(context, attribution)
     if adjunct is not None:
         return Finding(nouns[adjunct.quote(context.text).lower()], (adjunct,))
+    if language != "en" or not attribution.cue:
+        return Finding(None, reason="the sentence names no channel")
+    return _by_verb(context, attribution) or Finding(None, reason="the sentence names no channel")
+
+
+def _by_verb(context: Context, attribution: Attribution) -> Finding[Channel] | None:
+    words = reader.spoken_words()
     for span in attribution.cue:
-        form = reader.english_cues().forms.get(span.quote(context.text).split(" ")[-1].lower())
-        verb = form.verbs[0] if form else None
-        if verb is not None and verb.channel is not None:
-            return Finding(verb.channel, (span,))
-    return Finding(None, reason="the sentence names no channel")
+        for match in _WORD.finditer(context.text, *span):
+            known = words.verbs.get(match[0].lower())
+            if known is not None:
+                return Finding(known, (Span(*match.span()),))
+    for piece in (*context.frame(attribution), *attribution.cue):
+        platform = words.platform.search(context.text, *piece)
+        if platform is not None:
+            return Finding(Channel.POST, (Span(*platform.span("name")),))
+    told = addressee(context, attribution)
+    if told.value is not None and told.spans and _is_outlet(told.value):
+        return Finding(Channel.INTERVIEW, told.spans)
+    return None
+
+
+def _is_outlet(actor: ActorName) -> bool:
+    return actor.kind in (ActorKind.BODY, ActorKind.UNNAMED) and is_press(actor.name)
 
 
 def noun_span(context: Context, attribution: Attribution) -> Span | None:
@@ -55,10 +81,12 @@ def addressee(context: Context, attribution: Attribution) -> Finding[ActorName]:
     """Who is told, asked, or written to."""
     if not attribution.cue:
         return Finding(None, reason="no cue names an addressee")
-    cue = attribution.cue[-1]
-    form = reader.english_cues().forms.get(cue.quote(context.text).split(" ")[-1].lower())
-    if form is not None and any("addressee" in verb.takes for verb in form.verbs):
-        return _told(context, attribution, cue)
+    forms = reader.english_cues().forms
+    for cue in attribution.cue:
+        for match in _WORD.finditer(context.text, *cue):
+            form = forms.get(match[0].lower())
+            if form is not None and any("addressee" in verb.takes for verb in form.verbs):
+                return _told(context, attribution, Span(*match.span()))
     noun = noun_span(context, attribution)
     if noun is not None:
         link = _TO.match(context.text, noun.end)
@@ -67,6 +95,13 @@ def addressee(context: Context, attribution: Attribution) -> Finding[ActorName]:
             between = context.text[link.end() : people[0].span.start] if people else ","
             if people and not re.search(r"[,.;:“”]|\b(?:and|in|on|at|about|by)\b", between.replace("U.S.", "")):
                 return _who(context, people[0])
+    for piece in (*context.frame(attribution), *attribution.cue):
+        for spoken in reader.spoken_words().spoken.finditer(context.text, *piece):
+            near = context.mentions_in(
+                Span(spoken.end(), spoken.end() + _REACH), MentionKind.BODY, MentionKind.PERSON
+            )
+            if near and context.text[spoken.end() : near[0].span.start].strip().lower() in ("", "the"):
+                return _who(context, near[0])
     return Finding(None, reason="the sentence names no addressee")
 
 
@@ -85,8 +120,9 @@ def _told(context: Context, attribution: Attribution, cue: Span) -> Finding[Acto
         if not any(word in grammar.prepositions | grammar.subordinators for word in before):
             return _who(context, named[0])
     words = phrase.quote(context.text).split()
+    actors = reader.actor_words()
     for length, word in enumerate(words[:4], 1):
-        if word.lower() in reader.actor_words().unnamed:
+        if word.lower() in actors.unnamed or (length > 1 and word.lower() in actors.press):
             span = Span(phrase.start, phrase.start + len(" ".join(words[:length])))
             return Finding(ActorName(span.quote(context.text), ActorKind.UNNAMED, span), (span,))
     return Finding(None, (phrase,), "who is told has no name here")
@@ -94,6 +130,8 @@ def _told(context: Context, attribution: Attribution, cue: Span) -> Finding[Acto
 
 def _who(context: Context, mention: Mention) -> Finding[ActorName]:
     actor = context.actor(mention)
+    if actor is not None:
+        actor = replace(actor, name=_DAY_AFTER.sub("", actor.name))
     return Finding(actor, (mention.span,), "" if actor else "who is meant has no name in the article")
 
 

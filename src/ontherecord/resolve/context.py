@@ -10,7 +10,21 @@ from ontherecord.records import ActorKind, ActorName, Article, Attribution, Extr
 from ontherecord.spans import Span, enclosing
 from ontherecord.vocab import reader
 from ontherecord.vocab.offices import Offices, shipped
+from ontherecord.vocab.reader import family_of
 
+_TITLE = 60
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_APPOSED = re.compile(r", (?:the|an?|his|her|whose)? ?([^,.;:”“\n]{3,50})(?=[,.])")
+_FULL = {
+    "sen": "senator",
+    "rep": "representative",
+    "gov": "governor",
+    "gen": "general",
+    "prof": "professor",
+    "amb": "ambassador",
+}
+_JUNIOR = re.compile(r",? (?:Jr|Sr)\.?\Z")
+_INITIALS = re.compile(r"(?<= )[A-Z]\. ")
 _ADDRESS = re.compile(r"\b(Mr|Ms|Mrs)\.? ([^\W\d_][\w-]*)")
 _ACTOR_KINDS = {
     MentionKind.PERSON: ActorKind.PERSON,
@@ -85,7 +99,47 @@ class Context:
         name = named.span.quote(self.text)
         if kind is ActorKind.STATE:
             name = next((state.name for state in reader.states() if name in (*state.names, *state.korean)), name)
+        elif kind is ActorKind.PERSON:
+            name = self._known_name(name)
         return ActorName(name, kind, mention.span)
+
+    def _known_name(self, name: str) -> str:
+        """The name by which the register of offices lists a person; the name itself where it lists none or several."""
+        if " " not in name:
+            fuller = {one for one in self._people if one.endswith(f" {name}") or family_of(one) == name}
+            return fuller.pop() if len(fuller) == 1 else name
+        plain = _INITIALS.sub("", _JUNIOR.sub("", name))
+        spellings = (name, plain, name.partition(" ")[2])
+        people = next((found for one in spellings if " " in one and (found := self.offices.persons(one))), ())
+        return people[0].name if len(people) == 1 else name
+
+    @cached_property
+    def _people(self) -> frozenset[str]:
+        """The full names of people in the article, as the register spells them."""
+        people = {m.span.quote(self.text) for m in self._mentions[1] if m.kind is MentionKind.PERSON}
+        return frozenset(self._known_name(name) for name in people if " " in name)
+
+    def titled(self, noun: str) -> list[ActorName]:
+        """The people who bear a title, before or after their names, each once: the senator, where one is told of."""
+        return list(self._titled.get(noun, {}).values())
+
+    @cached_property
+    def _titled(self) -> dict[str, dict[str, ActorName]]:
+        found: dict[str, dict[str, ActorName]] = {}
+        for mention in self._mentions[1]:
+            if mention.kind is not MentionKind.PERSON:
+                continue
+            before = self.text[max(0, mention.span.start - _TITLE) : mention.span.start]
+            after = self.text[mention.span.end : mention.span.end + _TITLE]
+            near = _WORDS.findall(re.split(r"[.,;:!?”\"]\s|\n|\b(?:and|of|for|with|by|to)\s", before)[-1])
+            apposed = _APPOSED.match(after)
+            near += _WORDS.findall(apposed[1]) if apposed else []
+            actor = self.actor(mention)
+            for word in near:
+                title = _FULL.get(word.lower(), word.lower())
+                if actor is not None and title in reader.actor_words().lower_titles:
+                    found.setdefault(title, {}).setdefault(actor.name, actor)
+        return found
 
     @cached_property
     def bodies_by_noun(self) -> dict[str, list[Mention]]:
@@ -108,6 +162,12 @@ class Context:
     def sentence_index(self, position: int) -> int:
         """Index of the last sentence that begins at or before a position; -1 before all."""
         return bisect_right(self._sentence_starts, position) - 1
+
+    def sentence_at(self, position: int) -> Span:
+        """The sentence a position lies in, or else the place itself."""
+        index = self.sentence_index(position)
+        found = self.extraction.sentences[index] if index >= 0 else None
+        return found if found is not None and found.end > position else Span(position, position)
 
     def sentence(self, attribution: Attribution) -> Span:
         """The sentences an attribution's source and cue (or else its content) stand in, joined."""

@@ -9,8 +9,12 @@ from dataclasses import replace
 
 from ontherecord.edtf import Edtf
 from ontherecord.records import (
+    ActorName,
     Article,
     Attribution,
+    ChainLink,
+    Channel,
+    Directness,
     Empty,
     Evidence,
     Extraction,
@@ -25,17 +29,20 @@ from ontherecord.resolve.channel import addressee, channel
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.dates import resolve_timexes
 from ontherecord.resolve.directness import directness
+from ontherecord.resolve.exchanges import Exchanges
 from ontherecord.resolve.findings import Finding
 from ontherecord.resolve.hedging import hedges
 from ontherecord.resolve.modality import modality
+from ontherecord.resolve.reported import Reported, others, reported, takes_part
 from ontherecord.resolve.said_on import said_on
 from ontherecord.resolve.speaker import Speaking, speaker
 from ontherecord.spans import Span
 from ontherecord.vocab.offices import Offices, shipped
 
-MAKER = Maker(stage="resolve", version="2")
+MAKER = Maker(stage="resolve", version="3")
 
 _INHERITED = ("speaker", "addressee", "channel", "said_on", "sourcing", "chain")
+_OF_INTERVIEW = ("channel", "addressee", "chain")
 _OF_DOCUMENT = ("addressee", "said_on")
 
 
@@ -53,11 +60,14 @@ def resolve(article: Article, extraction: Extraction, offices: Offices | None = 
     context = Context(article, extraction, timexes, offices or shipped())
     ids = {a.id: utterance_id(article.id, a) for a in extraction.attributions}
     speaking: dict[str, Speaking] = {}
+    page = reported(context)
     for attribution in extraction.attributions:
-        speaking[attribution.id] = _speaking(context, attribution, speaking)
+        speaking[attribution.id] = _speaking(context, attribution, speaking, page)
     resolved: dict[str, Utterance] = {}
+    exchanges = Exchanges(context)
+    interviews: dict[str, Utterance] = {}
     for attribution in extraction.attributions:
-        utterance = _utterance(context, attribution, speaking, ids)
+        utterance = _utterance(context, attribution, speaking, ids, page)
         base = resolved.get(attribution.continues or "")
         same = resolved.get(speaking[attribution.id].same_as or "")
         if base is not None:
@@ -65,6 +75,13 @@ def resolve(article: Article, extraction: Extraction, offices: Offices | None = 
         elif same is not None:
             lacking = tuple(name for name in _OF_DOCUMENT if getattr(utterance, name) is None)
             utterance = _inheriting(utterance, same, lacking)
+        utterance = _answered(exchanges, utterance)
+        utterance = _interviewed(exchanges, utterance, context.article.outlet)
+        given = interviews.get(utterance.speaker.name) if utterance.speaker is not None else None
+        if utterance.channel is Channel.INTERVIEW and utterance.speaker is not None:
+            interviews[utterance.speaker.name] = utterance
+        elif given is not None and utterance.channel is None and utterance.directness is not Directness.INDIRECT:
+            utterance = _inheriting(utterance, given, tuple(n for n in _OF_INTERVIEW if not getattr(utterance, n)))
         resolved[attribution.id] = utterance
     return Resolution(timexes, tuple(resolved.values()), (), (), maker(offices))
 
@@ -75,10 +92,12 @@ def utterance_id(article: str, attribution: Attribution) -> str:
     return content_id("utterance", article, *(tuple(tuple(s) for s in spans) for spans in parts))
 
 
-def _speaking(context: Context, attribution: Attribution, earlier: dict[str, Speaking]) -> Speaking:
+def _speaking(
+    context: Context, attribution: Attribution, earlier: dict[str, Speaking], page: Reported | None
+) -> Speaking:
     if not attribution.source and attribution.continues is not None and attribution.continues in earlier:
         return earlier[attribution.continues]
-    found = speaker(context, attribution, earlier)
+    found = speaker(context, attribution, earlier, page)
     told = channel(context, attribution, found.document)
     if found.document is None and told.value is not None and told.spans:
         noun = told.spans[0].quote(context.text).lower().rstrip("s")
@@ -87,7 +106,11 @@ def _speaking(context: Context, attribution: Attribution, earlier: dict[str, Spe
 
 
 def _utterance(
-    context: Context, attribution: Attribution, speaking: Mapping[str, Speaking], ids: Mapping[str, str]
+    context: Context,
+    attribution: Attribution,
+    speaking: Mapping[str, Speaking],
+    ids: Mapping[str, str],
+    page: Reported | None,
 ) -> Utterance:
     known = speaking[attribution.id]
     kind = directness(context.text, attribution.content)
@@ -97,6 +120,8 @@ def _utterance(
     told = channel(context, attribution, known.document)
     spoken_to = addressee(context, attribution)
     day = said_on(context, attribution)
+    if page is not None and attribution.parent is None and takes_part(page, known.speaker.value):
+        told, spoken_to, day = _in_communication(page, known.speaker, spoken_to)
     reported = _reported_on(context.article)
     sourcing = _sourcing(context, attribution, speaking, told.spans)
     findings: dict[str, Finding[object]] = {
@@ -135,6 +160,52 @@ def _utterance(
         evidence=tuple(Evidence(name, f.spans) for name, f in findings.items() if f.value is not None and f.spans),
         empty=tuple(Empty(name, f.reason) for name, f in findings.items() if f.value is None),
     )
+
+
+def _interviewed(exchanges: Exchanges, utterance: Utterance, own: str | None) -> Utterance:
+    """With the interview that a person quoted is said to have given to one outlet."""
+    quoted = utterance.directness is not Directness.INDIRECT and utterance.parent is None
+    outlet = exchanges.interviews.get(utterance.speaker.name) if utterance.speaker is not None and quoted else None
+    if outlet is None or outlet.mention is None or utterance.channel is not None or utterance.addressee is not None:
+        return utterance
+    spans = (outlet.mention,)
+    chain = utterance.chain if outlet.name == own else (ChainLink(outlet.name, span=outlet.mention), *utterance.chain)
+    return replace(
+        utterance,
+        channel=Channel.INTERVIEW,
+        addressee=outlet,
+        chain=chain,
+        evidence=(*utterance.evidence, Evidence("channel", spans), Evidence("addressee", spans)),
+        empty=tuple(one for one in utterance.empty if one.field not in ("channel", "addressee", "chain")),
+    )
+
+
+def _answered(exchanges: Exchanges, utterance: Utterance) -> Utterance:
+    """With the reader of a letter, the other side of a call, where only one exchanged such with the speaker."""
+    if utterance.addressee is not None or utterance.speaker is None or utterance.channel is None:
+        return utterance
+    other = exchanges.other(utterance.channel, utterance.speaker)
+    if other is None:
+        return utterance
+    evidence = (Evidence("addressee", (other.mention,)),) if other.mention else ()
+    return replace(
+        utterance,
+        addressee=other,
+        evidence=(*utterance.evidence, *evidence),
+        empty=tuple(one for one in utterance.empty if one.field != "addressee"),
+    )
+
+
+def _in_communication(
+    page: Reported, speaker: Finding[ActorName], spoken_to: Finding[ActorName]
+) -> tuple[Finding[Channel], Finding[ActorName], Finding[Edtf]]:
+    """Channel, addressee and day of what a side said in the communication that the page tells of."""
+    other = others(page, speaker.value) if speaker.value is not None else None
+    if other is not None:
+        spoken_to = Finding(other, (other.mention,) if other.mention else ())
+    elif spoken_to.value is None:
+        spoken_to = Finding(None, reason="said by all who took part, or to nobody named")
+    return Finding(page.channel, page.spans), spoken_to, page.day
 
 
 def _inheriting(utterance: Utterance, base: Utterance, fields: tuple[str, ...]) -> Utterance:

@@ -1,47 +1,29 @@
 """Who the source is: a person by the fullest name in the article, a body, a state; or why that cannot be told."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from ontherecord.records import ActorKind, ActorName, Attribution, Mention, MentionKind, Sourcing
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.findings import Finding
+from ontherecord.resolve.office import holder, names_of, states_in
+from ontherecord.resolve.reported import Reported, described, of_plural
 from ontherecord.spans import Span, quote_all
 from ontherecord.vocab import reader
-from ontherecord.vocab.reader import family_of
+from ontherecord.vocab.reader import family_of, is_press
+from ontherecord.vocab.referents import gender_of
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _HE = frozenset({"he", "she", "그", "그녀", "그는", "그가"})
 _OTHER_PRONOUNS = frozenset({"they", "it", "we", "i", "you", "this", "that"})
 _RELATIVES = frozenset({"who", "which"})
-_PRESS = frozenset(
-    {
-        "times",
-        "post",
-        "journal",
-        "daily",
-        "news",
-        "ilbo",
-        "shimbun",
-        "tribune",
-        "herald",
-        "gazette",
-        "magazine",
-        "press",
-        "network",
-        "review",
-        "newspaper",
-        "paper",
-        "reuters",
-        "ap",
-        "afp",
-        "cnn",
-        "yonhap",
-        "agency",
-    }
-)
+_BEEN = re.compile(r"(?:(?:was|were|is|are|has been|have been|been)\b|noted|agreed|emphasi[sz]ed)", re.IGNORECASE)
+_GENDERS = {"he": "masculine", "she": "feminine"}
+_DEFINITE = re.compile(r"(?:the|The)\s")
+_LOOK_BACK = 80
+_JOINED = re.compile(r"(?:(?! and ).)+(?=\Z| and )")
 _SENTENCES_BACK = 3
 _SPEAKERS_BACK = 8
 
@@ -59,21 +41,85 @@ class Speaking:
     same_as: str | None = None
 
 
-def speaker(context: Context, attribution: Attribution, earlier: dict[str, Speaking]) -> Speaking:
-    """Resolve an attribution's source; ``earlier``: what was resolved of those before it, by id."""
+def speaker(
+    context: Context, attribution: Attribution, earlier: dict[str, Speaking], page: Reported | None = None
+) -> Speaking:
+    """Resolve an attribution's source.
+
+    ``earlier``: what was resolved of those before it, by id; ``page``: the communication that the page tells of.
+    """
     source = attribution.source
-    if not source:
-        return Speaking(Finding(None, reason="no source is credited"), Finding(None, reason="no source is credited"))
     text = context.text
+    own = page if attribution.parent is None else None
+    if not source:
+        return (own and _passive(context, attribution, own)) or Speaking(
+            Finding(None, reason="no source is credited"), Finding(None, reason="no source is credited")
+        )
     words = [match[0].lower() for match in _WORD.finditer(quote_all(text, source))]
+    if own is not None and len(own.sides) > 1 and of_plural(words, _state_words(context, source[0])):
+        return _jointly([side.actor for side in own.sides], source)
     if len(words) == 1 and words[0] in _HE | _OTHER_PRONOUNS | _RELATIVES:
-        return _pronoun(context, attribution, words[0], earlier)
+        return _pronoun(context, attribution, words[0], earlier, own)
     head = _head(text, source[0])
     noun = _head_noun(text, head)
     named = _named(context, head, noun)
     if named is not None:
         return named
+    if own is not None:
+        found = _of_page(context, own, head, noun)
+        if found is not None:
+            return found
+    if noun in reader.actor_words().offices:
+        actor = holder(context, head)
+        if actor is not None:
+            return Speaking(Finding(actor, (head,)), Finding(Sourcing.NAMED, (head,)))
     return _described(context, head, noun, earlier)
+
+
+def _of_page(context: Context, page: Reported, head: Span, noun: str) -> Speaking | None:
+    """A side by its office, several joined by "and", or who wrote the letter that the page is about."""
+    if page.by_one and page.sides and noun in reader.actor_words().documents:
+        return Speaking(Finding(page.sides[0].actor, (head,)), Finding(Sourcing.DOCUMENT, (head,)), noun)
+    parts = [Span(head.start + m.start(), head.start + m.end()) for m in _JOINED.finditer(head.quote(context.text))]
+    sides = []
+    for part in parts:
+        words = [match[0].lower() for match in _WORD.finditer(part.quote(context.text))]
+        side = described(page, words, _state_words(context, part))
+        if side is None:
+            return None
+        sides.append(side.actor)
+    if len({actor.name for actor in sides}) > 1:
+        return _jointly(sides, (head,))
+    return Speaking(Finding(sides[0], (head,)), Finding(_sourcing_of(sides[0]), (head,))) if sides else None
+
+
+def _state_words(context: Context, span: Span) -> frozenset[str]:
+    """All words by which the states go that a span names."""
+    return frozenset(
+        word for name in states_in(context, span) for phrase in names_of(name) for word in phrase.split()
+    )
+
+
+def _jointly(actors: Sequence[ActorName], spans: tuple[Span, ...]) -> Speaking:
+    """Several who say it together."""
+    joint = ActorName("; ".join(actor.name for actor in actors), ActorKind.JOINT, spans[0] if spans else None)
+    named = any(actor.kind is not ActorKind.UNNAMED for actor in actors)
+    return Speaking(Finding(joint, spans), Finding(Sourcing.NAMED if named else Sourcing.ANONYMOUS, spans))
+
+
+def _passive(context: Context, attribution: Attribution, page: Reported) -> Speaking | None:
+    """All sides, where a readout tells what was discussed, agreed or noted without saying by whom."""
+    if len(page.sides) < 2 or page.by_one or not attribution.cue:
+        return None
+    if not _BEEN.match(quote_all(context.text, attribution.cue)):
+        return None
+    return _jointly([side.actor for side in page.sides], attribution.cue)
+
+
+def _sourcing_of(actor: ActorName) -> Sourcing:
+    if actor.kind is ActorKind.UNNAMED:
+        return Sourcing.ANONYMOUS
+    return Sourcing.OFFICIAL if actor.kind in (ActorKind.BODY, ActorKind.STATE) else Sourcing.NAMED
 
 
 def _head(text: str, span: Span) -> Span:
@@ -98,30 +144,31 @@ def _named(context: Context, head: Span, noun: str) -> Speaking | None:
     """A source that bears a name: a person, somebody's office or letter, a body, a state."""
     text = context.text
     actors = reader.actor_words()
-    people = [m for m in context.mentions_in(head, MentionKind.PERSON) if not _in_phrase(text, head, m)]
-    owners = [m for m in people if text.startswith(("’s ", "'s "), m.span.end)]
-    holders = [m for m in people if m not in owners]
+    persons = [m for m in context.mentions_in(head, MentionKind.PERSON) if not _in_phrase(text, head, m)]
+    owners = [m for m in persons if text.startswith(("’s ", "'s "), m.span.end)]
+    holders = [m for m in persons if m not in owners]
     if owners and not holders:
         return _owned(context, owners[-1], head, noun)
     if len({m.chain if m.chain is not None else m.span for m in holders}) > 1:
-        return Speaking(Finding(None, (head,), "several people speak"), Finding(Sourcing.NAMED, (head,)))
+        people = {actor.name: actor for m in holders if (actor := context.actor(m)) is not None}
+        return _jointly(list(people.values()), (head,))
     if holders:
         return Speaking(Finding(context.actor(holders[0]), (holders[0].span,)), Finding(Sourcing.NAMED, (head,)))
     offices = [m for m in context.mentions_in(head, MentionKind.OFFICE) if m.chain in context.full_names]
-    if offices and offices[-1].span.end == head.end:
+    if offices and offices[-1].span.end == head.end and not noun.endswith("s"):
         actor = context.actor(offices[-1])
         return Speaking(Finding(actor, (offices[-1].span,)), Finding(Sourcing.NAMED, (head,)))
-    if noun in actors.unnamed or noun in actors.documents:
-        return None
     bodies = [
         m
         for m in context.mentions_in(head, MentionKind.BODY, MentionKind.STATE, MentionKind.PLACE)
-        if m.span.end == head.end
+        if m.span.end == head.end and not _in_phrase(text, head, m)
     ]
+    if noun in actors.unnamed or (noun in actors.documents and not is_press(head.quote(text))):
+        return None
     if bodies:
         actor = context.actor(bodies[0]) or _capital(text, bodies[0])
         if actor is not None:
-            press = actor.name.split()[-1].lower() in _PRESS
+            press = is_press(actor.name)
             return Speaking(
                 Finding(actor, (bodies[0].span,)), Finding(Sourcing.NAMED if press else Sourcing.OFFICIAL, (head,))
             )
@@ -143,11 +190,26 @@ def _owned(context: Context, owner: Mention, head: Span, noun: str) -> Speaking:
     if noun in actors.documents:
         return Speaking(Finding(actor, (owner.span,)), Finding(Sourcing.DOCUMENT, (head,)), document=noun.rstrip("s"))
     if noun in actors.unnamed:
-        return Speaking(Finding(None, (head,), "an unnamed source"), Finding(Sourcing.ANONYMOUS, (head,)))
+        return _unnamed(context, head)
     return Speaking(
         Finding(None, (head,), "the source names no one known"),
         Finding(None, (head,), "the source is of no known kind"),
     )
+
+
+def _unnamed(context: Context, head: Span) -> Speaking:
+    """Somebody without a name, by the words of the page."""
+    words = head.quote(context.text)
+    last = re.search(rf"\b{re.escape(_head_noun(context.text, head))}\b", words, re.IGNORECASE)
+    if last is not None and last.start() > 0 and last[0][:1].isupper():
+        reason = "what is named is no actor known"
+        return Speaking(Finding(None, (head,), reason), Finding(None, (head,), reason))
+    actors, noun = reader.actor_words(), _head_noun(context.text, head)
+    official, document = noun in actors.official, noun in actors.documents
+    sourcing = Sourcing.OFFICIAL if official else Sourcing.DOCUMENT if document else Sourcing.ANONYMOUS
+    actor = ActorName(words, ActorKind.UNNAMED, head)
+    kind = (noun if noun in reader.channel_nouns("en") else noun.rstrip("s")) if document else None
+    return Speaking(Finding(actor, (head,)), Finding(sourcing, (head,)), kind)
 
 
 def _described(context: Context, head: Span, noun: str, earlier: dict[str, Speaking]) -> Speaking:
@@ -157,13 +219,16 @@ def _described(context: Context, head: Span, noun: str, earlier: dict[str, Speak
         return _author(context, head, noun, earlier)
     if noun in actors.body_nouns:
         bodies = [m for m in context.bodies_by_noun.get(noun, ()) if m.span.start < head.start]
-        sourcing = Sourcing.NAMED if noun in _PRESS else Sourcing.OFFICIAL
+        sourcing = Sourcing.NAMED if noun in actors.press else Sourcing.OFFICIAL
         if len(bodies) == 1:
             actor = context.actor(bodies[0])
             return Speaking(Finding(actor, (head,)), Finding(sourcing, (head,)))
         return Speaking(Finding(None, (head,), f"which {noun} is not told"), Finding(sourcing, (head,)))
-    if noun in actors.unnamed:
-        return Speaking(Finding(None, (head,), "an unnamed source"), Finding(Sourcing.ANONYMOUS, (head,)))
+    titled = context.titled(noun) if _DEFINITE.match(head.quote(context.text)) else []
+    if len(titled) == 1:
+        return Speaking(Finding(titled[0], (head,)), Finding(Sourcing.NAMED, (head,)))
+    if noun in actors.unnamed or (noun and noun not in actors.offices):
+        return _unnamed(context, head)
     return Speaking(
         Finding(None, (head,), "the source names no one known"),
         Finding(None, (head,), "the source is of no known kind"),
@@ -183,26 +248,43 @@ def _author(context: Context, head: Span, noun: str, earlier: dict[str, Speaking
             return Speaking(
                 Finding(actor, (head, *known.speaker.spans[-1:])), Finding(Sourcing.DOCUMENT, (head,)), kind, name
             )
-    return Speaking(Finding(None, (head,), f"whose {kind} is not told"), Finding(Sourcing.DOCUMENT, (head,)), kind)
+    document = ActorName(head.quote(context.text), ActorKind.UNNAMED, head)
+    return Speaking(Finding(document, (head,)), Finding(Sourcing.DOCUMENT, (head,)), kind)
 
 
-def _pronoun(context: Context, attribution: Attribution, word: str, earlier: dict[str, Speaking]) -> Speaking:
+def _pronoun(
+    context: Context, attribution: Attribution, word: str, earlier: dict[str, Speaking], page: Reported | None
+) -> Speaking:
     span = attribution.source[0]
+    if word == "i" and page is not None and page.by_one and page.sides:
+        return Speaking(Finding(page.sides[0].actor, (span,)), Finding(Sourcing.NAMED, (span,)))
     reason = f"whom “{word}” means is not told clearly enough"
     known = next((m for m in context.mentions_in(span, MentionKind.PRONOUN) if m.chain is not None), None)
     actor: ActorName | None = None
     if known is not None:
         actor = _linked(context, known, word)
+    if actor is not None:
+        pass
     elif word in _RELATIVES:
-        before = context.mentions_in(Span(max(0, span.start - 80), span.start), MentionKind.PERSON, MentionKind.BODY)
-        adjacent = before and context.text[before[-1].span.end : span.start].strip(" ,") == ""
-        actor = context.actor(before[-1]) if adjacent else None
+        actor = _before(context, span)
     elif word in _HE:
         actor = _antecedent(context, attribution, word, earlier)
     if actor is None:
         return Speaking(Finding(None, (span,), reason), Finding(None, (span,), reason))
     sourcing = Sourcing.OFFICIAL if actor.kind in (ActorKind.BODY, ActorKind.STATE) else Sourcing.NAMED
     return Speaking(Finding(actor, (span, *((actor.mention,) if actor.mention else ()))), Finding(sourcing, (span,)))
+
+
+def _before(context: Context, span: Span) -> ActorName | None:
+    """Who stands right before a relative pronoun."""
+    kinds = (MentionKind.PERSON, MentionKind.BODY, MentionKind.STATE, MentionKind.GROUP)
+    near = context.mentions_in(Span(max(0, span.start - _LOOK_BACK), span.start), *kinds)
+    last = max(near, key=lambda m: (m.span.end, -m.span.start), default=None)
+    if last is None or context.text[last.span.end : span.start].strip(" ,—–-"):
+        return None
+    if last.kind is MentionKind.GROUP:
+        return ActorName(last.span.quote(context.text), ActorKind.UNNAMED, last.span)
+    return context.actor(last)
 
 
 def _linked(context: Context, pronoun: Mention, word: str) -> ActorName | None:
@@ -239,9 +321,10 @@ def _antecedent(
 
 def _agreeing(context: Context, word: str, people: Mapping[str, ActorName]) -> ActorName | None:
     """The one person, unless the page calls them by the other form of address."""
-    if len(people) != 1:
+    fitting = [one for one in people.values() if gender_of(one.name) in ("", _GENDERS.get(word, ""))]
+    if len(fitting) != 1:
         return None
-    actor = next(iter(people.values()))
+    actor = fitting[0]
     if word in ("he", "she") and (family_of(actor.name), word == "he") in context.addressed:
         return None
     return actor

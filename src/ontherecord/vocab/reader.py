@@ -1,5 +1,6 @@
 """The vocabularies as frozen, typed tables; each file is read once."""
 
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -119,6 +120,10 @@ class ActorWords:
     unnamed: frozenset[str]
     offices: frozenset[str]
     documents: frozenset[str]
+    press: frozenset[str]
+    official: frozenset[str]
+    lower_titles: frozenset[str]
+    agencies: frozenset[str]
     given: frozenset[str]
     family_first: frozenset[str]
     korean_families: str
@@ -220,6 +225,33 @@ def channel_nouns(language: str) -> dict[str, Channel]:
     return {noun: Channel(name) for name, nouns in table["nouns"].items() for noun in nouns}
 
 
+@dataclass(frozen=True, slots=True)
+class SpokenWords:
+    """English verbs that tell a channel, by form, and patterns of platforms of posts and of what precedes an outlet."""
+
+    verbs: dict[str, Channel]
+    platform: re.Pattern[str]
+    spoken: re.Pattern[str]
+
+
+@cache
+def spoken_words() -> SpokenWords:
+    """How English tells the channel beside its nouns."""
+    table = _load("channels")["en"]
+    verbs = {
+        form: Channel(channel)
+        for channel, lemmas in table["verbs"].items()
+        for lemma in lemmas
+        for form in forms(lemma, irregular_verbs())
+    }
+    platforms, spoken = table["platforms"]["names"], table["spoken"]["phrases"]
+    return SpokenWords(
+        verbs,
+        re.compile(rf"\b(?:on|to|via) (?P<name>(?:{'|'.join(map(re.escape, platforms))}))(?![\w-])"),
+        re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(spoken, key=len, reverse=True)))})(?= )", re.IGNORECASE),
+    )
+
+
 @cache
 def states() -> tuple[State, ...]:
     """Every state known."""
@@ -248,12 +280,22 @@ def actor_words() -> ActorWords:
         unnamed=frozenset(table["unnamed"]),
         offices=frozenset(table["offices"]),
         documents=frozenset(table["documents"]),
+        press=frozenset(table["press"]),
+        official=frozenset(table["official"]),
+        lower_titles=frozenset(word.lower() for word in table["titles"] if " " not in word),
+        agencies=frozenset(table["agencies"]),
         given=frozenset(table["given"]),
         family_first=frozenset(table["familyFirst"]),
         korean_families=korean["families"],
         korean_titles=tuple(korean["titles"]),
         korean_between=tuple(korean["between"]),
     )
+
+
+def is_press(name: str) -> bool:
+    """Whether a name is that of a newspaper, an agency, a broadcaster."""
+    words = name.split()
+    return bool(words) and words[-1].lower().strip("’'.") in actor_words().press
 
 
 def family_of(name: str) -> str:

@@ -41,3 +41,11 @@ def referents() -> Referents:
         feminine_names=frozenset(feminine["names"]) - frozenset(masculine["names"]),
         **{name: frozenset(words) for name, words in table.items()},
     )
+
+
+def gender_of(name: str) -> str:
+    """``masculine`` or ``feminine`` by a person's first name, as far as one of them is told by it; else empty."""
+    first = name.split(maxsplit=1)[0].lower() if " " in name else ""
+    if first in referents().masculine_names:
+        return "masculine"
+    return "feminine" if first in referents().feminine_names else ""

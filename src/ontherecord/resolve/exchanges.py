@@ -1,0 +1,98 @@
+"""Who wrote to, called or met whom, as an article tells it: what was said in a letter was said to its reader."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ontherecord.records import ActorKind, ActorName, Channel, MentionKind
+from ontherecord.resolve.context import Context
+from ontherecord.spans import Span
+from ontherecord.vocab import reader
+
+_KINDS = (Channel.LETTER, Channel.CALL, Channel.MEETING, Channel.SUMMIT, Channel.MESSAGE)
+_REACH = 90
+_TO = re.compile(
+    r"\s(?:(?:exchanged|sent|written|addressed|delivered|held|made|that|which|was|were)\s){0,3}(?:to|with)\s"
+)
+_BETWEEN = re.compile(r"\s(?:\w+\s){0,2}(?:between|by|of)\s")
+_BREAK = re.compile(r"[;:“”\"]|\.\s|\b(?:who|which|that|about|after|before|in|on|at|during|said)\b")
+_LOOK_BACK = 60
+_CLOSE = 6
+
+
+class Exchanges:
+    """The pairs of people who exchanged letters, spoke on the phone, met, by kind.
+
+    ``interviews``: by a person's name, the one outlet that the article says was spoken to.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._pairs: dict[Channel, set[frozenset[str]]] = {}
+        self._actors: dict[str, ActorName] = {}
+        self.interviews = dict(_interviews(context))
+        for kind, one, other in _told(context):
+            self._pairs.setdefault(kind, set()).add(frozenset((one.name, other.name)))
+            for actor in (one, other):
+                self._actors.setdefault(actor.name, actor)
+
+    def other(self, kind: Channel, one: ActorName) -> ActorName | None:
+        """With whom somebody exchanged what is of a kind, if with one person only."""
+        pairs = [pair for pair in self._pairs.get(kind, ()) if one.name in pair]
+        return self._actors[next(iter(pairs[0] - {one.name}))] if len(pairs) == 1 else None
+
+
+def _told(context: Context) -> Iterator[tuple[Channel, ActorName, ActorName]]:
+    nouns = reader.channel_nouns("en")
+    text = context.text
+    for match in _nouns().finditer(text):
+        kind = nouns[match[0].lower()]
+        sentence = context.sentence_at(match.start())
+        between = _BETWEEN.match(text, match.end())
+        if between is not None:
+            pair = _people(context, Span(between.end(), min(sentence.end, between.end() + _REACH)))
+            if len(pair) == 2:
+                yield kind, pair[0], pair[1]
+                continue
+        link = _TO.match(text, match.end())
+        to = _people(context, Span(link.end(), min(sentence.end, link.end() + _REACH))) if link else []
+        by = _people(context, Span(max(sentence.start, match.start() - _LOOK_BACK), match.start()), last=True)
+        if to and by and to[0].name != by[-1].name:
+            yield kind, by[-1], to[0]
+
+
+def _interviews(context: Context) -> Iterator[tuple[str, ActorName]]:
+    """A person and the outlet, of every sentence that tells of one of each: she spoke to the Herald on Monday."""
+    found: dict[str, dict[str, ActorName]] = {}
+    for match in reader.spoken_words().spoken.finditer(context.text):
+        sentence = context.sentence_at(match.start())
+        near = context.mentions_in(Span(match.end(), match.end() + _REACH), MentionKind.BODY)
+        people = _people(context, Span(sentence.start, match.start()), last=True)
+        outlet = (
+            context.actor(near[0]) if near and len(context.text[match.end() : near[0].span.start]) < _CLOSE else None
+        )
+        if outlet is not None and len(people) == 1 and reader.is_press(outlet.name):
+            found.setdefault(people[0].name, {}).setdefault(outlet.name, outlet)
+    for name, outlets in found.items():
+        if len(outlets) == 1:
+            yield name, next(iter(outlets.values()))
+
+
+def _people(context: Context, room: Span, *, last: bool = False) -> list[ActorName]:
+    """The people named in a stretch, as far as it goes on about them; with ``last``, all named in it."""
+    found: list[ActorName] = []
+    at = room.start
+    for mention in context.mentions_in(room, MentionKind.PERSON):
+        if not last and _BREAK.search(context.text, at, mention.span.start):
+            break
+        actor = context.actor(mention)
+        if actor is not None and actor.kind is ActorKind.PERSON and actor.name not in {one.name for one in found}:
+            found.append(actor)
+        at = mention.span.end
+    return found
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    nouns = (noun for noun, kind in reader.channel_nouns("en").items() if kind in _KINDS)
+    longest = sorted(map(re.escape, nouns), key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(longest)})(?![\w-])", re.IGNORECASE)

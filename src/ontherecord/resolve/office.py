@@ -1,0 +1,72 @@
+"""Who held an office on the day that is spoken of: the President, Japan's foreign minister, then Prime Minister."""
+
+import re
+from functools import cache
+from urllib.parse import urlsplit
+
+from ontherecord.edtf import Edtf
+from ontherecord.records import ActorKind, ActorName, Article
+from ontherecord.resolve.context import Context
+from ontherecord.spans import Span
+from ontherecord.vocab import reader
+from ontherecord.vocab.reported import reported_words
+
+_WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*\.?")
+_EMPTY = frozenset(("the", "then", "new", "current", "a", "an", "his", "her", "their", "its", "of", "’s", "'s"))
+_FORMER = frozenset(("former", "ex", "late"))
+_ACTING = "acting"
+
+
+def holder(context: Context, span: Span, day: Edtf | None = None) -> ActorName | None:
+    """Who held the office that a span names, on a day, by default that of publication; None if that is not certain.
+
+    The state is the one that the words name, else that whose office publishes the page.
+    """
+    published = context.article.published
+    day = day or (published.day if published else None)
+    if day is None:
+        return None
+    words = [match[0].rstrip(".").lower() for match in _WORD.finditer(span.quote(context.text))]
+    words = [word.removesuffix("’s").removesuffix("'s") for word in words]
+    if _FORMER.intersection(words[:1]):
+        return None
+    states = states_in(context, span)
+    of = states[0] if len(states) == 1 else office_of(context.article) if not states else None
+    if of is None:
+        return None
+    gone = frozenset(word for phrase in names_of(of) for word in phrase.split())
+    title = " ".join(word for word in words if word not in _EMPTY | gone and word != _ACTING)
+    offices = context.offices.named(title, of)
+    found = {h.holder for office in offices if (h := context.offices.holder(office, day))}
+    if len(found) != 1:
+        return None
+    return ActorName(found.pop(), ActorKind.PERSON, span)
+
+
+def office_of(article: Article) -> str | None:
+    """Of which state or body the office is whose own page this is, by its address; None where it is none."""
+    host = f".{urlsplit(article.url or '').hostname or ''}"
+    ends = [end for end in reported_words().hosts if host.endswith(end if end.startswith(".") else f".{end}")]
+    return reported_words().hosts[max(ends, key=len)] if ends else None
+
+
+def states_in(context: Context, span: Span) -> list[str]:
+    """The states that words name, by name or adjective, each once."""
+    pattern, by_word = _state_words()
+    return list(dict.fromkeys(by_word[match[0]] for match in pattern.finditer(context.text, *span)))
+
+
+@cache
+def _state_words() -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern of all names and adjectives of states, the longer first, and the state of each."""
+    by_word = {word: state.name for state in reversed(reader.states()) for word in (*state.names, *state.adjectives)}
+    longest = sorted(map(re.escape, by_word), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)"), by_word
+
+
+def names_of(state: str) -> frozenset[str]:
+    """All words by which a state goes, in lower case; its name alone where it is not known."""
+    known = next((one for one in reader.states() if one.name == state), None)
+    if known is None:
+        return frozenset((state.lower(),))
+    return frozenset(word.lower() for word in (*known.names, *known.adjectives, known.capital or known.name))

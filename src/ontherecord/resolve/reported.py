@@ -1,0 +1,280 @@
+"""The one communication that a whole page tells of: a readout of a call, a report of talks, an address, a letter.
+
+Offices publish these in their own name, so that what the page says without saying how was said in that communication,
+by one side to the other. News pages mix channels and have none.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ontherecord.edtf import Edtf
+from ontherecord.records import ActorKind, ActorName, Article, BlockKind, Channel, MentionKind, TimexType
+from ontherecord.resolve.context import Context
+from ontherecord.resolve.findings import Finding
+from ontherecord.resolve.office import holder, office_of
+from ontherecord.spans import Span
+from ontherecord.vocab.reported import reported_words
+
+_LEADS = 3
+_EMPTY = frozenset(("the", "his", "her", "their", "our", "mr", "ms", "mrs", "of"))
+_SMALL = frozenset(
+    [
+        "the",
+        "these",
+        "all",
+        "of",
+        "and",
+        "two",
+        "three",
+        "four",
+        "five",
+        "both",
+        "state",
+        "states",
+        "countries",
+        "nations",
+        "governments",
+        "our",
+        "their",
+    ]
+)
+_PLURAL = re.compile(r"\b[a-z]+s\b|\b[A-Z][A-Z]+s\b|\b[A-Z][a-z]+s\b")
+_LONGEST = 120
+_NEAR = 3
+_WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
+_MONOLOGUE = (Channel.SPEECH, Channel.PRESS_RELEASE, Channel.JOINT_STATEMENT)
+_WRITTEN = (Channel.LETTER, Channel.MESSAGE)
+_READOUT = re.compile(r"\A(?:\w+ ){0,2}readouts?\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Who takes part, and the words around the name: title, state."""
+
+    actor: ActorName
+    around: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A communication that a page tells of as a whole.
+
+    ``sides``: who takes part, the page's own first. ``day``: when it was. ``spans``: the words that tell its kind.
+    """
+
+    channel: Channel
+    sides: tuple[Side, ...]
+    day: Finding[Edtf]
+    spans: tuple[Span, ...]
+    readout: bool = False
+
+    @property
+    def by_one(self) -> bool:
+        """Whether only its first side speaks in it: an address, a letter."""
+        return self.channel in _MONOLOGUE or self.channel in _WRITTEN
+
+
+def is_official(article: Article) -> bool:
+    """Whether a page is an office's own: by its address, or since it calls itself a readout."""
+    return office_of(article) is not None or bool(article.title and _READOUT.match(article.title))
+
+
+def reported(context: Context) -> Reported | None:
+    """What an office's page in English tells of as a whole; None where it is no such page or tells of several."""
+    article = context.article
+    if article.language != "en" or not is_official(article):
+        return None
+    leads = _leads(context)
+    kinds = (_kind(words) for words in (article.title or "", *(lead.quote(context.text) for lead in leads)))
+    kind = next((one for one in kinds if one is not None), None)
+    if kind is None:
+        return None
+    channel, phrase = kind
+    # the first that tells of two sides, else of one
+    told = [*(_sides(context, lead) for lead in leads), _in_title(context)]
+    sides = max(told, key=lambda found: min(2, len(found)))
+    day = _day(context)
+    spans = tuple(_phrase_in(context, phrase))[:1]
+    readout = _READOUT.match(article.title or "") is not None
+    return Reported(channel, _own_first(context, sides, day.value), day, spans, readout)
+
+
+def _kind(title: str) -> tuple[Channel, str] | None:
+    """The first phrase that names a kind, in what follows the last dash before all else: … - address by the President."""
+    words = reported_words()
+    found = words.titles.search(title.rpartition(" - ")[2]) or words.titles.search(title)
+    return (words.kinds[found[0].lower()], found[0]) if found else None
+
+
+def _phrase_in(context: Context, phrase: str) -> Iterator[Span]:
+    pattern = re.compile(re.escape(phrase), re.IGNORECASE)
+    for lead in _leads(context):
+        for match in pattern.finditer(context.text, *lead):
+            yield Span(*match.span())
+
+
+def _leads(context: Context) -> list[Span]:
+    """The headings and the first sentences of the body."""
+    heads = [b.span for b in context.article.blocks if b.kind is BlockKind.HEADING][:1]
+    bodies = [b.span for b in context.article.blocks if b.kind is BlockKind.BODY]
+    if not bodies:
+        return heads
+    at = context.sentence_index(bodies[0].start)
+    return [*context.extraction.sentences[max(0, at) : max(0, at) + _LEADS], *heads]
+
+
+def _sides(context: Context, lead: Span) -> list[Side]:
+    """Who takes part, in the order of a sentence: its subject, and whom it links by "with", "and", "hosted"."""
+    words, text = reported_words(), context.text
+    link = words.links.search(text, *lead)
+    stop = words.stops.search(text, link.end() if link else lead.start, lead.end)
+    room = Span(lead.start, stop.start() if stop else lead.end)
+    named = _named(context, room)
+    found: dict[str, Side] = {}
+    edge = room.start
+    for i, actor in enumerate(named):
+        following = named[i + 1].mention if i + 1 < len(named) else None
+        around = text[edge : following.start if following else room.end].lower()
+        found.setdefault(actor.name, Side(actor, around))
+        edge = actor.mention.end if actor.mention else edge
+    sides = list(found.values())
+    if link and sides and not any(side.actor.mention and side.actor.mention.start >= link.end() for side in sides):
+        group = _group(context, Span(link.end(), room.end))
+        sides += [group] if group else []
+    return sides
+
+
+def _named(context: Context, room: Span) -> list[ActorName]:
+    """The people of a stretch, in order: by their names, or by the office they held."""
+    found: list[ActorName] = []
+    people = context.mentions_in(room, MentionKind.PERSON)
+    for mention in context.mentions_in(room, MentionKind.PERSON, MentionKind.OFFICE):
+        if mention.kind is MentionKind.PERSON:
+            actor = context.actor(mention)
+        elif any(mention.span.overlaps(m.span) or 0 <= m.span.start - mention.span.end < _NEAR for m in people):
+            actor = None
+        else:
+            actor = holder(context, mention.span)
+        if actor is not None:
+            found.append(replace(actor, mention=mention.span))
+    return found
+
+
+def _in_title(context: Context) -> list[Side]:
+    """The people of the register that the title names."""
+    words = (context.article.title or "").replace(",", " ,").replace("’s", " ’s").split()
+    found: dict[str, Side] = {}
+    for first in range(len(words)):
+        for length in (4, 3, 2):
+            known = context.offices.persons(" ".join(words[first : first + length]))
+            if len(known) == 1 and first + length <= len(words):
+                around = " ".join(words[max(0, first - _NEAR) : first + length + _NEAR]).lower()
+                found.setdefault(known[0].name, Side(ActorName(known[0].name, ActorKind.PERSON), around))
+                break
+    return list(found.values())
+
+
+def _own_first(context: Context, sides: list[Side], day: Edtf | None) -> tuple[Side, ...]:
+    """With the side first whose office publishes the page."""
+    of = office_of(context.article)
+    if of is None or day is None:
+        return tuple(sides)
+
+    def foreign(side: Side) -> bool:
+        return not any(office.of == of for office, _ in context.offices.held_by(side.actor.name, day))
+
+    return tuple(sides) if all(map(foreign, sides)) else tuple(sorted(sides, key=foreign))
+
+
+def _group(context: Context, room: Span) -> Side | None:
+    """People without a name after the link, by their own words."""
+    groups = [m for m in context.mentions_in(room, MentionKind.GROUP) if _PLURAL.search(m.span.quote(context.text))]
+    if not groups or groups[0].span.start - room.start > _LONGEST // 4:
+        return None
+    span = groups[0].span
+    return Side(ActorName(span.quote(context.text), ActorKind.UNNAMED, span), span.quote(context.text).lower())
+
+
+def _day(context: Context) -> Finding[Edtf]:
+    """The day that the lead tells, else that of the page."""
+    for lead in _leads(context)[:1]:
+        told = [t for t in context.timexes if lead.covers(t.span) and t.type in (TimexType.DATE, TimexType.TIME)]
+        dated = [t for t in told if t.edtf is not None and t.edtf.exact]
+        if dated:
+            return Finding(dated[0].edtf.day if dated[0].edtf else None, (dated[0].span,))
+    published = context.article.published
+    day = published.day if published else None
+    if day is None:
+        return Finding(None, reason="the page tells no day")
+    return Finding(day, next((e.spans for e in context.article.evidence if e.field == "published"), ()))
+
+
+def of_plural(words: Sequence[str], states: frozenset[str] = frozenset()) -> bool:
+    """Whether lower-case words of a source mean all who take part: they, the two leaders, both sides.
+
+    ``states`` are all words by which the states named in the source go.
+    """
+    if list(words) == ["they"]:
+        return True
+    plain = [word for word in words if word not in _SMALL and word not in states]
+    if not plain:
+        return not {"both", "two", "three"}.isdisjoint(words)
+    joint = reported_words()
+    return joint.joint.issuperset(plain) or (len(plain) == 1 and plain[0] in joint.talk)
+
+
+def described(reported_: Reported, words: Sequence[str], adjectives: frozenset[str]) -> Side | None:
+    """The one side that an office means: the President, the Chinese leader, his interlocutor.
+
+    ``adjectives`` are all words by which the states named in the source go. The page's own side goes by its mere
+    title.
+    """
+    if not reported_.sides:
+        return None
+    if " ".join(words).removeprefix("the ") == "head of state":
+        return reported_.sides[0]
+    named = [word for word in words if word not in _EMPTY]
+    if not named:
+        return None
+    if " ".join(named) in reported_words().other and len(reported_.sides) == 2:
+        return reported_.sides[1]
+    noun = named[-1] if not adjectives else next((w for w in reversed(named) if w not in adjectives), "")
+    if adjectives:
+        chosen = [s for s in reported_.sides if any(_has(s.around, word) for word in adjectives)]
+        fitting = chosen if noun in ("leader", "side") else [s for s in chosen if _has(s.around, noun)] or chosen
+        return fitting[0] if len(fitting) == 1 else None
+    phrase = " ".join(named)
+    if phrase in reported_words().own and _has(reported_.sides[0].around, phrase):
+        return reported_.sides[0]
+    fitting = [s for s in reported_.sides if _has(s.around, phrase)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _has(around: str, phrase: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", around) is not None
+
+
+def takes_part(page: Reported, actor: ActorName | None) -> bool:
+    """Whether an actor, or all of several together, spoke in the page's communication.
+
+    In a readout that is anybody who is quoted but a state or a body, which speak elsewhere.
+    """
+    if actor is None:
+        return False
+    names = {side.actor.name for side in page.sides}
+    spoke = page.readout and actor.kind not in (ActorKind.STATE, ActorKind.BODY)
+    return spoke or names.issuperset(actor.name.split("; "))
+
+
+def others(page: Reported, actor: ActorName) -> ActorName | None:
+    """To whom a side says it: the other sides; None where all say it, or one speaks to the public."""
+    names = actor.name.split("; ")
+    left = [side.actor for side in page.sides if side.actor.name not in names]
+    if len(left) == len(page.sides):
+        left = left[:1]
+    if not left or (page.by_one and page.channel not in _WRITTEN):
+        return None
+    if len(left) == 1:
+        return left[0]
+    return ActorName("; ".join(one.name for one in left), ActorKind.JOINT, left[0].mention)
