@@ -95,14 +95,16 @@ def read(
     hints: Hints,
     settings: Settings,
     prepared: Callable[[Page], "Page | Known"] | None = None,
+    actors: tuple[str, ...] = (),
 ) -> Iterator[Reading | Unread | Known]:
     """Read every page of the sources, in their order; ``prepared`` may change a page before, or say it is Known.
 
+    ``actors`` are lists of office holders in TOML, added to those shipped.
     Raises WorkerError when no process can be started.
     """
     results = ordered(
         _read,
-        _tasks(found, hints, settings, prepared),
+        _tasks(found, hints, settings, prepared, actors),
         workers=settings.workers,
         seconds=settings.page_seconds,
         preload="ontherecord.pipeline",
@@ -118,30 +120,34 @@ def add(store: Store, found: Iterable[Source | Unread], hints: Hints, settings: 
     """Read every page and keep it, one transaction a page; pages the record already has are not read again.
 
     What was said of a page before holds until something else is said of it. Ended anywhere and run again, the record
-    is the one a single run makes. Raises RecordError.
+    is the one a single run makes. Office holders are those shipped and those the record has.
+    Raises RecordError.
     """
+    with store.view() as view:
+        actors = tuple(one.text for one in view.actor_lists())
     with store.writer() as writer:
 
         def prepared(page: Page) -> Page | Known:
             page = _told_before(page, writer.hints(page.sha256))
-            known = writer.known(page.sha256, fingerprint(page.hints, settings), page.name)
+            known = writer.known(page.sha256, fingerprint(page.hints, settings, actors), page.name)
             return Known(page) if known else page
 
-        for result in read(found, hints, settings, prepared):
-            yield _keep(writer, result, settings)
+        for result in read(found, hints, settings, prepared, actors):
+            yield _keep(writer, result, settings, actors)
 
 
-def fingerprint(hints: Hints, settings: Settings) -> str:
-    """What a reading depends on beside the page: stages, models, hints, and the settings that bear on it."""
+def fingerprint(hints: Hints, settings: Settings, actors: tuple[str, ...] = ()) -> str:
+    """What a reading depends on beside the page: stages, models, hints, settings that bear on it, added actors."""
     from ontherecord import pipeline  # noqa: PLC0415 - not for those who only read pages
 
-    return content_id("reading", *pipeline.MAKERS, hints, settings.confidence)
+    return content_id("reading", *pipeline.MAKERS, hints, settings.confidence, *actors)
 
 
 @dataclass(frozen=True, slots=True)
 class _Task:
     page: Page
     settings: Settings
+    actors: tuple[str, ...]
 
 
 def _sources(argument: str) -> Iterator[Source | Unread]:
@@ -177,11 +183,12 @@ def _tasks(
     hints: Hints,
     settings: Settings,
     prepared: Callable[[Page], Page | Known] | None,
+    actors: tuple[str, ...],
 ) -> Iterator[_Task | Ready[Reading | Unread | Known]]:
     for source in found:
         for page in _pages(source, hints, settings.page_bytes) if isinstance(source, Source) else (source,):
             ready = prepared(page) if prepared is not None and isinstance(page, Page) else page
-            yield _Task(ready, settings) if isinstance(ready, Page) else Ready(ready)
+            yield _Task(ready, settings, actors) if isinstance(ready, Page) else Ready(ready)
 
 
 def _told_before(page: Page, held: Hints | None) -> Page:
@@ -214,19 +221,21 @@ def _read(task: _Task) -> Reading | Unread | Known:
 
     logging.lastResort = None  # libraries that complain of a page complain to nobody
     try:
-        return pipeline.read(task.page, options=pipeline.Options(task.settings.confidence, task.settings.threads))
+        settings = task.settings
+        options = pipeline.Options(settings.confidence, settings.threads, task.actors)
+        return pipeline.read(task.page, options=options)
     except OntherecordError as error:
         return Unread(PageFailure(task.page.name, error.kind, str(error)), task.page)
     except Exception as error:  # noqa: BLE001 - a fault met in one page must not end the batch
         return _lost(task.page, _fault(error))
 
 
-def _keep(writer: Writer, result: Reading | Unread | Known, settings: Settings) -> Addition:
+def _keep(writer: Writer, result: Reading | Unread | Known, settings: Settings, actors: tuple[str, ...]) -> Addition:
     if isinstance(result, Known):
         return Addition(result.page.name, Added.UNCHANGED)
     if isinstance(result, Reading):
         try:
-            added = writer.add(result, fingerprint(result.page.hints, settings))
+            added = writer.add(result, fingerprint(result.page.hints, settings, actors))
             return Addition(result.page.name, added, result.article.id)
         except RecordError:
             raise
@@ -236,7 +245,7 @@ def _keep(writer: Writer, result: Reading | Unread | Known, settings: Settings) 
             return Addition(result.page.name, Added.FAILED, failure=_lost(result.page, _fault(error)).failure)
     failure = result.failure
     if result.page is not None:
-        made_by = fingerprint(result.page.hints, settings)
+        made_by = fingerprint(result.page.hints, settings, actors)
         writer.add_failed(result.page, failure.kind, failure.message, made_by)
     return Addition(failure.name, Added.FAILED, failure=failure)
 

@@ -13,6 +13,7 @@ from ontherecord.page.article import read_article
 from ontherecord.records import Page, Reading
 from ontherecord.resolve.resolver import MAKER as RESOLVE_MAKER
 from ontherecord.resolve.resolver import resolve
+from ontherecord.vocab.offices import with_added
 
 __all__ = ["MAKERS", "Options", "read"]
 
@@ -24,11 +25,12 @@ def read(page: Page, extractor: Extractor | None = None, options: Options = DEFA
     """Read one page to the end.
 
     ``extractor`` is chosen by the article's language when not given, and does as ``options`` say.
-    Raises PageError when the page cannot be read as an article.
+    Raises PageError when the page cannot be read as an article, OfficesError for a list of office holders that cannot
+    be used.
     """
     article = read_article(page)
     extraction = (extractor or extractor_for(article, options)).extract(article)
-    resolution = resolve(article, extraction)
+    resolution = resolve(article, extraction, with_added(options.actors))
     return Reading(
         page=page,
         article=article,

@@ -29,6 +29,10 @@ Published: TypeAlias = Annotated[
 ]
 Url: TypeAlias = Annotated[str | None, typer.Option(metavar="URL", help="Address for a page that tells none.")]
 Outlet: TypeAlias = Annotated[str | None, typer.Option(metavar="NAME", help="Outlet for pages that tell none.")]
+Actors: TypeAlias = Annotated[
+    list[Path] | None,
+    typer.Option(metavar="FILE", help="List of office holders, as docs/offices.md describes it; may be repeated."),
+]
 Limit: TypeAlias = Annotated[int, typer.Option(min=1, metavar="N", help="At most this many.")]
 From: TypeAlias = Annotated[str | None, typer.Option("--from", metavar="DATE", help="From this day, month or year.")]
 To: TypeAlias = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Up to this day, month or year.")]

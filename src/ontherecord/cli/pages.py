@@ -15,7 +15,7 @@ import typer
 from ontherecord.cli import options
 from ontherecord.cli.output import note, plural, progress, write
 from ontherecord.edtf import Edtf
-from ontherecord.errors import InputError
+from ontherecord.errors import InputError, OfficesError
 from ontherecord.export.as_json import FailedPage, PageProblem, dump, encode, read_page
 from ontherecord.records import Hints
 from ontherecord.settings import Settings, load
@@ -24,6 +24,9 @@ from ontherecord.store.base import Added
 if TYPE_CHECKING:
     from ontherecord.ingest import Source, Unread
     from ontherecord.store.sqlite import SqliteStore
+
+
+_LARGEST_LIST = 2_000_000
 
 
 def register(app: typer.Typer) -> None:
@@ -84,6 +87,7 @@ def extract(
     published: options.Published = None,
     url: options.Url = None,
     outlet: options.Outlet = None,
+    actors: options.Actors = None,
     workers: options.Workers = None,
     strict: options.Strict = False,
     quiet: options.Quiet = False,
@@ -97,6 +101,7 @@ def extract(
 
     chosen = settings(None, workers)
     hints = _hints(url, outlet, published, plain=plain)
+    lists = _lists(actors or [])
     found = ingest.sources(pages)
     done = failed = 0
     with (
@@ -104,7 +109,7 @@ def extract(
         lines_to(output) as line,
         progress(_total(found), quiet=quiet) as advance,
     ):
-        for result in ingest.read(found, hints, chosen):
+        for result in ingest.read(found, hints, chosen, actors=lists):
             done += 1
             if isinstance(result, ingest.Unread):
                 failed += 1
@@ -116,6 +121,21 @@ def extract(
                 line(dump(read_page(result)))
             advance()
     _end(done, failed, strict=strict)
+
+
+def text_of(file: Path) -> str:
+    """The text of a list. Raises InputError where the file cannot be read, OfficesError where it is no text."""
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(_LARGEST_LIST + 1)
+    except OSError as error:
+        raise InputError(f"{file} cannot be read: {error.strerror}. Check its path and permissions.") from error
+    if len(content) > _LARGEST_LIST:
+        raise OfficesError(f"{file} is larger than {_LARGEST_LIST:,} bytes. Split it.")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise OfficesError(f"{file} is not UTF-8 (byte {error.start}). Save it as UTF-8.") from error
 
 
 def settings(record: str | None, workers: int | None = None) -> Settings:
@@ -138,6 +158,17 @@ def open_record(record: str, *, create: bool = False) -> "Iterator[SqliteStore]"
 
 def _hints(url: str | None, outlet: str | None, published: str | None, *, plain: bool) -> Hints:
     return Hints(url=url, outlet=outlet, published=Edtf(published) if published else None, plain=plain)
+
+
+def _lists(named: list[Path]) -> tuple[str, ...]:
+    """Lists of office holders, read through before any page is. Raises InputError, OfficesError."""
+    from ontherecord.vocab.offices import read_offices
+
+    texts = []
+    for file in named:
+        texts.append(text_of(file))
+        read_offices(texts[-1], str(file))
+    return tuple(texts)
 
 
 def _total(found: "list[Source | Unread]") -> int:

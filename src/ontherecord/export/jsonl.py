@@ -1,4 +1,4 @@
-"""The whole record as JSON lines: every article with all that was found in it, failed pages, judgements."""
+"""The whole record as JSON lines: articles with all that was found in them, failed pages, judgements, actors."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,8 +24,16 @@ class ExportedJudgement:
     judgement: Judgement
 
 
+@dataclass(frozen=True, slots=True)
+class ExportedActors:
+    """A line of ``export``: a list of office holders that a user added, in TOML."""
+
+    actors: str
+    toml: str
+
+
 def lines(view: View, *, text: bool = True) -> Iterator[str]:
-    """Each article (newest published first, all versions), then failed pages, then judgements; a JSON object each.
+    """Each article (newest published first, all versions), failed pages, judgements, added actors; an object each.
 
     ``text=False`` leaves the articles' text and the quotations out and keeps offsets, hashes and lengths.
     """
@@ -48,3 +56,5 @@ def lines(view: View, *, text: bool = True) -> Iterator[str]:
             yield dump(FailedPage(failed.name, PageProblem(kind, message)))
     for judgement in view.judgements():
         yield dump(ExportedJudgement(judgement), text=text)
+    for one in view.actor_lists():
+        yield dump(ExportedActors(one.name, one.text))

@@ -10,7 +10,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from ontherecord.edtf import Edtf
 from ontherecord.export.as_json import EVIDENCED, PAGE_TEXT, FailedPage, Json, ReadPage
-from ontherecord.export.jsonl import ExportedArticle, ExportedJudgement
+from ontherecord.export.jsonl import ExportedActors, ExportedArticle, ExportedJudgement
 from ontherecord.records import Empty, Evidence
 from ontherecord.spans import Span
 
@@ -36,7 +36,7 @@ _EDTF: dict[str, Json] = {
     "pattern": r"^[\d{./][\dXT:Z.,/{}~?%+-]*$",
 }
 
-_LINES = (ReadPage, FailedPage, ExportedArticle, ExportedJudgement)
+_LINES = (ReadPage, FailedPage, ExportedArticle, ExportedJudgement, ExportedActors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class _Definitions:
 
 
 def schema() -> dict[str, Json]:
-    """The schema: ``extract`` writes ReadPage and FailedPage, ``export`` the other two and FailedPage."""
+    """The schema: ``extract`` writes ReadPage and FailedPage, ``export`` the others and FailedPage."""
     definitions = _Definitions({})
     lines: list[Json] = [definitions.of(record) for record in _LINES]
     return {

@@ -14,14 +14,15 @@ MAKERS = (BASELINE_MAKER, maker())
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the user sets of extraction.
+    """What the user sets of reading.
 
     Attributions of less ``confidence`` are left out (None: less than what gave the model its best F1). ``threads``
-    are the model's, in each process.
+    are the model's, in each process. ``actors`` are lists of office holders in TOML, added to those shipped.
     """
 
     confidence: float | None = None
     threads: int = 1
+    actors: tuple[str, ...] = ()
 
 
 DEFAULTS = Options()

@@ -67,6 +67,15 @@ class ArticleRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ActorList:
+    """A list of office holders that a user added: TOML as docs/offices.md describes it, and when it was added."""
+
+    name: str
+    text: str
+    added: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class JudgedField:
     """One field where people and the machine differ, or agree by decision."""
 
@@ -227,6 +236,14 @@ class Writer(Protocol):
         """
         ...
 
+    def add_actors(self, name: str, text: str) -> bool:
+        """Keep a list of office holders in place of what has its name; gives whether that changed anything."""
+        ...
+
+    def remove_actors(self, name: str) -> None:
+        """Take a list of office holders out. Raises NotFound."""
+        ...
+
     def hints(self, sha256: str) -> Hints | None:
         """What was said of a page when it was read last; None for a page the record does not hold."""
         ...
@@ -322,6 +339,10 @@ class View(Protocol):
 
     def judgements(self, object: str | None = None) -> Sequence[Judgement]:  # noqa: A002
         """Judgements in the order they were made; of one utterance (in any version of its page) or of all."""
+        ...
+
+    def actor_lists(self) -> Sequence[ActorList]:
+        """Lists of office holders that users added, by name; what a later one tells holds."""
         ...
 
     def open_again(self) -> Sequence[Judgement]:

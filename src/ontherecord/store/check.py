@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, case, func, select
 
+from ontherecord.store import actors
 from ontherecord.store import judgements as j
 from ontherecord.store import schema as t
 from ontherecord.store.columns import page_of, quotes_hash
@@ -25,6 +26,7 @@ def problems(connection: Connection, search: SqliteSearch) -> Iterator[str]:
     yield from search.problems(connection, STATEMENT_WORDS, _statement_words(connection))
     yield from _versions(connection)
     yield from _judgements(connection)
+    yield from (f"list of actors {name}: its text does not have its hash" for name in actors.damaged(connection))
 
 
 def _page(connection: Connection, key: int) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
 
+from ontherecord.store import actors
 from ontherecord.store import schema as t
 from ontherecord.store.load import rows_of
 from ontherecord.store.pack import dumps
@@ -13,7 +14,7 @@ _BATCH = 200
 
 
 def digest(connection: Connection) -> str:
-    """SHA-256 over pages by hash of their bytes, then redirects, then judgements by id.
+    """SHA-256 over pages by hash of their bytes, then redirects, lists of actors, judgements by id.
 
     Counted are the stored rows themselves, not the digests kept beside them; not counted are database keys, retrieval
     times, fingerprints of settings, and the order of versions, which may hang on retrieval.
@@ -40,6 +41,8 @@ def _lines(connection: Connection) -> Iterator[str]:
         reached = rows[-1].sha256
     for redirect in connection.execute(select(t.redirects).order_by(t.redirects.c.old)):
         yield dumps(["redirect", *redirect])
+    for one in actors.kept(connection):
+        yield dumps(["actors", one.name, one.text])
     j = t.judgements.c
     made = [column for column in j if column.name not in ("key", "page")]
     for judgement in connection.execute(select(*made, p.sha256).join(t.pages, j.page == p.key).order_by(j.id)):

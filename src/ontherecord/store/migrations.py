@@ -104,6 +104,11 @@ _APPEND_ONLY = tuple(
     for verb in ("update", "delete")
 )
 
+_ACTOR_LISTS = (
+    """CREATE TABLE actor_lists (name TEXT NOT NULL PRIMARY KEY, text TEXT NOT NULL, sha256 TEXT NOT NULL,
+    added TEXT NOT NULL)""",
+)
+
 _WORDS = tuple(
     f"""CREATE VIRTUAL TABLE {table} USING fts5({columns}, content='', tokenize="unicode61 remove_diacritics 2")"""
     for table, columns in (("article_words", "title, body"), ("statement_words", "said, who"))
@@ -115,6 +120,7 @@ MIGRATIONS = (
     Migration(3, "judgements", _JUDGEMENTS, sqlite=_APPEND_ONLY),
     Migration(4, "utterances, communications, events", _DERIVED),
     Migration(5, "words", (), sqlite=_WORDS),
+    Migration(6, "actor lists", _ACTOR_LISTS),
 )
 NEWEST = MIGRATIONS[-1].number
 

@@ -11,11 +11,12 @@ from sqlalchemy import Connection, false, func, or_, select
 
 from ontherecord.errors import NotFound
 from ontherecord.records import Article, Judgement, Reading
-from ontherecord.store import check, digest, timeline
+from ontherecord.store import actors, check, digest, timeline
 from ontherecord.store import diff as differ
 from ontherecord.store import query as _query
 from ontherecord.store import schema as t
 from ontherecord.store.base import (
+    ActorList,
     ArticleRow,
     Counts,
     Facet,
@@ -223,6 +224,11 @@ class SqlView:
                     bearing = select(t.bearings.c.judgement).where(t.bearings.c.utterance == key)
                     listed = listed.where(or_(on, t.judgements.c.key.in_(bearing)))
             return [from_row(dict(row)) for row in c.execute(listed).mappings()]
+
+    def actor_lists(self) -> Sequence[ActorList]:
+        """Lists of office holders that users added, by name."""
+        with self._snapshot() as c:
+            return actors.kept(c)
 
     def open_again(self) -> Sequence[Judgement]:
         """Judgements in force whose object is gone from the record."""

@@ -265,6 +265,15 @@ bearings = Table(  # what each judgement bears on now, in every version; a row w
 
 redirects = Table("redirects", metadata, Column("old", Text, primary_key=True), _text("new"))
 
+actor_lists = Table(  # lists of office holders that users added, in TOML
+    "actor_lists",
+    metadata,
+    Column("name", Text, primary_key=True),
+    _text("text"),
+    _text("sha256"),
+    _text("added"),
+)
+
 migrations = Table(
     "migrations",
     metadata,

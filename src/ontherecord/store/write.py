@@ -9,8 +9,8 @@ from sqlalchemy import Connection, delete, exists, insert, select, update
 
 from ontherecord.errors import JudgementError, NotFound, RecordError
 from ontherecord.records import Hints, Judgement, Page, Reading, Verdict
+from ontherecord.store import actors, pack
 from ontherecord.store import judgements as j
-from ontherecord.store import pack
 from ontherecord.store import schema as t
 from ontherecord.store.addresses import address_of, named, readdress, settle, storable
 from ontherecord.store.base import Added
@@ -90,6 +90,16 @@ class SqlWriter:
             on = self._judged(judgement)
             self._connection.execute(insert(t.judgements).values(**j.to_row(judgement), **on))
             stand(self._connection, self._search, address_of(self._connection, on["page"]))
+
+    def add_actors(self, name: str, text: str) -> bool:
+        """Keep a list of office holders in place of what has its name; gives whether that changed anything."""
+        with self._transaction():
+            return actors.keep(self._connection, name, text)
+
+    def remove_actors(self, name: str) -> None:
+        """Take a list of office holders out. Raises NotFound."""
+        with self._transaction():
+            actors.drop(self._connection, name)
 
     def hints(self, sha256: str) -> Hints | None:
         """What was said of a page when it was read last; None for a page the record does not hold."""

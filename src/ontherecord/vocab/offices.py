@@ -19,9 +19,9 @@ __all__ = ["Holding", "Office", "Offices", "Person", "joined", "read_offices", "
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "-": " ", "‑": " ", "–": " ", "\u200c": None, "\u200d": None})
-_ARTICLE = re.compile(r"the |an? ")
+_ARTICLE = re.compile(r"^(?:the|an?) ")
 _COMBINING = re.compile("[\u0300-\u036f]")
-_STAND_IN = re.compile(r"(?:acting|interim|caretaker) ")
+_STAND_IN = re.compile(r"^(?:acting|interim|caretaker) ")
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Offices:
 
     def named(self, title: str, of: str) -> tuple[Office, ...]:
         """Offices of a state or body (by any of its names) by a title, or a usual word for their kind ("leader")."""
-        asked = _STAND_IN.sub("", _ARTICLE.sub("", fold(title), count=1), count=1)
+        asked = _STAND_IN.sub("", _bare(title))
         return tuple(office for office in self._of(of) if asked in self._titles[office.of, office.name])
 
     def holder(self, office: Office, day: Edtf, *, acting: bool = False) -> Holding | None:
@@ -68,7 +68,7 @@ class Offices:
 
         Without a state, a body that many states have gives the offices of all of them.
         """
-        asked = _ARTICLE.sub("", fold(body), count=1)
+        asked = _bare(body)
         if asked in self._bodies:
             return self._bodies[asked]
         words = asked.split()
@@ -83,15 +83,15 @@ class Offices:
         return tuple(self._of(name))
 
     def _of(self, name: str) -> Sequence[Office]:
-        return self._by_state.get(self.states.get(_ARTICLE.sub("", fold(name), count=1), ""), ())
+        return self._by_state.get(self.states.get(_bare(name), ""), ())
 
     @cached_property
     def states(self) -> dict[str, str]:
         """What every state or body may be called, folded, to its name here."""
         known = {one.of for one in self.offices}
-        found = {fold(name): state.name for state in reader.states() for name in (*state.names, *state.korean)}
-        found |= {fold(name): state.name for state in reader.states() for name in state.adjectives}
-        return found | dict(self.names) | {fold(name): name for name in known}
+        found = {_bare(name): state.name for state in reader.states() for name in (*state.names, *state.korean)}
+        found |= {_bare(name): state.name for state in reader.states() for name in state.adjectives}
+        return found | dict(self.names) | {_bare(name): name for name in known}
 
     @cached_property
     def _by_state(self) -> dict[str, list[Office]]:
@@ -130,6 +130,10 @@ def fold(name: str) -> str:
     return " ".join(name.translate(_PLAIN).casefold().split())
 
 
+def _bare(name: str) -> str:
+    return _ARTICLE.sub("", fold(name))
+
+
 def read_offices(text: str, where: str) -> Offices:
     """A register of one list in TOML; ``where`` names it in errors. Raises OfficesError."""
     return _register(read_list(text, where))
@@ -162,7 +166,7 @@ def joined(*registers: Offices) -> Offices:
     called = {name: of for one in registers for name, of in one.states.items()}
     offices: dict[tuple[str, str], Office] = {}
     for told in (office for one in registers for office in one.offices):
-        office = replace(told, of=called.get(fold(told.of), told.of))
+        office = replace(told, of=called.get(_bare(told.of), told.of))
         key = (fold(office.of), fold(office.name))
         offices[key] = _amended(offices[key], office) if key in offices else office
     merged = tuple(offices.values())
@@ -179,7 +183,7 @@ def _register(one: HolderList) -> Offices:
 
 
 def _called(lists: Iterable[HolderList]) -> tuple[tuple[str, str], ...]:
-    return tuple((fold(name), one.of) for one in lists for name in one.also)
+    return tuple((_bare(name), one.of) for one in lists for name in one.also)
 
 
 def _people(offices: Iterable[Office], told: Iterable[Person]) -> tuple[Person, ...]:
