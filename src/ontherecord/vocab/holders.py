@@ -4,6 +4,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -90,6 +91,11 @@ def kinds() -> dict[str, Kind]:
     }
 
 
+def order(one: Holding) -> tuple[date, date, bool]:
+    """What holdings are sorted by: who began in 1992 began after him who began in May 1992, if he followed him."""
+    return one.start.latest, one.start.earliest, one.acting
+
+
 def read_list(text: str, where: str) -> HolderList:
     """Read one list. ``where`` names it in errors.
 
@@ -118,7 +124,7 @@ def _office(row: "_Row", of: str, until: Edtf) -> Office:
     kind = row.text("kind")
     if kind not in kinds():
         raise row.wrong("kind", kind, f"is no kind of office. Choose one of: {', '.join(kinds())}.")
-    holdings = sorted(_holdings(row, until), key=lambda one: (one.start.earliest, one.acting))
+    holdings = sorted(_holdings(row, until), key=order)
     if not holdings:
         raise row.wrong("holders", [], "is empty. Tell at least one holder, or leave the office out.")
     bodies = row.texts("bodies", needed=False)

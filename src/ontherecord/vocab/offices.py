@@ -12,7 +12,7 @@ from typing import TypeVar
 from ontherecord.edtf import Edtf
 from ontherecord.records import content_id
 from ontherecord.vocab import reader
-from ontherecord.vocab.holders import HolderList, Holding, Office, Person, kinds, read_list
+from ontherecord.vocab.holders import HolderList, Holding, Office, Person, kinds, order, read_list
 
 __all__ = ["Holding", "Office", "Offices", "Person", "joined", "read_offices", "shipped", "with_added"]
 
@@ -163,7 +163,7 @@ def with_added(texts: tuple[str, ...]) -> Offices:
 
 def joined(*registers: Offices) -> Offices:
     """One register of several. What a later one tells of an office holds for the time it tells of."""
-    called = {name: of for one in registers for name, of in one.states.items()}
+    called = {name: of for one in reversed(registers) for name, of in one.states.items()}
     offices: dict[tuple[str, str], Office] = {}
     for told in (office for one in registers for office in one.offices):
         office = replace(told, of=called.get(_bare(told.of), told.of))
@@ -211,7 +211,7 @@ def _amended(older: Office, newer: Office) -> Office:
         kind=newer.kind,
         titles=tuple(dict.fromkeys((*newer.titles, *older.titles))),
         bodies=tuple(dict.fromkeys((*newer.bodies, *older.bodies))),
-        holdings=tuple(sorted((*kept, *newer.holdings), key=lambda one: (one.start.earliest, one.acting))),
+        holdings=tuple(sorted((*kept, *newer.holdings), key=order)),
         known_until=until,
     )
 
