@@ -114,8 +114,15 @@ def _english(
     timex, following = pair
     text, span = article.text, timex.span
     told = narrative.at(span, place)
-    after = text[span.end : span.end + _AFTER]
-    scene = Scene(timex.type, day, way_at(text, place.sentence, span), told, years=place.years, after=after)
+    scene = Scene(
+        timex.type,
+        day,
+        way_at(text, place.sentence, span),
+        told,
+        years=place.years,
+        before=text[max(place.sentence.start, span.start - _AFTER) : span.start],
+        after=text[span.end : span.end + _AFTER],
+    )
     scene = replace(scene, subject=subject(text, span, place.sentence, place.before, told))
     if scene.subject is None and following is not None and object_span(text, span, following.span, place.sentence):
         dated = _read(text, following, scene)

@@ -22,6 +22,8 @@ Form = tuple[re.Pattern[str], Callable[[re.Match[str], Scene], Reading | None]]
 SHIFTS = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1, "current": 0, "this past": -1, "this coming": 1}
 OF_NARRATIVE = {"previous": -1, "prior": -1, "following": 1, "same": 0, "that": 0, "that same": 0}
 _NEAR_DAYS = 31
+_ENDED = re.compile(r"\bended\s(?:on\s)?\Z")
+_UNTIL = re.compile(r"\b(?:by|until|till|through)\s\Z")
 EITHER_YEAR = "the month just past, or that of last year"
 
 
@@ -85,7 +87,8 @@ def _turn(unit: str, part: int, per_year: int, which: str, scene: Scene) -> Read
     near = _of_told_year(unit, part, per_year, scene)
     if near is not None:
         return near
-    soon = unit == "M" and coming == now.shifted(1)
+    ahead = coming.number - now.number
+    soon = unit == "M" and (ahead == 1 or (ahead < back and _UNTIL.search(scene.before) is not None))
     reading = of(coming if scene.way.direction > 0 or soon else past, PUBLISHED)
     if soon and not (scene.way.sure and scene.way.direction > 0):
         return reading.without_date(EITHER_WAY)
@@ -166,6 +169,8 @@ def _day_of_year(day_in: Callable[[int], date], scene: Scene) -> Reading:
     if not candidates:
         raise ValueError("no day of the calendar")
     nearest = min(candidates, key=lambda day: abs((day - now).days))
+    if nearest > now and _ENDED.search(scene.before):
+        nearest = max(day for day in candidates if day <= now)
     reading = of(day_of(nearest), PUBLISHED)
     if not scene.years - {now.year}:
         return reading

@@ -221,7 +221,7 @@ def _vague(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "recent years", "coming months", where they are no duration."""
     if scene.type.value != "DATE":
         return None
-    return _lasting("FUTURE_REF" if (match["which"] or "").strip() in ("next", "coming", "future") else "PAST_REF")
+    return _lasting("FUTURE_REF" if match["which"].strip() in ("next", "coming", "future") else "PAST_REF")
 
 
 def _set(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -257,11 +257,11 @@ def _lapse(_match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 _ONE_UNIT = _UNIT.removeprefix("(?P<unit>").removesuffix(")")
-_SPAN = r"(?:last|past|next|coming|previous|following|latest|this|#\d+|fiscal|that|same|year earlier|year ago|prior)"
+_SPAN = r"(?:recent|last|past|next|coming|previous|following|latest|this|that|same|prior|#\d+|fiscal|year (?:earlier|ago))"
 _TAIL = rf"(?: (?:old|long|ahead|period|term|span|later|or X (?:{_ONE_UNIT})))?"
 _LATE_FORMS: tuple[tuple[str, _Reader], ...] = (
     (r"tonight", _tonight),
-    (rf"(?P<which>last |past |next |coming |future )?X (?:{_ONE_UNIT})(?: and X (?:{_ONE_UNIT}))?", _vague),
+    (rf"(?P<which>recent |last |past |next |coming |future )X (?:{_ONE_UNIT})(?: and X (?:{_ONE_UNIT}))?", _vague),
     (rf"{_COUNT} {_UNIT} ago", _ago),
     (rf"{_COUNT} {_UNIT} (?P<direction>after|before|earlier|later)", _shifted),
     (rf"(?:every|each|per) (?:(?:{_COUNT}|#\d) )?{_UNIT}", _set),

@@ -68,8 +68,8 @@ class Scene:
     """Around one expression: the day of publication, the tense of its clause, and the dates told before it.
 
     ``told`` is in the order of the text; ``subject`` is the date of what "two days after" is said of, ``object`` the
-    date of what follows it, as far as the text tells them. ``years`` are those of the paragraph, ``after`` the words
-    that follow.
+    date of what follows it, as far as the text tells them. ``years`` are those of the paragraph, ``before`` and
+    ``after`` the words beside it.
     """
 
     type: TimexType
@@ -79,6 +79,7 @@ class Scene:
     subject: Told | None = None
     object: Told | None = None
     years: frozenset[int] = frozenset()
+    before: str = ""
     after: str = ""
 
     @property

@@ -29,10 +29,28 @@ _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)"
 _PART = r"(?P<part>[Ee]arly|[Mm]id|[Ll]ate|[Tt]he end of|[Tt]he beginning of)[- ]"
 _TIME_OF_DAY = r"(?P<phase>morning|afternoon|evening|night)"
+_CLOCK = r"(?:(?:1[0-2]|0?[1-9])(?::[0-5]\d)? ?[ap]\.?m\b\.?|[Nn]oon|[Mm]idnight)"
+_ZONE = r"(?: (?:[ECMPKJB]|GM|UC?)(?:[SD]?T|TC),?)?"
 _COUNT = r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a few|few)"
 _UNIT = r"(?P<unit>minute|hour|day|week|month|year|decade)s?"
 
+_ORDINAL = "(?:first|second|third|fourth)"
+# expressions of which the parts have forms of their own
+_ENGLISH_WHOLE: tuple[tuple[str, str, TimexType], ...] = (
+    (
+        "clock",
+        r"{clock}{zone},? (?:on )?(?:{weekday}(?:,? {month}\.? {day})?|{month}\.? {day}|today)",
+        TimexType.TIME,
+    ),
+    ("clock", r"{clock}{zone}", TimexType.TIME),
+    ("day", r"(?:[Mm]id-|[Ll]ate |[Ee]arly |[Ee]arlier |[Ll]ater )(?:{phase} )?(?:yesterday|today)", TimexType.DATE),
+    ("month", r"{month},? (?:of )?(?:last|this|next) year", TimexType.DATE),
+    ("quarter", rf"(?:[Tt]his|[Ll]ast|[Nn]ext) year['’]s {_ORDINAL} (?:quarter|half)", TimexType.DATE),
+    ("set", r"(?:[Ee]very|[Ee]ach) {month}", TimexType.SET),
+    ("duration", r"{count}[- ]{unit} and a half", TimexType.DURATION),
+)
 _ENGLISH: tuple[tuple[str, str, TimexType], ...] = (
+    *_ENGLISH_WHOLE,
     ("date", r"(?:{weekday},? )?{month}\.? {day},? {year}", TimexType.DATE),
     ("date", r"(?:{weekday},? )?{day} (?:of )?{month}\.?,? {year}", TimexType.DATE),
     ("iso", r"{year}[-/.](?P<number>1[0-2]|0[1-9])[-/.](?P<day>3[01]|[12]\d|0[1-9])", TimexType.DATE),
@@ -64,10 +82,13 @@ _ENGLISH: tuple[tuple[str, str, TimexType], ...] = (
         TimexType.DATE,
     ),
     ("bare month", r"(?<=[Ii]n )(?P<month>March|May)", TimexType.DATE),
-    ("clock", r"(?P<hour>1[0-2]|0?[1-9])(?::(?P<minute>[0-5]\d))? ?(?P<half>[ap])\.?m\.?(?!\w)", TimexType.TIME),
     ("set", r"(?:[Ee]very|[Ee]ach) (?:(?P<unit>day|week|month|year)|{weekday})", TimexType.SET),
     ("duration", r"{count}[- ]{unit}", TimexType.DURATION),
-    ("reference", r"(?P<reference>[Cc]urrently|[Nn]owadays|[Rr]ecently|[Aa]t present)", TimexType.DATE),
+    ("reference", r"[Cc]urrent(?:ly)?|[Nn]ow(?:adays)?|[Rr]ecently|[Rr]ecent(?! (?:{unit}))", TimexType.DATE),
+    ("reference", r"(?:[Aa]t present|[Rr]ight now|[Tt]he (?:(?:near|foreseeable) )?future)", TimexType.DATE),
+    ("reference", r"[Tt]he past(?= ?[.,;:)]| (?:and|but|to|when|was|has)\b)", TimexType.DATE),
+    ("set", r"[Dd]aily|[Ww]eekly", TimexType.SET),
+    ("period", r"[Tt]he weekend", TimexType.DATE),
     ("year", r"(?:{part})?(?<![\d.,$€£#-]){year}(?![\d%]|[.,:]\d|-\w| percent)", TimexType.DATE),
 )
 _KOREAN: tuple[tuple[str, str, TimexType], ...] = (
@@ -96,6 +117,9 @@ _EUROPEAN: tuple[tuple[str, str, TimexType], ...] = (
 _BY_LANGUAGE = {"en": _ENGLISH, "ko": _KOREAN, "ja": _JAPANESE, "de": _EUROPEAN, "fr": _EUROPEAN}
 
 
+_SHORT = 3
+
+
 @cache
 def forms(language: str) -> tuple[Form, ...]:
     """The forms of a language, the more telling before the less; English where there are none."""
@@ -105,7 +129,7 @@ def forms(language: str) -> tuple[Form, ...]:
         "of_week": "(?: (?:of )?(?P<week>last|next|this) week)?",
         "modifier": "(?P<part>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)",
         "period": "(?P<unit>week|month|year|decade|century|weekend)",
-        "weekday": f"(?P<weekday>{_names(names.weekdays)})",
+        "weekday": f"(?P<weekday>{_weekdays(names)})",
         "month": f"(?P<month>{_names(names.months)})",
         "day": _DAY,
         "year": _YEAR,
@@ -113,6 +137,8 @@ def forms(language: str) -> tuple[Form, ...]:
         "phase": _TIME_OF_DAY,
         "count": _COUNT,
         "unit": _UNIT,
+        "clock": _CLOCK,
+        "zone": _ZONE,
     }
     bounded = language in ("en", "de", "fr")
     found = []
@@ -120,6 +146,7 @@ def forms(language: str) -> tuple[Form, ...]:
         filled = pattern
         for word, expression in words.items():
             filled = filled.replace(f"{{{word}}}", expression)
+        filled = _named_once(filled)
         found.append(Form(name, re.compile(rf"(?<!\w)(?:{filled})(?!\w)" if bounded else filled), kind))
     return tuple(found)
 
@@ -133,6 +160,25 @@ def read(text: str, span: Span, language: str) -> tuple[Form, re.Match[str]] | N
         ):
             return form, match
     return None
+
+
+def _named_once(pattern: str) -> str:
+    """A pattern in which only the first group of a name has it."""
+    seen: set[str] = set()
+
+    def once(match: re.Match[str]) -> str:
+        known = match[1] in seen
+        seen.add(match[1])
+        return "(?:" if known else match[0]
+
+    return re.sub(r"\(\?P<(\w+)>", once, pattern)
+
+
+def _weekdays(names: reader.Calendar) -> str:
+    """Names of weekdays; the short ones only before a day of the month, since "Sun" may be anything."""
+    long = {name: number for name, number in names.weekdays.items() if len(name) > _SHORT}
+    short = {name: number for name, number in names.weekdays.items() if len(name) <= _SHORT}
+    return f"{_names(long)}|(?:{_names(short)})(?=[.,]* (?:\\d|{_names(names.months)}))" if short else _names(long)
 
 
 def _names(numbers: dict[str, int]) -> str:
