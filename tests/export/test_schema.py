@@ -7,7 +7,7 @@ import pytest
 
 from ontherecord.export import schema
 from ontherecord.export.as_json import FailedPage, PageProblem, as_json, found, read_page
-from ontherecord.export.jsonl import ExportedArticle, ExportedJudgement
+from ontherecord.export.jsonl import ExportedActors, ExportedArticle, ExportedJudgement
 from ontherecord.records import Judgement, Reading
 
 DOCUMENT = Path(__file__).parent.parent.parent / "docs" / "records.schema.json"
@@ -39,7 +39,7 @@ def test_what_is_written_is_valid(
         versions=1,
     )
     failed = FailedPage("x.pdf", PageProblem("PageNotText", "x.pdf is a PDF."))
-    for line in (page, article, failed, ExportedJudgement(judgement)):
+    for line in (page, article, failed, ExportedJudgement(judgement), ExportedActors("a.toml", "of")):
         validator.validate(as_json(line, text=text))
 
 

@@ -38,6 +38,29 @@ class StoreContract:
     def store(self, make_store: MakeStore) -> Store:
         return make_store()
 
+    # --- actors ---------------------------------------------------------------------------------
+
+    def test_lists_of_actors_are_kept_by_name(self, store: Store) -> None:
+        with both(store) as (writer, view):
+            blank = view.digest()
+            assert view.actor_lists() == ()
+            assert writer.add_actors("b.toml", "of = 'B'")
+            assert writer.add_actors("a.toml", "of = '\N{HANGUL SYLLABLE GA}'")
+            before = view.digest()
+            assert before != blank
+            assert not writer.add_actors("b.toml", "of = 'B'")
+            assert writer.add_actors("b.toml", "of = 'C'")
+            assert [(one.name, one.text) for one in view.actor_lists()] == [
+                ("a.toml", "of = '\N{HANGUL SYLLABLE GA}'"), ("b.toml", "of = 'C'"),
+            ]  # fmt: skip
+            assert view.digest() != before
+            assert list(view.problems()) == []
+            for name in ("a.toml", "b.toml"):
+                writer.remove_actors(name)
+            assert view.digest() == blank
+            with pytest.raises(NotFound, match="no list"):
+                writer.remove_actors("a.toml")
+
     # --- adding ---------------------------------------------------------------------------------
 
     def test_the_same_page_again_changes_nothing(self, store: Store) -> None:

@@ -17,6 +17,7 @@ def path(tmp_path: Path) -> Path:
         writer.add(make_reading())
         writer.add(make_reading("Another text.\n", name="two.html"))
         writer.add_failed(make_page(), "PageNotArticle", "nothing there")
+        writer.add_actors("harbour.toml", "of = 'Northland'")
     store.close()
     return path
 
@@ -55,6 +56,7 @@ def test_a_sound_record_has_none(path: Path) -> None:
         ("DELETE FROM makers WHERE stage = 'resolve'", "refers to nothing in makers"),
         ("INSERT INTO statement_words (rowid, said, who) VALUES (99, 'ghost', '')", "index statement_words"),
         ("DELETE FROM pages WHERE error_kind IS NOT NULL", "refers to nothing in pages"),
+        ("UPDATE actor_lists SET text = text || ' '", "list of actors harbour.toml: its text does not have its hash"),
     ],
 )
 def test_damage_is_found(path: Path, damage: str, told: str) -> None:
