@@ -2,7 +2,7 @@
 
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -147,12 +147,20 @@ def _holdings(row: "_Row", until: Edtf) -> Iterator[Holding]:
 class _Row:
     """One table of a list; ``where`` leads to it. Raises OfficesError for an unknown key."""
 
-    def __init__(self, where: str, table: Mapping[str, Any], allowed: Iterable[str]) -> None:
+    def __init__(self, above: "str | _Row", table: Mapping[str, Any], allowed: frozenset[str], row: str = "") -> None:
         self.table = table
-        self.where = where
-        for key in table:
-            if key not in allowed:
-                raise self.wrong(key, table[key], f"is not known here. The keys are: {', '.join(sorted(allowed))}.")
+        self._above = above
+        self._row = row
+        for key in table.keys() - allowed:
+            raise self.wrong(key, table[key], f"is not known here. The keys are: {', '.join(sorted(allowed))}.")
+
+    @property
+    def where(self) -> str:
+        """The way to the table: the list, the row in it, its name."""
+        if isinstance(self._above, str):
+            return self._above
+        named = f" ({_shown(self.table['name'])})" if "name" in self.table else ""
+        return f"{self._above.where}: {self._row}{named}"
 
     def wrong(self, key: str, value: object, what: str) -> OfficesError:
         """The error for the value of a key."""
@@ -181,19 +189,18 @@ class _Row:
         except DateError as error:
             raise self.wrong(key, value, f"cannot be used: {error}") from error
 
-    def rows(self, key: str, noun: str, allowed: Iterable[str]) -> "Iterator[_Row]":
+    def rows(self, key: str, noun: str, allowed: frozenset[str]) -> "Iterator[_Row]":
         """The tables below a key."""
         given = self.table.get(key, [])
         if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
             raise self.wrong(key, given, f"is no list of {noun}s. docs/offices.md shows how it is written.")
         for number, one in enumerate(given, 1):
-            named = f" ({_shown(one['name'])})" if "name" in one else ""
-            yield _Row(f"{self.where}: {noun} {number}{named}", one, allowed)
+            yield _Row(self, one, allowed, f"{noun} {number}")
 
     def _checked(self, key: str, value: object) -> str:
         if not isinstance(value, str) or not value.strip():
             raise self.wrong(key, value, "is no name. Write it in quotation marks.")
-        if len(value) > _LONGEST or any(map(_unseen, value)):
+        if len(value) > _LONGEST or (not value.isprintable() and any(map(_unseen, value))):
             raise self.wrong(key, value, f"is longer than {_LONGEST} characters or has unseen ones. Shorten it.")
         return value.strip()
 
