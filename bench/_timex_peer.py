@@ -8,6 +8,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
+# it gives every day the time of its first moment, which is not held against it
+_MIDNIGHT = "T00:00:00"
 Row = tuple[int, int, str, str | None]
 
 
@@ -48,7 +50,12 @@ def _answer() -> None:
 
 def _row(entity: Any) -> Row:
     fields = dict(part.split("=", 1) for part in entity.kb_id_.replace('"', "").split() if "=" in part)
-    return entity.start_char, entity.end_char, fields.get("type", "DATE"), fields.get("value")
+    return (
+        entity.start_char,
+        entity.end_char,
+        fields.get("type", "DATE"),
+        fields.get("value", "").removesuffix(_MIDNIGHT),
+    )
 
 
 if __name__ == "__main__":

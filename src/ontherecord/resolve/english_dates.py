@@ -22,6 +22,9 @@ Form = tuple[re.Pattern[str], Callable[[re.Match[str], Scene], Reading | None]]
 SHIFTS = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1, "current": 0, "this past": -1, "this coming": 1}
 OF_NARRATIVE = {"previous": -1, "prior": -1, "following": 1, "same": 0, "that": 0, "that same": 0}
 _NEAR_DAYS = 31
+_NEAR_MONTHS = 3
+_FAR_MONTHS = 8
+_FAR_DAYS = 120
 _ENDED = re.compile(r"\bended\s(?:on\s)?\Z")
 _UNTIL = re.compile(r"\b(?:by|until|till|through)\s\Z")
 EITHER_YEAR = "the month just past, or that of last year"
@@ -90,6 +93,8 @@ def _turn(unit: str, part: int, per_year: int, which: str, scene: Scene) -> Read
     ahead = coming.number - now.number
     soon = unit == "M" and (ahead == 1 or (ahead < back and _UNTIL.search(scene.before) is not None))
     reading = of(coming if scene.way.direction > 0 or soon else past, PUBLISHED)
+    if unit == "M" and scene.way.direction < 0 and back > _FAR_MONTHS:
+        return reading.without_date(EITHER_WAY)
     if soon and not (scene.way.sure and scene.way.direction > 0):
         return reading.without_date(EITHER_WAY)
     if other:
@@ -101,12 +106,12 @@ def _turn(unit: str, part: int, per_year: int, which: str, scene: Scene) -> Read
 
 def _of_told_year(unit: str, part: int, per_year: int, scene: Scene) -> Reading | None:
     """A month in the year that the paragraph has just told, where that is one other than that of publication."""
-    last = scene.last("M" if unit == "M" else unit)
+    last = scene.last("M") if unit == "M" else None
     if last is None or not last.sure or last.period.first.year == scene.day.first.year:
         return None
-    if len(scene.years) != 1 or last.period.first.year not in scene.years or unit != "M":
-        return None
-    return counted(Period(unit, last.period.first.year * per_year + part), last)
+    period = Period(unit, last.period.first.year * per_year + part)
+    near = abs(period.number - last.period.within("M").number) <= _NEAR_MONTHS
+    return counted(period, last) if near and scene.years == {last.period.first.year} else None
 
 
 def _month(match: re.Match[str], scene: Scene) -> Reading:
@@ -169,9 +174,13 @@ def _day_of_year(day_in: Callable[[int], date], scene: Scene) -> Reading:
     if not candidates:
         raise ValueError("no day of the calendar")
     nearest = min(candidates, key=lambda day: abs((day - now).days))
-    if nearest > now and _ENDED.search(scene.before):
+    ahead = (nearest - now).days
+    against = ahead * scene.way.direction < 0 and abs(ahead) > _NEAR_DAYS
+    if ahead > 0 and (_ENDED.search(scene.before) or (against and ahead > _FAR_DAYS)):
         nearest = max(day for day in candidates if day <= now)
     reading = of(day_of(nearest), PUBLISHED)
+    if against:
+        return reading.without_date(EITHER_WAY)
     if not scene.years - {now.year}:
         return reading
     told = scene.last("D")

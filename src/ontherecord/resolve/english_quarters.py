@@ -92,7 +92,7 @@ def _end(match: re.Match[str], scene: Scene) -> Reading:
     year = containing("Y", scene.day.first)
     if match.groupdict().get("rel"):
         year = year.shifted(_REL[match["rel"]])
-    return of(year, PUBLISHED)
+    return of(year.shifted(-1) if scene.before.endswith("since ") else year, PUBLISHED)
 
 
 def _short(match: re.Match[str], scene: Scene) -> Reading:

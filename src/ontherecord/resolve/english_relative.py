@@ -20,6 +20,7 @@ _UNITS = {
     "century": "C",
 }
 _UNIT = "|".join(_UNITS)
+_AHEAD = re.compile(r"\b(?:as (?:early|soon|late) as|until|no later than)\s\Z")
 _TWO_WAYS = "“{}” before a day of the same week is read in two ways"
 
 
@@ -41,9 +42,10 @@ def _weekday(match: re.Match[str], scene: Scene) -> Reading:
         return reading.without_date(_TWO_WAYS.format(which)) if which == "last" and number < weekday else reading
     if which == "this":
         return of(now.shifted(number - weekday), PUBLISHED)
-    if scene.way.direction > 0:
+    ahead = _AHEAD.search(scene.before) is not None
+    if scene.way.direction > 0 or ahead:
         reading = of(now.shifted(on), PUBLISHED)
-        return reading if scene.way.sure and on else reading.without_date(EITHER_WAY)
+        return reading if scene.way.sure and on and scene.way.direction > 0 else reading.without_date(EITHER_WAY)
     reading = of(now.shifted(-back), PUBLISHED)
     return reading if scene.way.sure else reading.without_date(EITHER_WAY)
 
@@ -111,6 +113,8 @@ def _bare(match: re.Match[str], scene: Scene) -> Reading | None:
         return _latest("Q", scene)
     if unit == "Y" and re.match(r"\s(?:ended|ending)\b", scene.after):
         return None
+    if re.match(r"\s(?:after|before|when|that|of)\b", scene.after):
+        raise UnanchoredError(OTHER_EVENT)
     if unit == "WE":
         weekend = containing("WE", scene.day.first) if scene.way.direction > 0 else _last_weekend(scene)
         reading = of(weekend, PUBLISHED)

@@ -257,7 +257,8 @@ def _lapse(_match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 _ONE_UNIT = _UNIT.removeprefix("(?P<unit>").removesuffix(")")
-_SPAN = r"(?:recent|last|past|next|coming|previous|following|latest|this|that|same|prior|#\d+|fiscal|year (?:earlier|ago))"
+_WHICH = "recent|last|past|next|coming|previous|following|latest|this|that|same|prior|fiscal"
+_SPAN = rf"(?:{_WHICH}|#\d+|year (?:earlier|ago))"
 _TAIL = rf"(?: (?:old|long|ahead|period|term|span|later|or X (?:{_ONE_UNIT})))?"
 _LATE_FORMS: tuple[tuple[str, _Reader], ...] = (
     (r"tonight", _tonight),

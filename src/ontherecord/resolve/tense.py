@@ -11,16 +11,22 @@ _VERB = r"(?: (?:also|soon|then|be|not|be \w+))?(?: [a-z]+(?:ed|en))?"
 _COMING = (
     rf"(?:will|won['’]t|shall|\w+['’]ll){_VERB}|upcoming|slated|poised|ahead of|"
     r"(?<!previously )(?<!originally )(?:plans?|planned|planning|intends?|scheduled|expected)"
-    r"(?: to(?: be)?(?: \w+)?)?|"
+    r" to(?: be)?(?: \w+)?|"
     r"(?:is|are|be|set|going|about|likely) to(?: be)?(?: \w+)?|(?:is|are) due(?: to(?: be)?(?: \w+)?)?|hopes to"
 )
 _WAS_COMING = (
     r"(?:had been|was|were) (?:previously |originally )?(?:due|scheduled|expected|planned|set|slated|to)"
     r"(?: to)?(?: be)?(?: \w+)?"
 )
-_OPEN = (
-    r"would|could|may|might|should|must|can|[\w-]+(?:ed|s)? to (?!the|a|an|his|her|its|their|[A-Z])\w+|to be \w+ed"
+_TOWARDS = (
+    "agree|aim|ask|attempt|call|decide|hope|invite|need|offer|order|pledge|prepare|promise|refuse|request|schedule|seek|"
+    "threaten|tell|try|urge|vow|want|wish"
 )
+_OPEN = (
+    r"would|could|may|might|should|must|can|to be \w+ed|plans?|planned|planning|scheduled|expected|due|"
+    rf"(?:{_TOWARDS})e?[ds]?(?: \w+)? to \w+"
+)
+_PRESENT = r"(?:is|are|being) (?!expected|scheduled|planned|slated)(?:\w+ed|held|heard|told|made|taken|given|seen)"
 _PAST = r"(?<![\w-])[a-z]{2,}ed|had|was|were|has|have|did|didn['’]t|ago"
 _DETERMINERS = r"(?:a|an|the|their|its|his|her|our|this|these|those) "
 
@@ -29,13 +35,17 @@ _DETERMINERS = r"(?:a|an|the|their|its|his|her|our|this|these|those) "
 def _marks() -> re.Pattern[str]:
     pasts = "|".join(word for word in sorted(reader.grammar().pasts) if not word.endswith("s") and word != "continue")
     return re.compile(
-        rf"\b(?:{_DETERMINERS}\w+ed\b|(?P<was>{_WAS_COMING})|(?P<coming>{_COMING})|(?P<past>{_PAST}|{pasts})|(?P<open>{_OPEN}))\b",
+        rf"\b(?:{_DETERMINERS}\w+ed\b|(?P<was>{_WAS_COMING})|(?P<coming>{_COMING})|(?P<open>{_OPEN})|"
+        rf"(?P<present>{_PRESENT})|(?P<past>{_PAST}|{pasts}))\b",
         re.IGNORECASE,
     )
 
 
 def way_at(text: str, sentence: Span, span: Span) -> Way:
     """The way of the verb nearest before the expression in its sentence, or else of the first one after it."""
+    beside = _marks().match(text, span.end + 1, max(span.end + 1, sentence.end))
+    if beside is not None and beside["past"] and text[span.end] == " ":
+        return Way(-1)
     before = _last(text, sentence.start, span.start)
     if before is not None:
         return before
@@ -60,4 +70,6 @@ def _way(mark: re.Match[str]) -> Way | None:
         return Way(-1, sure=False)
     if mark["past"]:
         return Way(-1)
+    if mark["present"]:
+        return Way(0, sure=False)
     return Way(1, sure=False) if mark["open"] else None
