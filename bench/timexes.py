@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from training.corpus import held_out
 from training.timeml import Part, TimedDocument, read_timeml
 
-from _span_scores import ValueTally, overlapping
+from _span_scores import Valued, ValueTally, overlapping
 from _timex_peer import by_peer
 from ontherecord.edtf import Edtf
 from ontherecord.extract.references import times
@@ -158,7 +158,8 @@ def score(
                 tallies[name].add(document.timexes, found)
             if show_wrong:
                 show(document, found)
-    counts = {**{part: len(some) for part, some in documents.items()}, TOGETHER: sum(map(len, documents.values()))}
+    counts: dict[str, int] = {part: len(some) for part, some in documents.items()}
+    counts[TOGETHER] = sum(counts.values())
     if table:
         for name, tally in tallies.items():
             _print(name, counts[name], tally)
@@ -193,10 +194,10 @@ def show(document: TimedDocument, found: Iterable[Found]) -> None:
     for gold, one in pairs:
         if gold.value != one.value:
             print("   =", gold.value, "|", one.value, "|", _around(document.text, one.start, one.end), "|", one.label)
-    for sign, some in (("-", document.timexes), ("+", found)):
-        for one in some:
-            if (one.start, one.end) not in paired:
-                print("  ", sign, one.label, one.value, "|", _around(document.text, one.start, one.end))
+    unpaired: list[tuple[str, Valued]] = [*(("-", one) for one in document.timexes), *(("+", one) for one in found)]
+    for sign, each in unpaired:
+        if (each.start, each.end) not in paired:
+            print("  ", sign, each.label, each.value, "|", _around(document.text, each.start, each.end))
 
 
 def _around(text: str, start: int, end: int) -> str:

@@ -60,7 +60,6 @@ class _Narrative:
                 period,
                 sure,
                 nearby=place.block - there.block <= 1 and span.start - one.end <= _NEARBY,
-                same_sentence=there.sentence == place.sentence,
             )
             for one, period, sure, there in self.told[-_MEMORY:]
         ]
@@ -127,7 +126,7 @@ def _english(
     if scene.subject is None and following is not None and object_span(text, span, following.span, place.sentence):
         dated = _read(text, following, scene)
         if dated.period is not None and dated.edtf is not None:
-            known = Told(following.span, dated.period, sure=True, nearby=True, same_sentence=True)
+            known = Told(following.span, dated.period, sure=True, nearby=True)
             scene = replace(scene, object=known)
     return _read(text, timex, scene)
 

@@ -217,6 +217,12 @@ def _lasting(value: str) -> Reading:
     return Reading(value, reason=_LASTING)
 
 
+def _anniversary(match: re.Match[str], scene: Scene) -> Reading:
+    if scene.object is None or scene.object.period.unit != "D":
+        raise UnanchoredError("the anniversary of what has no date here")
+    return counted(moved(scene.object.period, "Y", int(match["count"])), scene.object)
+
+
 def _vague(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "recent years", "coming months", where they are no duration."""
     if scene.type.value != "DATE":
@@ -262,6 +268,7 @@ _SPAN = rf"(?:{_WHICH}|#\d+|year (?:earlier|ago))"
 _TAIL = rf"(?: (?:old|long|ahead|period|term|span|later|or X (?:{_ONE_UNIT})))?"
 _LATE_FORMS: tuple[tuple[str, _Reader], ...] = (
     (r"tonight", _tonight),
+    (r"#(?P<count>\d+) anniversary", _anniversary),
     (rf"(?P<which>recent |last |past |next |coming |future )X (?:{_ONE_UNIT})(?: and X (?:{_ONE_UNIT}))?", _vague),
     (rf"{_COUNT} {_UNIT} ago", _ago),
     (rf"{_COUNT} {_UNIT} (?P<direction>after|before|earlier|later)", _shifted),

@@ -42,21 +42,23 @@ _SPELLINGS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], 
 _TOKEN = re.compile(r"\d+(?:[.:/-]\d+)*|[^\W\d_]+\d*|\d+")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _COUNT = re.compile(r"\d+(?:\.\d+)?|X")
-_PARTS = {
-    "early": "early",
-    "earlier": "early",
-    "beginning": "early",
-    "start": "early",
-    "mid": "mid",
-    "middle": "mid",
-    "late": "late",
-    "later": "late",
-    "end": "late",
-    "latter": "late",
-    "close": "late",
-    "rest": "late",
-    "remainder": "late",
-}
+_PARTS = frozenset(
+    (
+        "early",
+        "earlier",
+        "beginning",
+        "start",
+        "mid",
+        "middle",
+        "late",
+        "later",
+        "end",
+        "latter",
+        "close",
+        "rest",
+        "remainder",
+    )
+)
 _OPEN = re.compile(r"(?: (?:or|and))? (?:later|beyond|onwards?|after|thereafter)$")
 
 
@@ -64,13 +66,12 @@ _OPEN = re.compile(r"(?: (?:or|and))? (?:later|beyond|onwards?|after|thereafter)
 class Phrase:
     """The words in one spelling, and what was left out of them.
 
-    ``about`` where the value is approximate, ``part`` where it is ``early``, ``mid`` or ``late`` in it, ``onwards``
-    where it is the first of a time without end.
+    ``about`` where the value is approximate, ``onwards`` where it is the first of a time without end. Which part of
+    it is meant ("early", "the end of") is left out.
     """
 
     words: str
     about: bool = False
-    part: str | None = None
     onwards: bool = False
 
 
@@ -86,15 +87,14 @@ def phrase(quote: str) -> Phrase:
     about = any(token in words.about for token in tokens[:-1] or tokens)
     tokens = [token for token in tokens if token not in words.about]
     tokens = _united(_named(tokens))
-    part = None
     while len(tokens) > 1 and tokens[0] in _PARTS and tokens[1] != "X":
-        part = _PARTS[tokens.pop(0)]
+        tokens.pop(0)
     joined = " ".join(tokens)
     onwards = _OPEN.search(joined)
     if onwards and re.search(r"\b(?:\d{4}|m\d+)\b", joined):
         joined = joined[: onwards.start()]
-        return Phrase(joined, about, part, True)
-    return Phrase(joined, about, part)
+        return Phrase(joined, about, onwards=True)
+    return Phrase(joined, about)
 
 
 def known(words: str) -> str:

@@ -47,7 +47,6 @@ class Told:
     sure: bool
     nearby: bool
     """In the same paragraph, or the one before."""
-    same_sentence: bool
 
     @property
     def anchor(self) -> str:
@@ -89,10 +88,10 @@ class Scene:
             raise UnanchoredError(NO_DAY)
         return day_of(self.published)
 
-    def last(self, unit: str, *, near: bool = True) -> Told | None:
-        """The date told last that tells a period of ``unit`` or finer."""
+    def last(self, unit: str) -> Told | None:
+        """The date told last nearby that tells a period of ``unit`` or finer."""
         for told in reversed(self.told):
-            if near and not told.nearby:
+            if not told.nearby:
                 return None
             if told.period.finer(unit):
                 return told
