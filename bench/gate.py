@@ -26,6 +26,7 @@ PROGRAMS = {
     "outlets": ["outlets.py", "--json"],
     "mentions": ["mentions.py", "--json"],
     "timexes": ["timexes.py", "--json"],
+    "offices": ["offices.py", "--json"],
     "coreference": ["coreference.py", "--json"],
     "modality": ["modality.py", "--json"],
     "attribution": ["attribution.py", "--systems", "model,baseline,nested,confidence", "--json"],

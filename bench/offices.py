@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
+from typing import TextIO
 from xml.etree import ElementTree as ET
 
 from ontherecord.edtf import Edtf
@@ -122,8 +123,8 @@ def _text(element: ET.Element, name: str) -> str:
     return " ".join((element.findtext(name) or "").split())
 
 
-def report(name: str, rows: list[Listed], register: Offices) -> dict[str, float]:
-    """Print one list's figures and differences; gives the figures."""
+def report(name: str, rows: list[Listed], register: Offices, out: TextIO) -> dict[str, float]:
+    """Write one list's figures and differences; gives the figures."""
     checked = [one for row in rows if (one := check(register, row)) is not None]
     named = [one for one in checked if one.named is not None]
     right = sum(one.right for one in named)
@@ -135,12 +136,12 @@ def report(name: str, rows: list[Listed], register: Offices) -> dict[str, float]
         "accuracy": round(100 * right / max(1, len(checked)), 2),
         "accuracy of named": round(100 * right / max(1, len(named)), 2),
     }
-    print(f"{name}: " + ", ".join(f"{key} {value:g}" for key, value in figures.items()), file=sys.stderr)
+    print(f"{name}: " + ", ".join(f"{key} {value:g}" for key, value in figures.items()), file=out)
     for one in checked:
         if not one.right:
             print(
                 f"  {one.row.day}  {one.office}: {one.named or '(none)'}  |  {one.row.title_and_name}",
-                file=sys.stderr,
+                file=out,
             )
     return figures
 
@@ -152,9 +153,10 @@ def main() -> None:
     parser.add_argument("--since", default="1990-01-01")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
+    out = sys.stderr if options.json else sys.stdout
     lists = dict(zip(("visits", "travels"), read_lists(options.gold / "visits-travels.tar.gz"), strict=True))
     figures = {
-        name: report(name, [row for row in rows if row.day >= options.since], shipped())
+        name: report(name, [row for row in rows if row.day >= options.since], shipped(), out)
         for name, rows in lists.items()
     }
     if options.json:
