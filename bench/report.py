@@ -49,8 +49,8 @@ SECTIONS = (
     Section("coreference", "Coreference", "GUM dev; news, interviews and speeches.", ("bench/coreference.py",)),
     Section("timexes", "Time expressions", "On the tenth of TimeBank and of AQUAINT that training holds out.",
             ("bench/timexes.py",)),
-    Section("offices", "Office holders", "Against lists of visits and travels, never an input; docs/offices.md judges the"
-            " differences.", ("bench/offices.py",)),
+    Section("offices", "Office holders", "Against lists of visits and travels, never an input; docs/offices.md judges"
+            " the differences.", ("bench/offices.py",)),
     Section("modality", "Modality and hedging", "On the half of our own annotation on which no rule was written"
             " (`bench/gold`).", ("bench/modality.py",)),
     Section("pages", "Throughput", "All of `../shared/pages` into one record.", ("bench/pages.py",)),
