@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from ontherecord.extract.sentences import sentences
 from ontherecord.extract.timexes import timexes
-from ontherecord.records import Article, Timex
+from ontherecord.records import Article, Timex, TimexType
 from ontherecord.resolve.dates import resolve_timexes
+from ontherecord.spans import Span
 
 MakeArticle = Callable[..., Article]
 
@@ -51,6 +52,18 @@ def values(article: Article) -> list[tuple[str | None, str | None]]:
         ("They will meet on Friday.", "2025-04-18", "2025-04-18"),
         ("They meet next Friday.", "2025-04-18", None),
         ("They met on February 30, 2019.", None, None),
+        ("They met in the third quarter of 2019.", "2019-Q3", "2019-07/2019-09"),
+        ("They met in the 19th century.", "18", "1800/1899"),
+        ("They met last summer.", "2024-SU", "2024-22"),
+        ("They met over the weekend.", "2025-W15-WE", "2025-04-12/2025-04-13"),
+        ("They met at 10 p.m. Thursday.", "2025-04-10T22:00", "2025-04-10"),
+        ("They meet next year.", "2026", "2026"),
+        ("They will meet in May.", "2025-05", "2025-05"),
+        ("They met in January last year.", "2024-01", "2024-01"),
+        ("They are busy now.", "PRESENT_REF", None),
+        ("He was there for two and a half years.", "P2Y6M", None),
+        ("They meet each July.", "XXXX-07", None),
+        ("A letter dated May 3.", "2025-05-03", "2025-05-03"),
     ],
 )
 def test_counted_from_the_day_of_publication(
@@ -81,6 +94,55 @@ def test_a_day_without_year_is_of_the_year_just_told_where_it_is_near_and_else_s
     assert str(first.edtf) == "2018-05-02"
     assert (str(second.edtf), second.anchor) == ("2018-05-05", "14-25")
     assert third.edtf is None
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf", "anchor"),
+    [
+        ("In the letter dated May 9, 2018, two days after the summit, he said so.", "2018-05-07", "May 9, 2018"),
+        (
+            "The note dated May 9, 2018 was found. The note came two days before a summit.",
+            "2018-05-11",
+            "May 9, 2018",
+        ),
+        ("He left two days after the summit of May 9, 2018.", "2018-05-11", "May 9, 2018"),
+        ("It began on May 9, 2018. A month later it ended.", "2018-06~", "May 9, 2018"),
+        ("It began on May 9, 2018. He left the following day.", "2018-05-10", "May 9, 2018"),
+        ("It began in May 2018. He left the same month.", "2018-05", "May 2018"),
+        ("It began in May 2018. He left the previous year.", "2017", "May 2018"),
+        ("It began in May 2018. He left two days later.", None, None),
+    ],
+)
+def test_counted_from_what_was_told(article: MakeArticle, text: str, edtf: str | None, anchor: str | None) -> None:
+    counted = next(t for t in resolved(article(text)) if "2018" not in t.span.quote(text))
+    place = text.index(anchor) if anchor else 0
+    assert (str(counted.edtf) if counted.edtf else None) == edtf
+    assert counted.anchor == (f"{place}-{place + len(anchor)}" if anchor else None)
+
+
+@pytest.mark.parametrize("published", ["2025-04-14T08:30+09:00", "2025-04-14T02:00Z"])
+def test_today_is_no_day_where_it_may_be_either_of_two(article: MakeArticle, published: str) -> None:
+    text = "WASHINGTON — They met today, after talks on Friday."
+    here, friday = resolved(
+        article(text if "+" in published else text.removeprefix("WASHINGTON — "), published=published)
+    )
+    assert (here.value, here.edtf) == (None, None)
+    assert str(friday.edtf) == "2025-04-11"
+
+
+def test_an_anniversary_is_the_day_of_the_event_years_later(article: MakeArticle) -> None:
+    text = "They marked the 10th anniversary of the summit of May 9, 2008. They marked the 5th anniversary."
+    start, later = text.index("10th"), text.index("5th")
+    found = [
+        Timex(Span(start, start + len("10th anniversary")), TimexType.DATE),
+        Timex(Span(text.index("May"), text.index("May") + len("May 9, 2008")), TimexType.DATE),
+        Timex(Span(later, later + len("5th anniversary")), TimexType.DATE),
+    ]
+    page = article(text)
+    first, _, last = resolve_timexes(page, found, [Span(0, text.index(" They marked the 5th")), Span(62, len(text))])
+    assert str(first.edtf) == "2018-05-09"
+    assert last.edtf is None
+    assert "anniversary" in last.empty[0].reason
 
 
 def test_what_is_dated_says_so_and_what_is_not_says_why(article: MakeArticle) -> None:

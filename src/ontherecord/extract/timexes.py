@@ -43,6 +43,6 @@ def _words(language: str) -> re.Pattern[str]:
         )
     return re.compile(
         r"(?:day|week|month|year|minute|hour|decade|night|ly|resent|Janu|Febr|March|April|May|June|July|August|September|"
-        r"October|November|December|to(?:day|morrow)|a\.?m|p\.?m|"
+        r"October|November|December|entury|summer|spring|autumn|winter|to(?:day|morrow)|a\.?m|p\.?m|"
         r"[Nn]oon|ight|[Nn]ow|[Cc]urrent|[Rr]ecent|the past|uture|aily|janvier|mai|Mai)"
     )

@@ -16,6 +16,7 @@ from ontherecord.vocab.time_words import time_words
 _SEASON_CODES = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
 _HUNDRED, _THOUSAND = 100, 1000
 _MULTIPLES = {"hundred": _HUNDRED, "thousand": _THOUSAND}
+_HALF = "andhalf"
 _SPELLINGS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"[’`‘]"), "'"),
     (re.compile(r"\b([ap])\. ?m\b\.?"), r"\1m"),
@@ -29,11 +30,12 @@ _SPELLINGS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], 
     (re.compile(r"\ba couple(?: of)?\b|\bcouple(?: of)?\b"), "2"),
     (re.compile(r"\b(?:a )?dozen\b"), "12"),
     (re.compile(r"\bdozens\b"), "several"),
+    (re.compile(r"\b(?:a|an|one) (minute|hour|day|week|month|year|decade) and a half\b"), r"1.5 \1"),
+    (re.compile(r"\band a half\b"), _HALF),
     (re.compile(r"\b(?:a )?quarter (?:of a )?century\b"), "25 years"),
     (re.compile(r"\bhalf (?:a )?century\b"), "50 years"),
     (re.compile(r"\bhalf (?:a |an )(?=[a-z])"), "0.5 "),
     (re.compile(r"\bhalf (?=hour|year|decade)"), "0.5 "),
-    (re.compile(r"\b(?:a|an|one) (minute|hour|day|week|month|year|decade) and a half\b"), r"1.5 \1"),
     (re.compile(r"\bdecades? (?:long|old)\b"), "several decades"),
     (re.compile(r"\bfortnight\b"), "2 weeks"),
     (re.compile(r"\b(?:or|and) so\b"), "about"),
@@ -134,6 +136,9 @@ def _numbered(tokens: Sequence[str]) -> list[str]:
             if run:
                 numbered.append(str(_sum(run)))
                 run = []
+            if word == _HALF and numbered and numbered[-1].isdigit():
+                numbered[-1] += ".5"
+                continue
             numbered.append(f"#{tens + ordinal}" if ordinal else word.replace("ordinal", "#"))
     return numbered[:-1]
 

@@ -46,6 +46,12 @@ _ENGLISH_WHOLE: tuple[tuple[str, str, TimexType], ...] = (
     ("day", r"(?:[Mm]id-|[Ll]ate |[Ee]arly |[Ee]arlier |[Ll]ater )(?:{phase} )?(?:yesterday|today)", TimexType.DATE),
     ("month", r"{month},? (?:of )?(?:last|this|next) year", TimexType.DATE),
     ("quarter", rf"(?:[Tt]his|[Ll]ast|[Nn]ext) year['’]s {_ORDINAL} (?:quarter|half)", TimexType.DATE),
+    ("quarter", rf"(?:[Tt]he )?{_ORDINAL} (?:quarter|half) of {{year}}", TimexType.DATE),
+    ("century", r"(?:[Tt]he )?(?:1\d|2[01])(?:th|st) century", TimexType.DATE),
+    ("season", r"(?:[Ll]ast|[Nn]ext|[Tt]his) (?:spring|summer|autumn|fall|winter)", TimexType.DATE),
+    ("shifted", r"[Tt]he same (?:day|week|month|year)", TimexType.DATE),
+    ("shifted", r"(?:{count}|An?) {unit} (?:earlier|later)", TimexType.DATE),
+    ("duration", r"{count} and a half {unit}", TimexType.DURATION),
     ("set", r"(?:[Ee]very|[Ee]ach) {month}", TimexType.SET),
     ("duration", r"{count}[- ]{unit} and a half", TimexType.DURATION),
 )
