@@ -4,7 +4,9 @@
 
 Visits of foreign leaders to the United States: the visitor's title and state give the office, the first day of the
 visit the holder; that is right where, of all who ever held that office, his name is nearest to the visitor's.
-Travels of presidents and secretaries of state: the same for the traveller. Covered are rows whose office is in the
+Travels of presidents and secretaries of state: the same for the traveller. Ministers met: the foreign and defence
+ministers whom the remarks on travels name, mostly by family name alone, of the state before the title or else of the
+country of the travel. Covered are rows whose office is in the
 register; where it names nobody that counts as a difference. Every difference is printed: the day, ours, theirs.
 The lists of the register are not made from these.
 """
@@ -29,6 +31,10 @@ ROOT = Path(__file__).parents[1]
 _VISITS = re.compile(r"visits/data/\d+\.xml")
 _TRAVELS = re.compile(r"travels/(?:president|secretary)-travels/.+\.xml")
 _ROLES = {"president": "President", "secretary": "Secretary of State"}
+_MET = re.compile(
+    r"(?:(\S+ \S+|\S+) )?((?:Foreign|Defense|Defence) Minister|Foreign Secretary) ((?:[A-Z][\w’'-]+ ?)+)"
+)
+_NOT_NOW = {"former", "deputy", "vice", "designate"}
 _ACTING = ("acting", "interim", "caretaker")
 _NEAR = 0.6
 
@@ -52,18 +58,23 @@ class Checked:
     right: bool
 
 
-def read_lists(archive: Path) -> tuple[list[Listed], list[Listed]]:
-    """Visits and travels, in the order of the files."""
+def read_lists(archive: Path, register: Offices) -> dict[str, list[Listed]]:
+    """Visits, travels, and ministers met on them, in the order of the files."""
     visits: list[Listed] = []
     travels: list[Listed] = []
+    met: list[Listed] = []
     with tarfile.open(archive) as opened:
         for member in opened:
             visit, travel = _VISITS.fullmatch(member.name), _TRAVELS.fullmatch(member.name)
             file = opened.extractfile(member) if visit or travel else None
             if file is not None:
                 root = ET.fromstring(file.read())
-                (visits if visit else travels).extend(_visits(root) if visit else _travels(root))
-    return visits, travels
+                if visit:
+                    visits += _visits(root)
+                else:
+                    travels += _travels(root)
+                    met += _met(root, register)
+    return {"visits": visits, "travels": travels, "ministers met": met}
 
 
 def check(register: Offices, row: Listed) -> Checked | None:
@@ -92,7 +103,12 @@ def theirs(register: Offices, office: Office, name: str) -> frozenset[str]:
 
 
 def _likeness(alias: str, name: str) -> float:
-    """How like two names are, from 0 to 1; and 1 more where the family name of the one is in the other."""
+    """How like two names are, from 0 to 1; and 1 more where the family name of the one is in the other.
+
+    A name of one word is as like as can be to all that hold it.
+    """
+    if fold(name) in fold(alias).split():
+        return 2
     family = fold(family_of(alias)) in fold(name).split()
     ratio = SequenceMatcher(None, fold(alias), fold(name), autojunk=False).ratio()
     return ratio + family
@@ -117,6 +133,24 @@ def _travels(root: ET.Element) -> Iterator[Listed]:
     for trip in root:
         title = _ROLES[_text(trip, "role")]
         yield Listed(_text(trip, "start-date"), "United States", f"{title} {_text(trip, 'name')}")
+
+
+def _met(root: ET.Element, register: Offices) -> Iterator[Listed]:
+    for trip in root:
+        for before, title, name in _MET.findall(_text(trip, "remarks")):
+            state = _state(before, _text(trip, "country"), register)
+            if state is not None:
+                yield Listed(_text(trip, "start-date"), state, f"{title} {name.strip()}")
+
+
+def _state(before: str, country: str, register: Offices) -> str | None:
+    """The state that the words before a title name; the country where they name none; None where they may."""
+    words = before.split()
+    for part in (before, *words[-1:]):
+        if fold(part) in register.states:
+            return register.states[fold(part)]
+    last = words[-1] if words else "met"
+    return country if last[0].islower() and last not in _NOT_NOW else None
 
 
 def _text(element: ET.Element, name: str) -> str:
@@ -154,7 +188,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     out = sys.stderr if options.json else sys.stdout
-    lists = dict(zip(("visits", "travels"), read_lists(options.gold / "visits-travels.tar.gz"), strict=True))
+    lists = read_lists(options.gold / "visits-travels.tar.gz", shipped())
     figures = {
         name: report(name, [row for row in rows if row.day >= options.since], shipped(), out)
         for name, rows in lists.items()
