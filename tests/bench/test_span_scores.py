@@ -1,5 +1,6 @@
 import importlib.util
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
@@ -96,3 +97,21 @@ def _most(gold: list[GoldSpan], predicted: list[GoldSpan]) -> int:
         return False
 
     return sum(seat(i, set()) for i in range(len(gold)))
+
+
+def test_a_value_counts_where_the_spans_overlap_and_it_is_the_same() -> None:
+    @dataclass(frozen=True)
+    class Valued:
+        start: int
+        end: int
+        label: str
+        value: str | None
+
+    tally = scores.ValueTally()
+    tally.add(
+        [Valued(0, 5, "DATE", "2019"), Valued(6, 9, "DATE", "P1D"), Valued(10, 12, "DATE", "2018")],
+        [Valued(0, 4, "DATE", "2019"), Valued(6, 9, "DURATION", None), Valued(20, 22, "DATE", "2018")],
+    )
+    assert (tally.valued.hits, tally.valued.predicted, tally.valued.gold) == (1, 3, 3)
+    assert tally.value_accuracy == pytest.approx(50)
+    assert tally.relaxed.hits == 2
