@@ -145,6 +145,15 @@ def test_an_anniversary_is_the_day_of_the_event_years_later(article: MakeArticle
     assert "anniversary" in last.empty[0].reason
 
 
+def test_a_day_just_told_is_the_same_day_also_where_it_would_be_fresh(article: MakeArticle) -> None:
+    text = "The letter of May 9, 2018 came two days after the talks. Nothing of May 7 was in it, nor of May 6."
+    *_, told, other = resolved(
+        article(text.replace("came two", "was found. The letter came two"), published="2022-05-10")
+    )
+    assert str(told.edtf) == "2018-05-07"
+    assert other.edtf is None
+
+
 def test_what_is_dated_says_so_and_what_is_not_says_why(article: MakeArticle) -> None:
     text = "On May 3, 2018, last week, two days after it, for 3 hours, recently."
     for timex in resolved(article(text, published="2025-04-14")):

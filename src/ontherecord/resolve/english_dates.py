@@ -184,9 +184,11 @@ def _day_of_year(day_in: Callable[[int], date], scene: Scene) -> Reading:
     if not scene.years - {now.year}:
         return reading
     told = scene.last("D")
-    if told is not None and told.sure and len(scene.years) == 1 and abs((nearest - now).days) > _NEAR_DAYS:
+    if told is not None and told.sure and len(scene.years) == 1:
         there = day_in(told.period.first.year)
-        if abs((there - told.period.first).days) <= _NEAR_DAYS:
+        apart = abs((there - told.period.first).days)
+        # the very day just told, or one near it that would be long ago or far off in the year of publication
+        if not apart or (apart <= _NEAR_DAYS < abs(ahead)):
             return counted(day_of(there), told)
     return reading.without_date("the year is not told, and the paragraph tells of another than that of publication")
 
