@@ -2,7 +2,7 @@
 
 import argparse
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -89,16 +89,16 @@ def main() -> None:
 
 
 def _train(network: Network, options: argparse.Namespace, encoder: Path, rest: Corpora, tenth: Corpora) -> None:
-    """Everything that one pass finds; then the heads beside attribution, told who is credited with what."""
+    """Everything that one pass finds; then mentions and chains again, told who is credited with what."""
     reader = Reader(WordPieces(encoder / TOKENIZER))
     both = rest, tenth
-    together = ([_attributions(c, reader), *_others(c, reader, {})] for c in both)
+    together = ([*_labelled(c, reader), Mentions(c.documents, reader, {})] for c in both)
     Trainer(_recipe(TOGETHER, options), options.work / "together", network).fit(*together)
     folder = options.work / "together-model"
     if not (folder / CONFIG).exists():
         _write_attributing(network, folder, encoder, tenth)
     attributing = Model(folder)
-    heads = (_others(c, reader, _credits(attributing, c)) for c in both)
+    heads = ([Mentions(c.documents, reader, _credits(attributing, c))] for c in both)
     Trainer(_recipe(HEADS, options), options.work / "heads", network).fit(*heads)
 
 
@@ -149,16 +149,12 @@ def _new_network(options: argparse.Namespace, encoder: Path) -> Network:
     return network
 
 
-def _attributions(corpora: Corpora, reader: Reader) -> Attributions:
-    """Attributions; when these are known by and large, those inside contents too."""
-    return Attributions(corpora.articles, reader, PIECES, contents_from=2, share=0.8)
-
-
-def _others(corpora: Corpora, reader: Reader, credited: Mapping[str, Sequence[Credit]]) -> list[Task[Network]]:
+def _labelled(corpora: Corpora, reader: Reader) -> list[Task[Network]]:
+    """Attributions (when these are known by and large, those inside contents too), names and time expressions."""
     return [
+        Attributions(corpora.articles, reader, PIECES, contents_from=2, share=0.8),
         Labelled("names", tags.NAMES, [(a.text, a.names) for a in corpora.named], reader, PIECES, share=0.8),
         Labelled("timexes", tags.TIMEXES, [(d.text, d.timexes) for d in corpora.timed], reader, PIECES),
-        Mentions(corpora.documents, reader, credited),
     ]
 
 

@@ -94,7 +94,7 @@ def _training(run: Run) -> str:
     one, two, three = run.together, run.heads, run.statements
     return (
         f"- **Training**: {one.epochs} epochs of everything (AdamW {one.encoder_rate:g}, heads {one.head_rate:g}),"
-        f" {two.epochs} of the heads other than attribution's (AdamW {two.head_rate:g}), {three.epochs} of the"
+        f" {two.epochs} of mentions and chains alone (AdamW {two.head_rate:g}), {three.epochs} of the"
         f" encoder of statements (AdamW {three.encoder_rate:g}); seed {one.seed}; weights averaged."
         f"{run.note and ' ' + run.note}"
     )

@@ -4,13 +4,12 @@ import re
 from collections.abc import Mapping
 
 from ontherecord.records import ActorKind, ActorName, Attribution, ChainLink
-from ontherecord.resolve.channel import addressee
+from ontherecord.resolve.channel import addressee, is_outlet
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.hedging import hedge
 from ontherecord.resolve.speaker import Speaking
 from ontherecord.spans import Span
 from ontherecord.vocab import reader
-from ontherecord.vocab.reader import is_press
 
 _LAST = 3
 _CREDIT = re.compile(
@@ -43,7 +42,7 @@ def chain(context: Context, attribution: Attribution, speaking: Mapping[str, Spe
 def _printed_by(context: Context, attribution: Attribution) -> list[ChainLink]:
     """Another outlet that was told it, and so had it first."""
     told = addressee(context, attribution)
-    if told.value is None or told.value.kind is not ActorKind.BODY or not is_press(told.value.name):
+    if told.value is None or not is_outlet(told.value):
         return []
     if context.article.outlet and _same(told.value.name, context.article.outlet):
         return []

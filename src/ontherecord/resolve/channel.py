@@ -50,13 +50,22 @@ def _by_verb(context: Context, attribution: Attribution) -> Finding[Channel] | N
         if platform is not None:
             return Finding(Channel.POST, (Span(*platform.span("name")),))
     told = addressee(context, attribution)
-    if told.value is not None and told.spans and _is_outlet(told.value):
-        return Finding(Channel.INTERVIEW, told.spans)
+    if told.value is not None and told.spans:
+        if is_outlet(told.value):
+            return Finding(Channel.INTERVIEW, told.spans)
+        if told.value.name.split()[-1].lower() in words.hearers:
+            return Finding(Channel.TESTIMONY, told.spans)
     return None
 
 
-def _is_outlet(actor: ActorName) -> bool:
-    return actor.kind in (ActorKind.BODY, ActorKind.UNNAMED) and is_press(actor.name)
+def is_outlet(actor: ActorName) -> bool:
+    """Whether a body that was told something prints or broadcasts: none that hears witnesses, decides or governs."""
+    if is_press(actor.name):
+        return True
+    last = actor.name.split()[-1]
+    actors = reader.actor_words()
+    official = last in actors.bodies or actor.name in actors.known_bodies or last.lower() in actors.body_nouns
+    return actor.kind is ActorKind.BODY and not official
 
 
 def noun_span(context: Context, attribution: Attribution) -> Span | None:

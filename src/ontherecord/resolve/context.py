@@ -100,18 +100,33 @@ class Context:
         if kind is ActorKind.STATE:
             name = next((state.name for state in reader.states() if name in (*state.names, *state.korean)), name)
         elif kind is ActorKind.PERSON:
-            name = self._known_name(name)
+            name = self._known_name(name) if " " in name else self._titled_name(name, named.span.start)
         return ActorName(name, kind, mention.span)
 
     def _known_name(self, name: str) -> str:
         """The name by which the register of offices lists a person; the name itself where it lists none or several."""
-        if " " not in name:
-            fuller = {one for one in self._people if one.endswith(f" {name}") or family_of(one) == name}
-            return fuller.pop() if len(fuller) == 1 else name
         plain = _INITIALS.sub("", _JUNIOR.sub("", name))
         spellings = (name, plain, name.partition(" ")[2])
         people = next((found for one in spellings if " " in one and (found := self.offices.persons(one))), ())
         return people[0].name if len(people) == 1 else name
+
+    def _titled_name(self, name: str, start: int) -> str:
+        """The one person of the article with a family name, or who bore the title before it on the day of the page."""
+        fuller = {one for one in self._people if one.endswith(f" {name}") or family_of(one) == name}
+        if len(fuller) == 1:
+            return fuller.pop()
+        published = self.article.published
+        if fuller or published is None or published.day is None:
+            return name
+        before = self.text[max(0, start - _TITLE) : start]
+        bearers = {
+            held.holder
+            for office in self.offices.offices
+            if any(before.endswith(f"{title} ") for title in office.titles)
+            and (held := self.offices.holder(office, published.day)) is not None
+        }
+        fitting = {one for one in bearers if family_of(one) == name}
+        return fitting.pop() if len(fitting) == 1 else name
 
     @cached_property
     def _people(self) -> frozenset[str]:

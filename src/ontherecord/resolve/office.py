@@ -9,6 +9,7 @@ from ontherecord.records import ActorKind, ActorName, Article
 from ontherecord.resolve.context import Context
 from ontherecord.spans import Span
 from ontherecord.vocab import reader
+from ontherecord.vocab.offices import Offices
 from ontherecord.vocab.reported import reported_words
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*\.?")
@@ -31,7 +32,7 @@ def holder(context: Context, span: Span, day: Edtf | None = None) -> ActorName |
     if _FORMER.intersection(words[:1]):
         return None
     states = states_in(context, span)
-    of = states[0] if len(states) == 1 else office_of(context.article) if not states else None
+    of = states[0] if len(states) == 1 else office_of(context.article, context.offices) if not states else None
     if of is None:
         return None
     gone = frozenset(word for phrase in names_of(of) for word in phrase.split())
@@ -43,8 +44,11 @@ def holder(context: Context, span: Span, day: Edtf | None = None) -> ActorName |
     return ActorName(found.pop(), ActorKind.PERSON, span)
 
 
-def office_of(article: Article) -> str | None:
-    """Of which state or body the office is whose own page this is, by its address; None where it is none."""
+def office_of(article: Article, offices: Offices) -> str | None:
+    """Of which state or body the office is whose own page this is, by its address or name; None where it is none."""
+    named = {office.of for office in offices.offices if article.outlet in (office.name, office.body)}
+    if article.outlet and len(named) == 1:
+        return named.pop()
     host = f".{urlsplit(article.url or '').hostname or ''}"
     ends = [end for end in reported_words().hosts if host.endswith(end if end.startswith(".") else f".{end}")]
     return reported_words().hosts[max(ends, key=len)] if ends else None

@@ -14,6 +14,7 @@ from ontherecord.resolve.context import Context
 from ontherecord.resolve.findings import Finding
 from ontherecord.resolve.office import holder, office_of
 from ontherecord.spans import Span
+from ontherecord.vocab.offices import Offices
 from ontherecord.vocab.reported import reported_words
 
 _LEADS = 3
@@ -40,6 +41,8 @@ _SMALL = frozenset(
     ]
 )
 _PLURAL = re.compile(r"\b[a-z]+s\b|\b[A-Z][A-Z]+s\b|\b[A-Z][a-z]+s\b")
+# the President in "adviser to the President"
+_AFTER = re.compile(r"\b(?:to|of|for) (?:the )?\Z")
 _LONGEST = 120
 _NEAR = 3
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
@@ -75,15 +78,15 @@ class Reported:
         return self.channel in _MONOLOGUE or self.channel in _WRITTEN
 
 
-def is_official(article: Article) -> bool:
+def is_official(article: Article, offices: Offices) -> bool:
     """Whether a page is an office's own: by its address, or since it calls itself a readout."""
-    return office_of(article) is not None or bool(article.title and _READOUT.match(article.title))
+    return office_of(article, offices) is not None or bool(article.title and _READOUT.match(article.title))
 
 
 def reported(context: Context) -> Reported | None:
     """What an office's page in English tells of as a whole; None where it is no such page or tells of several."""
     article = context.article
-    if article.language != "en" or not is_official(article):
+    if article.language != "en" or not is_official(article, context.offices):
         return None
     leads = _leads(context)
     kinds = (_kind(words) for words in (article.title or "", *(lead.quote(context.text) for lead in leads)))
@@ -152,7 +155,9 @@ def _named(context: Context, room: Span) -> list[ActorName]:
     for mention in context.mentions_in(room, MentionKind.PERSON, MentionKind.OFFICE):
         if mention.kind is MentionKind.PERSON:
             actor = context.actor(mention)
-        elif any(mention.span.overlaps(m.span) or 0 <= m.span.start - mention.span.end < _NEAR for m in people):
+        elif _AFTER.search(context.text, room.start, mention.span.start) or any(
+            mention.span.overlaps(m.span) or 0 <= m.span.start - mention.span.end < _NEAR for m in people
+        ):
             actor = None
         else:
             actor = holder(context, mention.span)
@@ -177,7 +182,7 @@ def _in_title(context: Context) -> list[Side]:
 
 def _own_first(context: Context, sides: list[Side], day: Edtf | None) -> tuple[Side, ...]:
     """With the side first whose office publishes the page."""
-    of = office_of(context.article)
+    of = office_of(context.article, context.offices)
     if of is None or day is None:
         return tuple(sides)
 
@@ -235,7 +240,7 @@ def described(reported_: Reported, words: Sequence[str], adjectives: frozenset[s
     if " ".join(words).removeprefix("the ") == "head of state":
         return reported_.sides[0]
     named = [word for word in words if word not in _EMPTY]
-    if not named:
+    if not named or (named[-1].endswith("s") and not named[-1].endswith("ss")):
         return None
     if " ".join(named) in reported_words().other and len(reported_.sides) == 2:
         return reported_.sides[1]
@@ -252,7 +257,7 @@ def described(reported_: Reported, words: Sequence[str], adjectives: frozenset[s
 
 
 def _has(around: str, phrase: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", around) is not None
+    return re.search(rf"(?<!\w)(?<!to the )(?<!of the ){re.escape(phrase)}(?!\w)", around) is not None
 
 
 def takes_part(page: Reported, actor: ActorName | None) -> bool:
@@ -272,7 +277,7 @@ def others(page: Reported, actor: ActorName) -> ActorName | None:
     names = actor.name.split("; ")
     left = [side.actor for side in page.sides if side.actor.name not in names]
     if len(left) == len(page.sides):
-        left = left[:1]
+        left = left[:1] if actor.kind is ActorKind.UNNAMED else []
     if not left or (page.by_one and page.channel not in _WRITTEN):
         return None
     if len(left) == 1:

@@ -42,7 +42,7 @@ from ontherecord.vocab.offices import Offices, shipped
 MAKER = Maker(stage="resolve", version="3")
 
 _INHERITED = ("speaker", "addressee", "channel", "said_on", "sourcing", "chain")
-_OF_INTERVIEW = ("channel", "addressee", "chain")
+_OF_INTERVIEW = ("channel", "addressee", "said_on", "chain")
 _OF_DOCUMENT = ("addressee", "said_on")
 
 

@@ -23,6 +23,11 @@ _BEEN = re.compile(r"(?:(?:was|were|is|are|has been|have been|been)\b|noted|agre
 _GENDERS = {"he": "masculine", "she": "feminine"}
 _DEFINITE = re.compile(r"(?:the|The)\s")
 _LOOK_BACK = 80
+# words that begin what describes a noun before them
+_AFTER_NOUN = frozenset(
+    "who whose which that familiar close briefed published released based conducted led written issued obtained seen"
+    " reviewed filed involved including like working living speaking".split()
+)
 _JOINED = re.compile(r"(?:(?! and ).)+(?=\Z| and )")
 _SENTENCES_BACK = 3
 _SPEAKERS_BACK = 8
@@ -130,7 +135,7 @@ def _head(text: str, span: Span) -> Span:
 
 def _head_noun(text: str, head: Span) -> str:
     """The last word before the first preposition, in lower case."""
-    links = reader.grammar().prepositions | {"who", "familiar", "close"}
+    links = reader.grammar().prepositions | _AFTER_NOUN
     last = ""
     for match in _WORD.finditer(text, head.start, head.end):
         word = match[0].lower()

@@ -230,6 +230,7 @@ class SpokenWords:
     """English verbs that tell a channel, by form, and patterns of platforms of posts and of what precedes an outlet."""
 
     verbs: dict[str, Channel]
+    hearers: frozenset[str]
     platform: re.Pattern[str]
     spoken: re.Pattern[str]
 
@@ -247,6 +248,7 @@ def spoken_words() -> SpokenWords:
     platforms, spoken = table["platforms"]["names"], table["spoken"]["phrases"]
     return SpokenWords(
         verbs,
+        frozenset(table["hearers"]["nouns"]),
         re.compile(rf"\b(?:on|to|via) (?P<name>(?:{'|'.join(map(re.escape, platforms))}))(?![\w-])"),
         re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(spoken, key=len, reverse=True)))})(?= )", re.IGNORECASE),
     )
