@@ -2,14 +2,15 @@
 
     python bench/fields.py [--shared ../shared] [--look] [--show] [--json]
 
-Pages are read from their bytes to the record. An annotated utterance is found where an utterance shares at least half
-of its content's words (intersection over union), the nearest of these counts. A field is right where it has the
-annotated value, or none where none is annotated; empty where it has none and one is annotated; else wrong, also where
-a page that tells nothing is given a value. Names are compared without titles, articles and case; a name is right if
-it holds all words of the other one or the other way round, or if the register of offices lists both as one person's;
-joint speakers one by one. A day is right if it is the same or, where the record only bounds it ("no later than"), none is annotated. Intervals are Wilson's, 95 %.
---look scores the part that may be looked at while rules are written, and only there --show prints what is not right.
-Ends with 1 when a page is not as annotated.
+Source, cue and content are given as annotated, in the place of the attribution found that shares half of the
+content's words (intersection over union) or more, if there is one; all else is as the program reads the page. A field
+is right where it has the annotated value, or none where none is annotated; empty where it has none and one is
+annotated; else wrong, also where a page that tells nothing is given a value. Names are compared without titles,
+articles and case; a name is right if it holds all words of the other one or the other way round, or if the register
+of offices lists both as one person's; joint speakers one by one. A day is right if it is the same or, where the record
+only bounds it ("no later than"), none is annotated. Intervals are Wilson's, 95 %. --look scores the part that may be
+looked at while rules are written, and only there --show prints what is not right. Ends with 1 when a page is not as
+annotated.
 """
 
 import argparse
@@ -21,7 +22,7 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +30,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from _alignment import overlap, tokens
 from modality import pages_of
-
-from ontherecord.pipeline import read
-from ontherecord.records import Reading, Utterance
+from ontherecord.extract.choose import DEFAULTS, extractor_for
+from ontherecord.page.article import read_article
+from ontherecord.records import Article, Attribution, Extraction, Utterance
+from ontherecord.resolve.resolver import resolve
 from ontherecord.spans import Span
 from ontherecord.vocab.offices import shipped
 
@@ -42,41 +44,52 @@ _FOUND = 0.5
 _Z = 1.96
 _WORD = re.compile(r"\w+")
 _DROPPED = frozenset(
-    "the a an of mr mrs ms dr sir his her their its own president vice prime minister secretary king prince crown"
-    " sheikh chancellor general director majesty highness royal excellency".split()
-)
+    ("the", "a", "an", "of", "mr", "mrs", "ms", "dr", "sir", "his", "her", "their", "its", "own", "president", "vice",
+     "prime", "minister", "secretary", "king", "prince", "crown", "sheikh", "chancellor", "general", "director",
+     "majesty", "highness", "royal", "excellency")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An annotated utterance, and what the record says of it; None where it was not found."""
+    """An annotated utterance, what is resolved of it, and whether the extractor found it by itself."""
 
     gold: dict[str, Any]
-    reading: Reading
-    found: Utterance | None
+    article: Article
+    resolved: Utterance
+    found: bool
 
 
 def answers(shared: Path, part: str) -> Iterator[Answer]:
     """Every annotated utterance of a part whose page is as it was; others are named on standard error."""
     rows = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
-    known: dict[str, Reading] = {}
+    known: dict[str, tuple[Article, Extraction]] = {}
     for row in (row for row in rows if row["part"] == part):
         name = row["page"]
         page = pages_of(shared, name)
         if page is not None and name not in known:
-            known[name] = read(page)
-        reading = known.get(name)
-        if reading is None or hashlib.sha256(reading.article.text.encode()).hexdigest() != row["sha256"]:
+            article = read_article(page)
+            known[name] = article, extractor_for(article, DEFAULTS).extract(article)
+        read = known.get(name)
+        if read is None or hashlib.sha256(read[0].text.encode()).hexdigest() != row["sha256"]:
             print(f"The text of {name} is not as annotated.", file=sys.stderr)
             continue
-        yield Answer(row, reading, _nearest(reading, [Span(*span) for span in row["content"]]))
+        yield _answer(row, *read)
 
 
-def _nearest(reading: Reading, content: Sequence[Span]) -> Utterance | None:
-    wanted = tokens(reading.article.text, content)
-    scored = [(overlap(wanted, tokens(reading.article.text, u.content)), u) for u in reading.utterances]
+def _answer(row: dict[str, Any], article: Article, extraction: Extraction) -> Answer:
+    """Resolve an article with the annotated attribution in the place of the nearest one found, if one is near."""
+    source, cue, content = (tuple(Span(*span) for span in row[role]) for role in ("source", "cue", "content"))
+    wanted = tokens(article.text, content)
+    scored = [(overlap(wanted, tokens(article.text, a.content)), a) for a in extraction.attributions]
     share, nearest = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-    return nearest if share >= _FOUND else None
+    found = nearest if share >= _FOUND else None
+    given = replace(found or Attribution("given", (), (), ()), source=source, cue=cue, content=content)
+    others = [a for a in extraction.attributions if a is not found]
+    ordered = tuple(sorted((*others, given), key=lambda a: (a.content or a.cue)[0]))
+    resolution = resolve(article, replace(extraction, attributions=ordered))
+    place = ordered.index(given)
+    return Answer(row, article, resolution.utterances[place], found is not None)
 
 
 def outcome(answer: Answer, field: str) -> str:
@@ -95,17 +108,15 @@ def outcome(answer: Answer, field: str) -> str:
 
 
 def _value(answer: Answer, field: str) -> Any:
-    found = answer.found
-    if found is None:
-        return None
+    one = answer.resolved
     if field in ("speaker", "addressee"):
-        actor = getattr(found, field)
+        actor = getattr(one, field)
         return actor.name if actor else None
     if field == "chain":
-        return [link.who for link in found.chain if link.who != answer.reading.article.outlet]
-    if field == "said_on" and str(found.said_on or "").startswith("../"):
+        return [link.who for link in one.chain if link.who != answer.article.outlet]
+    if field == "said_on" and str(one.said_on or "").startswith("../"):
         return None
-    value = getattr(found, field)
+    value = getattr(one, field)
     return None if value is None else str(value)
 
 
@@ -160,12 +171,12 @@ def main() -> int:
         parser.error("--show goes with --look: nobody looks at what figures are reported on")
     part = "look" if options.look else "report"
     given = list(answers(options.shared, part))
-    lost = sum(answer.found is None for answer in given)
+    lost = sum(not answer.found for answer in given)
     told = figures(given)
     if options.json:
-        print(json.dumps({"utterances": len(given), "not found": lost, "fields": told}, indent=1))
+        print(json.dumps({"utterances": len(given), "found": len(given) - lost, "fields": told}, indent=1))
     else:
-        print(f"{len(given)} utterances, {lost} of them not found")
+        print(f"{len(given)} utterances, of which the extractor finds {len(given) - lost}")
         for field, row in told.items():
             shares = "  ".join(f"{kind} {row[kind]:5.1f}" for kind in ("right", "wrong", "empty"))
             print(f"  {field:<10} {shares}   ({row['low']:.0f} to {row['high']:.0f})")
@@ -178,7 +189,7 @@ def main() -> int:
 def _show(answer: Answer) -> None:
     missed = [field for field in FIELDS if outcome(answer, field) != "right"]
     if missed:
-        text = answer.reading.article.text
+        text = answer.article.text
         quote = " … ".join(Span(*span).quote(text) for span in answer.gold["content"])
         print(f"{answer.gold['page']}: {quote[:120]}" + ("" if answer.found else " (not found)"))
         for field in missed:

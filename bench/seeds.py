@@ -26,7 +26,7 @@ from _alignment import overlap, paired, places, tokens
 from ontherecord.edtf import Edtf
 from ontherecord.extract.baseline import Baseline
 from ontherecord.pipeline import read
-from ontherecord.records import BlockKind, Hints, MediaType, Page, Reading, Utterance
+from ontherecord.records import ActorKind, BlockKind, Hints, MediaType, Page, Reading, Utterance
 from ontherecord.spans import Span
 
 CONTENT = 0.8
@@ -204,7 +204,9 @@ def _fields(
 
 def _value(reading: Reading, utterance: Utterance, name: str) -> Any:
     if name in ("speaker", "addressee"):
-        return _name(getattr(utterance, name))
+        actor = getattr(utterance, name)
+        # somebody described is nobody known: the gold has null for observers and experts
+        return None if actor is not None and actor.kind is ActorKind.UNNAMED else _name(actor)
     if name == "via":
         return [link.who for link in utterance.chain if link.who != reading.article.outlet]
     value = getattr(utterance, name)

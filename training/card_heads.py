@@ -45,7 +45,7 @@ def _times(model: Model, corpora: Path) -> list[str]:
             tally = TimexTally()
             for document in read_timeml(corpora, part):
                 if held_out(document.name):
-                    tally.add(document.timexes, read(document.text))
+                    tally.add(document.timexes, read(document))
             relaxed = tally.relaxed
             figures = (
                 f"{relaxed.precision:.1f} / {relaxed.recall:.1f} / **{relaxed.f1:.1f}** | **{tally.strict.f1:.1f}**"

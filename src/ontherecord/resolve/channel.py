@@ -104,7 +104,8 @@ def addressee(context: Context, attribution: Attribution) -> Finding[ActorName]:
             between = context.text[link.end() : people[0].span.start] if people else ","
             if people and not re.search(r"[,.;:“”]|\b(?:and|in|on|at|about|by)\b", between.replace("U.S.", "")):
                 return _who(context, people[0])
-    for piece in (*context.frame(attribution), *attribution.cue):
+    pieces = (*context.frame(attribution), *attribution.cue) if attribution.parent is None else attribution.cue
+    for piece in pieces:
         for spoken in reader.spoken_words().spoken.finditer(context.text, *piece):
             near = context.mentions_in(
                 Span(spoken.end(), spoken.end() + _REACH), MentionKind.BODY, MentionKind.PERSON

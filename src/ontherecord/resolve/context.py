@@ -104,14 +104,14 @@ class Context:
         return ActorName(name, kind, mention.span)
 
     def _known_name(self, name: str) -> str:
-        """The name by which the register of offices lists a person; the name itself where it lists none or several."""
+        """The name by which the register lists a person; the name itself where it lists none, or several."""
         plain = _INITIALS.sub("", _JUNIOR.sub("", name))
         spellings = (name, plain, name.partition(" ")[2])
         people = next((found for one in spellings if " " in one and (found := self.offices.persons(one))), ())
         return people[0].name if len(people) == 1 else name
 
     def _titled_name(self, name: str, start: int) -> str:
-        """The one person of the article with a family name, or who bore the title before it on the day of the page."""
+        """The one person of the article with a family name, or who bore the title before it on the page's day."""
         fuller = {one for one in self._people if one.endswith(f" {name}") or family_of(one) == name}
         if len(fuller) == 1:
             return fuller.pop()

@@ -104,7 +104,7 @@ def reported(context: Context) -> Reported | None:
 
 
 def _kind(title: str) -> tuple[Channel, str] | None:
-    """The first phrase that names a kind, in what follows the last dash before all else: … - address by the President."""
+    """The first phrase that names a kind; before all else in what follows a dash, as in "We stand - address by …"."""
     words = reported_words()
     found = words.titles.search(title.rpartition(" - ")[2]) or words.titles.search(title)
     return (words.kinds[found[0].lower()], found[0]) if found else None

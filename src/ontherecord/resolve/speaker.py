@@ -22,12 +22,14 @@ _RELATIVES = frozenset({"who", "which"})
 _BEEN = re.compile(r"(?:(?:was|were|is|are|has been|have been|been)\b|noted|agreed|emphasi[sz]ed)", re.IGNORECASE)
 _GENDERS = {"he": "masculine", "she": "feminine"}
 _DEFINITE = re.compile(r"(?:the|The)\s")
+_DEFINED = re.compile(r"(?:the|his|her|their|my|our|its|this|that)\s", re.IGNORECASE)
 _LOOK_BACK = 80
 # words that begin what describes a noun before them
 _AFTER_NOUN = frozenset(
-    "who whose which that familiar close briefed published released based conducted led written issued obtained seen"
-    " reviewed filed involved including like working living speaking".split()
-)
+    ("who", "whose", "which", "that", "familiar", "close", "briefed", "published", "released", "based", "conducted",
+     "led", "written", "issued", "obtained", "seen", "reviewed", "filed", "involved", "including", "like", "working",
+     "living", "speaking")
+)  # fmt: skip
 _JOINED = re.compile(r"(?:(?! and ).)+(?=\Z| and )")
 _SENTENCES_BACK = 3
 _SPEAKERS_BACK = 8
@@ -67,13 +69,13 @@ def speaker(
         return _pronoun(context, attribution, words[0], earlier, own)
     head = _head(text, source[0])
     noun = _head_noun(text, head)
-    named = _named(context, head, noun)
-    if named is not None:
-        return named
-    if own is not None:
+    if own is not None and not context.mentions_in(head, MentionKind.PERSON):
         found = _of_page(context, own, head, noun)
         if found is not None:
             return found
+    named = _named(context, head, noun)
+    if named is not None:
+        return named
     if noun in reader.actor_words().offices:
         actor = holder(context, head)
         if actor is not None:
@@ -228,16 +230,25 @@ def _described(context: Context, head: Span, noun: str, earlier: dict[str, Speak
         if len(bodies) == 1:
             actor = context.actor(bodies[0])
             return Speaking(Finding(actor, (head,)), Finding(sourcing, (head,)))
+        if not bodies:
+            actor = ActorName(head.quote(context.text), ActorKind.UNNAMED, head)
+            return Speaking(Finding(actor, (head,)), Finding(sourcing, (head,)))
         return Speaking(Finding(None, (head,), f"which {noun} is not told"), Finding(sourcing, (head,)))
     titled = context.titled(noun) if _DEFINITE.match(head.quote(context.text)) else []
     if len(titled) == 1:
         return Speaking(Finding(titled[0], (head,)), Finding(Sourcing.NAMED, (head,)))
-    if noun in actors.unnamed or (noun and noun not in actors.offices):
+    known = noun in actors.unnamed or noun in actors.documents or noun in actors.official
+    if known or (noun and noun not in actors.offices and not _may_be_named(context.text, head, noun)):
         return _unnamed(context, head)
     return Speaking(
         Finding(None, (head,), "the source names no one known"),
         Finding(None, (head,), "the source is of no known kind"),
     )
+
+
+def _may_be_named(text: str, head: Span, noun: str) -> bool:
+    """Whether a source may stand for somebody whom the page names elsewhere: the farmer, her mother."""
+    return _DEFINED.match(text, head.start) is not None and (not noun.endswith("s") or noun.endswith("ss"))
 
 
 def _author(context: Context, head: Span, noun: str, earlier: dict[str, Speaking]) -> Speaking:
