@@ -7,7 +7,7 @@ from ontherecord.records import ActorKind, ActorName, Attribution, ChainLink
 from ontherecord.resolve.channel import addressee, is_outlet
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.hedging import hedge
-from ontherecord.resolve.speaker import Speaking
+from ontherecord.resolve.speaking import Speaking
 from ontherecord.spans import Span
 from ontherecord.vocab import reader
 

@@ -35,7 +35,8 @@ from ontherecord.resolve.hedging import hedges
 from ontherecord.resolve.modality import modality
 from ontherecord.resolve.reported import Reported, others, reported, takes_part
 from ontherecord.resolve.said_on import said_on
-from ontherecord.resolve.speaker import Speaking, speaker
+from ontherecord.resolve.speaker import speaker
+from ontherecord.resolve.speaking import Speaking
 from ontherecord.spans import Span
 from ontherecord.vocab.offices import Offices, shipped
 

@@ -1,0 +1,137 @@
+"""Whom a pronoun means that is credited with a saying: he, who, they, I."""
+
+from collections.abc import Mapping
+from itertools import islice
+
+from ontherecord.records import ActorKind, ActorName, Attribution, Mention, MentionKind, Sourcing
+from ontherecord.resolve.context import Context
+from ontherecord.resolve.findings import Finding
+from ontherecord.resolve.reported import Reported
+from ontherecord.resolve.speaking import Speaking
+from ontherecord.spans import Span
+from ontherecord.vocab.reader import family_of
+from ontherecord.vocab.referents import gender_of
+
+_HE = frozenset({"he", "she", "그", "그녀", "그는", "그가"})
+_OTHER_PRONOUNS = frozenset({"they", "it", "we", "i", "you", "this", "that"})
+_RELATIVES = frozenset({"who", "which"})
+PRONOUNS = _HE | _OTHER_PRONOUNS | _RELATIVES
+_GENDERS = {"he": "masculine", "she": "feminine"}
+_THINGS = frozenset(("which", "it", "that", "this"))
+_QUOTES = frozenset("“\"‘'")
+_LOOK_BACK = 80
+_SENTENCES_BACK = 3
+_SPEAKERS_BACK = 8
+
+
+def pronoun(
+    context: Context, attribution: Attribution, word: str, earlier: dict[str, Speaking], page: Reported | None
+) -> Speaking:
+    """Whom a pronoun, in lower case, stands for by its chain, what stands before it, or who spoke last.
+
+    ``earlier``: what was resolved of the attributions before, by id.
+    """
+    span = attribution.source[0]
+    if word == "i" and page is not None and page.by_one and page.sides:
+        return Speaking(Finding(page.sides[0].actor, (span,)), Finding(Sourcing.NAMED, (span,)))
+    reason = f"whom “{word}” means is not told clearly enough"
+    known = next((m for m in context.mentions_in(span, MentionKind.PRONOUN) if m.chain is not None), None)
+    actor: ActorName | None = None
+    if known is not None:
+        actor = _linked(context, known, word)
+    if actor is not None:
+        pass
+    elif word in _RELATIVES:
+        actor = _before(context, span)
+    elif word in _HE:
+        actor = _antecedent(context, attribution, word, earlier)
+    if actor is not None and _cannot_be(context, attribution, word, actor, earlier):
+        actor = None
+    if actor is None:
+        return Speaking(Finding(None, (span,), reason), Finding(None, (span,), reason))
+    sourcing = Sourcing.OFFICIAL if actor.kind in (ActorKind.BODY, ActorKind.STATE) else Sourcing.NAMED
+    return Speaking(Finding(actor, (span, *((actor.mention,) if actor.mention else ()))), Finding(sourcing, (span,)))
+
+
+def _cannot_be(
+    context: Context, attribution: Attribution, word: str, actor: ActorName, earlier: dict[str, Speaking]
+) -> bool:
+    """Whether a pronoun cannot mean an actor: "which" no person, and "he" in somebody's words not that speaker."""
+    if word in _THINGS:
+        return actor.kind is ActorKind.PERSON
+    outer = (earlier.get(parent) for parent in context.parents(attribution))
+    tellers = {known.speaker.value.name for known in outer if known is not None and known.speaker.value is not None}
+    quoted = any(
+        context.text[span.start : span.start + 1] in _QUOTES for span in _outer_content(context, attribution)
+    )
+    return word in _HE and quoted and actor.name in tellers
+
+
+def _outer_content(context: Context, attribution: Attribution) -> tuple[Span, ...]:
+    parents = context.parents(attribution)
+    return context.by_id[parents[0]].content if parents else ()
+
+
+def _before(context: Context, span: Span) -> ActorName | None:
+    """Who stands right before a relative pronoun."""
+    kinds = (MentionKind.PERSON, MentionKind.BODY, MentionKind.STATE, MentionKind.GROUP)
+    near = context.mentions_in(Span(max(0, span.start - _LOOK_BACK), span.start), *kinds)
+    last = max(near, key=lambda m: (m.span.end, -m.span.start), default=None)
+    if last is None or context.text[last.span.end : span.start].strip(" ,—–-"):
+        return None
+    if last.kind is MentionKind.GROUP:
+        return ActorName(last.span.quote(context.text), ActorKind.UNNAMED, last.span)
+    return context.actor(last)
+
+
+def _linked(context: Context, pronoun: Mention, word: str) -> ActorName | None:
+    """Whom the coreference chain of a pronoun names, if it is one that the pronoun may stand for."""
+    named = context.full_names.get(pronoun.chain) if pronoun.chain is not None else None
+    actor = context.actor(named) if named is not None else None
+    if actor is None or word not in _HE:
+        return actor
+    return _agreeing(context, word, {actor.name: actor}) if actor.kind is ActorKind.PERSON else None
+
+
+def _antecedent(
+    context: Context, attribution: Attribution, word: str, earlier: dict[str, Speaking]
+) -> ActorName | None:
+    """Who spoke last, if one person did, in the sentences right before; or the only person these tell of."""
+    index = context.sentence_index(attribution.source[0].start)
+    block = context.block_index(attribution.source[0].start)
+    speakers = _speakers_by_sentence(context, earlier)
+    own = {a.name: a for a in speakers.get(index, ())}
+    if own:
+        return _agreeing(context, word, own)
+    for back in range(index - 1, max(-1, index - 1 - _SENTENCES_BACK), -1):
+        sentence = context.extraction.sentences[back]
+        if context.block_index(sentence.start) < block - 1:
+            return None
+        found = {a.name: a for a in speakers.get(back, ())}
+        if not found:
+            people = (context.actor(m) for m in context.mentions_in(sentence, MentionKind.PERSON))
+            found = {a.name: a for a in people if a is not None}
+        if found:
+            return _agreeing(context, word, found)
+    return None
+
+
+def _agreeing(context: Context, word: str, people: Mapping[str, ActorName]) -> ActorName | None:
+    """The one person, unless the page calls them by the other form of address."""
+    fitting = [one for one in people.values() if gender_of(one.name) in ("", _GENDERS.get(word, ""))]
+    if len(fitting) != 1:
+        return None
+    actor = fitting[0]
+    if word in ("he", "she") and (family_of(actor.name), word == "he") in context.addressed:
+        return None
+    return actor
+
+
+def _speakers_by_sentence(context: Context, earlier: dict[str, Speaking]) -> dict[int, list[ActorName]]:
+    found: dict[int, list[ActorName]] = {}
+    for other, known in islice(reversed(earlier.items()), _SPEAKERS_BACK):
+        actor = known.speaker.value
+        if actor is not None and actor.kind is ActorKind.PERSON:
+            place = (*context.by_id[other].cue, *context.by_id[other].content)[0].start
+            found.setdefault(context.sentence_index(place), []).append(actor)
+    return found

@@ -1,0 +1,49 @@
+"""Sources of a page that tells of one communication: its sides by their offices, together, or not told at all."""
+
+import re
+
+from ontherecord.records import Attribution, Sourcing
+from ontherecord.resolve.context import Context
+from ontherecord.resolve.findings import Finding
+from ontherecord.resolve.office import names_of, states_in
+from ontherecord.resolve.reported import Reported, described
+from ontherecord.resolve.speaking import Speaking, jointly, sourcing_of
+from ontherecord.spans import Span, quote_all
+from ontherecord.vocab import reader
+
+_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_BEEN = re.compile(r"(?:(?:was|were|is|are|has been|have been|been)\b|noted|agreed|emphasi[sz]ed)", re.IGNORECASE)
+_JOINED = re.compile(r"(?:(?! and ).)+(?=\Z| and )")
+
+
+def of_page(context: Context, page: Reported, head: Span, noun: str) -> Speaking | None:
+    """A side by its office, several joined by "and", or who wrote the letter that the page is about."""
+    if page.by_one and page.sides and noun in reader.actor_words().documents:
+        return Speaking(Finding(page.sides[0].actor, (head,)), Finding(Sourcing.DOCUMENT, (head,)), noun)
+    parts = [Span(head.start + m.start(), head.start + m.end()) for m in _JOINED.finditer(head.quote(context.text))]
+    sides = []
+    for part in parts:
+        words = [match[0].lower() for match in _WORD.finditer(part.quote(context.text))]
+        side = described(page, words, state_words(context, part))
+        if side is None:
+            return None
+        sides.append(side.actor)
+    if len({actor.name for actor in sides}) > 1:
+        return jointly(sides, (head,))
+    return Speaking(Finding(sides[0], (head,)), Finding(sourcing_of(sides[0]), (head,))) if sides else None
+
+
+def state_words(context: Context, span: Span) -> frozenset[str]:
+    """All words by which the states go that a span names."""
+    return frozenset(
+        word for name in states_in(context, span) for phrase in names_of(name) for word in phrase.split()
+    )
+
+
+def passive(context: Context, attribution: Attribution, page: Reported) -> Speaking | None:
+    """All sides, where a readout tells what was discussed, agreed or noted without saying by whom."""
+    if len(page.sides) < 2 or page.by_one or not attribution.cue:
+        return None
+    if not _BEEN.match(quote_all(context.text, attribution.cue)):
+        return None
+    return jointly([side.actor for side in page.sides], attribution.cue)
