@@ -27,6 +27,7 @@ PROGRAMS = {
     "mentions": ["mentions.py", "--json"],
     "timexes": ["timexes.py", "--json"],
     "offices": ["offices.py", "--json"],
+    "fields": ["fields.py", "--json"],
     "coreference": ["coreference.py", "--json"],
     "modality": ["modality.py", "--json"],
     "attribution": ["attribution.py", "--systems", "model,baseline,nested,confidence", "--json"],

@@ -47,7 +47,7 @@ PIECES = 2048
 _LINE = re.compile(r"[^\n]+")
 TOGETHER = Recipe(epochs=5, encoder_rate=2e-4)
 STATEMENTS = Recipe(epochs=3, encoder_rate=2e-4)
-HEADS = Recipe(epochs=2, encoder_rate=0.0, head_rate=5e-4, heads_only=True)
+HEADS = Recipe(epochs=5, encoder_rate=0.0, head_rate=1e-3, heads_only=True)
 
 
 @dataclass(frozen=True, slots=True)

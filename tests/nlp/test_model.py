@@ -9,7 +9,7 @@ from ontherecord.nlp.model import Model, digest, shipped
 from ontherecord.spans import Span
 
 PLAIN = (
-    "The ferry will not sail before Friday, harbour master Ida Lund said on Tuesday.\n"
+    "The old bridge will stay closed until spring, Mayor Ida Lund said on Tuesday.\n"
     "“We are waiting for the wind to turn,” Lund told the Skagen Post. “Nobody is happy about it.”\n"
     "According to the company, 300 passengers have asked for their money back."
 )
@@ -30,9 +30,9 @@ def quotes(text: str, spans: tuple[Span, ...]) -> list[str]:
 
 def test_reads_a_plain_story() -> None:
     found = MODEL.read(PLAIN).attributions
-    assert quotes(PLAIN, found[0].source) == ["harbour master Ida Lund"]
+    assert quotes(PLAIN, found[0].source) == ["Mayor Ida Lund"]
     assert quotes(PLAIN, found[0].cue) == ["said"]
-    assert quotes(PLAIN, found[0].content) == ["The ferry will not sail before Friday"]
+    assert quotes(PLAIN, found[0].content) == ["The old bridge will stay closed until spring"]
     assert ["the company"] in [quotes(PLAIN, a.source) for a in found]
 
 

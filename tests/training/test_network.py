@@ -90,4 +90,9 @@ def test_other_quotation_marks_move_nothing() -> None:
 def test_the_exported_graph_computes_what_the_network_computes(tmp_path: Path) -> None:
     torch.manual_seed(1)
     export.write_model(network.Network(SMALL), tmp_path, WEIGHTS / TOKENIZER, int8=False)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["model.json", "model.onnx", "tokenizer.json"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "coreference.npz",
+        "model.json",
+        "model.onnx",
+        "tokenizer.json",
+    ]

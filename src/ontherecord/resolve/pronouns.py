@@ -96,11 +96,15 @@ def _linked(context: Context, pronoun: Mention, word: str) -> ActorName | None:
 def _antecedent(
     context: Context, attribution: Attribution, word: str, earlier: dict[str, Speaking]
 ) -> ActorName | None:
-    """Who spoke last, if one person did, in the sentences right before; or the only person these tell of."""
+    """Who spoke last, if one person did, in this sentence or those right before; or the only person these tell of."""
     index = context.sentence_index(attribution.source[0].start)
     block = context.block_index(attribution.source[0].start)
     speakers = _speakers_by_sentence(context, earlier)
     own = {a.name: a for a in speakers.get(index, ())}
+    if not own:
+        before = Span(context.sentence_at(attribution.source[0].start).start, attribution.source[0].start)
+        people = (context.actor(m) for m in context.mentions_in(before, MentionKind.PERSON))
+        own = {a.name: a for a in people if a is not None}
     if own:
         return _agreeing(context, word, own)
     for back in range(index - 1, max(-1, index - 1 - _SENTENCES_BACK), -1):
@@ -109,8 +113,8 @@ def _antecedent(
             return None
         found = {a.name: a for a in speakers.get(back, ())}
         if not found:
-            people = (context.actor(m) for m in context.mentions_in(sentence, MentionKind.PERSON))
-            found = {a.name: a for a in people if a is not None}
+            told = (context.actor(m) for m in context.mentions_in(sentence, MentionKind.PERSON))
+            found = {a.name: a for a in told if a is not None}
         if found:
             return _agreeing(context, word, found)
     return None

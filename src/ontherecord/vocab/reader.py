@@ -227,7 +227,7 @@ def channel_nouns(language: str) -> dict[str, Channel]:
 
 @dataclass(frozen=True, slots=True)
 class SpokenWords:
-    """English verbs that tell a channel, by form, and patterns of platforms of posts and of what precedes an outlet."""
+    """English verbs that tell a channel, who hears witnesses, and patterns of platforms and of what precedes outlets."""
 
     verbs: dict[str, Channel]
     hearers: frozenset[str]

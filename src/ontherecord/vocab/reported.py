@@ -13,8 +13,8 @@ from ontherecord.records import Channel
 class ReportedWords:
     """What tells a page that reports one communication.
 
-    ``titles`` finds the phrases of ``kinds``, ``links`` what joins those who take part, ``stops`` where the subject of
-    their talk begins.
+    ``titles`` finds the phrases of ``kinds``, ``links`` what joins those who take part, ``stops`` where the subject
+    of their talk begins.
     ``hosts``: ends of the hosts of offices' own pages, and of what state or body the office is. ``joint`` are nouns
     for all who take part, ``talk`` for what they do, ``other`` for who is not told of first, ``own`` for who is.
     """
