@@ -8,9 +8,9 @@ is right where it has the annotated value, or none where none is annotated; empt
 annotated; else wrong, also where a page that tells nothing is given a value. Names are compared without titles,
 articles and case; a name is right if it holds all words of the other one or the other way round, or if the register
 of offices lists both as one person's; joint speakers one by one. A day is right if it is the same or, where the
-record only bounds it ("no later than"), none is annotated. Intervals are Wilson's, 95 %. --look scores the part that may be
-looked at while rules are written, and only there --show prints what is not right. Ends with 1 when a page is not as
-annotated.
+record only bounds it ("no later than"), none is annotated. Intervals are Wilson's, 95 %. --look scores the part that
+may be looked at while rules are written, and only there --show prints what is not right. Ends with 1 when a page is
+not as annotated.
 """
 
 import argparse

@@ -16,6 +16,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*\.?")
 _EMPTY = frozenset(("the", "then", "new", "current", "a", "an", "his", "her", "their", "its", "of", "’s", "'s"))
 _FORMER = frozenset(("former", "ex", "late"))
 _ACTING = "acting"
+_NAME_WORD = re.compile(r"[^\W\d_][^\s,;:()“”\"]*")
+_LONGEST_NAME = 4
 
 
 def holder(context: Context, span: Span, day: Edtf | None = None) -> ActorName | None:
@@ -42,6 +44,19 @@ def holder(context: Context, span: Span, day: Edtf | None = None) -> ActorName |
     if len(found) != 1:
         return None
     return ActorName(found.pop(), ActorKind.PERSON, span)
+
+
+def people_in(context: Context, words: str) -> list[ActorName]:
+    """The people of the register that some words name in full, in order."""
+    parts = _NAME_WORD.findall(words.replace("’s", " ").replace("'s", " "))
+    found: dict[str, ActorName] = {}
+    for first in range(len(parts)):
+        for length in range(_LONGEST_NAME, 1, -1):
+            known = context.offices.persons(" ".join(parts[first : first + length]))
+            if len(known) == 1 and first + length <= len(parts):
+                found.setdefault(known[0].name, ActorName(known[0].name, ActorKind.PERSON))
+                break
+    return list(found.values())
 
 
 def office_of(article: Article, offices: Offices) -> str | None:

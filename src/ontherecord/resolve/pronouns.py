@@ -15,7 +15,8 @@ from ontherecord.vocab.referents import gender_of
 _HE = frozenset({"he", "she", "그", "그녀", "그는", "그가"})
 _OTHER_PRONOUNS = frozenset({"they", "it", "we", "i", "you", "this", "that"})
 _RELATIVES = frozenset({"who", "which"})
-PRONOUNS = _HE | _OTHER_PRONOUNS | _RELATIVES
+_OBJECTS = {"him": "he", "her": "she", "them": "they", "us": "we", "me": "i", "himself": "he", "herself": "she"}
+PRONOUNS = _HE | _OTHER_PRONOUNS | _RELATIVES | _OBJECTS.keys()
 _GENDERS = {"he": "masculine", "she": "feminine"}
 _THINGS = frozenset(("which", "it", "that", "this"))
 _QUOTES = frozenset("“\"‘'")
@@ -31,6 +32,7 @@ def pronoun(
 
     ``earlier``: what was resolved of the attributions before, by id.
     """
+    word = _OBJECTS.get(word, word)
     span = attribution.source[0]
     if word == "i" and page is not None and page.by_one and page.sides:
         return Speaking(Finding(page.sides[0].actor, (span,)), Finding(Sourcing.NAMED, (span,)))

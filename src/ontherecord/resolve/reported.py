@@ -12,7 +12,7 @@ from ontherecord.edtf import Edtf
 from ontherecord.records import ActorKind, ActorName, Article, BlockKind, Channel, MentionKind, TimexType
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.findings import Finding
-from ontherecord.resolve.office import holder, office_of
+from ontherecord.resolve.office import holder, office_of, people_in
 from ontherecord.spans import Span
 from ontherecord.vocab.offices import Offices
 from ontherecord.vocab.reported import reported_words
@@ -43,6 +43,8 @@ _SMALL = frozenset(
 _PLURAL = re.compile(r"\b[a-z]+s\b|\b[A-Z][A-Z]+s\b|\b[A-Z][a-z]+s\b")
 # the President in "adviser to the President"
 _AFTER = re.compile(r"\b(?:to|of|for) (?:the )?\Z")
+# where what follows a name belongs to it no more
+_NEXT = re.compile(r",| and | with | spoke | met | held | had | hosted ")
 _LONGEST = 120
 _NEAR = 3
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
@@ -138,9 +140,14 @@ def _sides(context: Context, lead: Span) -> list[Side]:
     edge = room.start
     for i, actor in enumerate(named):
         following = named[i + 1].mention if i + 1 < len(named) else None
-        around = text[edge : following.start if following else room.end].lower()
-        found.setdefault(actor.name, Side(actor, around))
-        edge = actor.mention.end if actor.mention else edge
+        end = actor.mention.end if actor.mention else edge
+        after = (
+            _NEXT.split(text[end : following.start if following else room.end])[0]
+            if following
+            else text[end : room.end]
+        )
+        found.setdefault(actor.name, Side(actor, (text[edge:end] + after).lower()))
+        edge = end
     sides = list(found.values())
     if link and sides and not any(side.actor.mention and side.actor.mention.start >= link.end() for side in sides):
         group = _group(context, Span(link.end(), room.end))
@@ -168,16 +175,8 @@ def _named(context: Context, room: Span) -> list[ActorName]:
 
 def _in_title(context: Context) -> list[Side]:
     """The people of the register that the title names."""
-    words = (context.article.title or "").replace(",", " ,").replace("’s", " ’s").split()
-    found: dict[str, Side] = {}
-    for first in range(len(words)):
-        for length in (4, 3, 2):
-            known = context.offices.persons(" ".join(words[first : first + length]))
-            if len(known) == 1 and first + length <= len(words):
-                around = " ".join(words[max(0, first - _NEAR) : first + length + _NEAR]).lower()
-                found.setdefault(known[0].name, Side(ActorName(known[0].name, ActorKind.PERSON), around))
-                break
-    return list(found.values())
+    title = context.article.title or ""
+    return [Side(actor, title.lower()) for actor in people_in(context, title)]
 
 
 def _own_first(context: Context, sides: list[Side], day: Edtf | None) -> tuple[Side, ...]:
@@ -253,6 +252,7 @@ def described(reported_: Reported, words: Sequence[str], adjectives: frozenset[s
     if phrase in reported_words().own and _has(reported_.sides[0].around, phrase):
         return reported_.sides[0]
     fitting = [s for s in reported_.sides if _has(s.around, phrase)]
+    fitting = fitting or [s for s in reported_.sides if set(named) <= set(_WORD.findall(s.around))]
     return fitting[0] if len(fitting) == 1 else None
 
 

@@ -1,12 +1,13 @@
 """Who the source is: a person by the fullest name in the article, a body, a state; or why that cannot be told."""
 
 import re
+from dataclasses import replace
 from itertools import islice
 
 from ontherecord.records import ActorKind, ActorName, Attribution, Mention, MentionKind, Sourcing
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.findings import Finding
-from ontherecord.resolve.office import holder
+from ontherecord.resolve.office import holder, people_in
 from ontherecord.resolve.pronouns import PRONOUNS, pronoun
 from ontherecord.resolve.reported import Reported, of_plural
 from ontherecord.resolve.sides import of_page, passive, state_words
@@ -94,6 +95,9 @@ def _named(context: Context, head: Span, noun: str) -> Speaking | None:
         return jointly(list(people.values()), (head,))
     if holders:
         return Speaking(Finding(context.actor(holders[0]), (holders[0].span,)), Finding(Sourcing.NAMED, (head,)))
+    known = people_in(context, head.quote(text)) if not persons else []
+    if len(known) == 1:
+        return Speaking(Finding(replace(known[0], mention=head), (head,)), Finding(Sourcing.NAMED, (head,)))
     offices = [m for m in context.mentions_in(head, MentionKind.OFFICE) if m.chain in context.full_names]
     if offices and offices[-1].span.end == head.end and not noun.endswith("s"):
         actor = context.actor(offices[-1])

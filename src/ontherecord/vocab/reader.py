@@ -120,6 +120,8 @@ class ActorWords:
     unnamed: frozenset[str]
     offices: frozenset[str]
     documents: frozenset[str]
+    masculine: frozenset[str]
+    feminine: frozenset[str]
     press: frozenset[str]
     official: frozenset[str]
     lower_titles: frozenset[str]
@@ -227,7 +229,7 @@ def channel_nouns(language: str) -> dict[str, Channel]:
 
 @dataclass(frozen=True, slots=True)
 class SpokenWords:
-    """English verbs that tell a channel, who hears witnesses, and patterns of platforms and of what precedes outlets."""
+    """English verbs that tell a channel, who hears witnesses, patterns of platforms and of what precedes outlets."""
 
     verbs: dict[str, Channel]
     hearers: frozenset[str]
@@ -282,6 +284,8 @@ def actor_words() -> ActorWords:
         unnamed=frozenset(table["unnamed"]),
         offices=frozenset(table["offices"]),
         documents=frozenset(table["documents"]),
+        masculine=frozenset(table["masculine"]),
+        feminine=frozenset(table["feminine"]),
         press=frozenset(table["press"]),
         official=frozenset(table["official"]),
         lower_titles=frozenset(word.lower() for word in table["titles"] if " " not in word),

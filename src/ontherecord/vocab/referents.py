@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from ontherecord.vocab.reader import actor_words
+
 
 @dataclass(frozen=True, slots=True)
 class Referents:
@@ -46,6 +48,7 @@ def referents() -> Referents:
 def gender_of(name: str) -> str:
     """``masculine`` or ``feminine`` by a person's first name, as far as one of them is told by it; else empty."""
     first = name.split(maxsplit=1)[0].lower() if " " in name else ""
-    if first in referents().masculine_names:
+    words, actors = referents(), actor_words()
+    if first in words.masculine_names | actors.masculine:
         return "masculine"
-    return "feminine" if first in referents().feminine_names else ""
+    return "feminine" if first in words.feminine_names | actors.feminine else ""
