@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ontherecord.records import ActorKind, ActorName, Channel, MentionKind
+from ontherecord.records import ActorKind, ActorName, Channel, MentionKind, Utterance
 from ontherecord.resolve.context import Context
+from ontherecord.resolve.findings import Finding
 from ontherecord.spans import Span
 from ontherecord.vocab import reader
 
@@ -16,8 +17,11 @@ _TO = re.compile(
 )
 _BETWEEN = re.compile(r"\s(?:\w+\s){0,2}(?:between|by|of)\s")
 _BREAK = re.compile(r"[;:“”\"]|\.\s|\b(?:who|which|that|about|after|before|in|on|at|during|said)\b")
-_LOOK_BACK = 60
 _CLOSE = 6
+_BARE = {"conversation": Channel.CALL, "call": Channel.CALL, "meeting": Channel.MEETING, "talks": Channel.MEETING}
+_DURING = re.compile(
+    rf"\b(?:during|in) (?:the|their|that|this) (?:[\w-]+ ){{0,3}}(?P<noun>{'|'.join(_BARE)})\b", re.IGNORECASE
+)
 
 
 class Exchanges:
@@ -34,6 +38,15 @@ class Exchanges:
             self._pairs.setdefault(kind, set()).add(frozenset((one.name, other.name)))
             for actor in (one, other):
                 self._actors.setdefault(actor.name, actor)
+
+    def told_in(self, context: Context, utterance: Utterance) -> Finding[Channel] | None:
+        """The exchange that a sentence places a saying in: during the talks, she repeated it."""
+        place = (*utterance.source, *utterance.cue, *utterance.content)[0].start
+        match = _DURING.search(context.text, *context.sentence_at(place))
+        if match is None or utterance.speaker is None:
+            return None
+        kind = _BARE[match["noun"].lower()]
+        return Finding(kind, (Span(*match.span("noun")),)) if self.other(kind, utterance.speaker) else None
 
     def other(self, kind: Channel, one: ActorName) -> ActorName | None:
         """With whom somebody exchanged what is of a kind, if with one person only."""
@@ -55,9 +68,12 @@ def _told(context: Context) -> Iterator[tuple[Channel, ActorName, ActorName]]:
                 continue
         link = _TO.match(text, match.end())
         to = _people(context, Span(link.end(), min(sentence.end, link.end() + _REACH))) if link else []
-        by = _people(context, Span(max(sentence.start, match.start() - _LOOK_BACK), match.start()), last=True)
-        if to and by and to[0].name != by[-1].name:
-            yield kind, by[-1], to[0]
+        by = _people(context, Span(sentence.start, match.start()), last=True)
+        # whose letter it is, else the subject of the sentence
+        own = [one for one in by[-1:] if one.mention and text.startswith(("’s ", "'s "), one.mention.end)]
+        one = next(iter(own or by), None)
+        if to and one is not None and to[0].name != one.name:
+            yield kind, one, to[0]
 
 
 def _interviews(context: Context) -> Iterator[tuple[str, ActorName]]:

@@ -105,7 +105,9 @@ def _antecedent(
     own = {a.name: a for a in speakers.get(index, ())}
     if not own:
         before = Span(context.sentence_at(attribution.source[0].start).start, attribution.source[0].start)
-        people = (context.actor(m) for m in context.mentions_in(before, MentionKind.PERSON))
+        said = attribution.content
+        near = context.mentions_in(before, MentionKind.PERSON)
+        people = (context.actor(m) for m in near if not any(span.covers(m.span) for span in said))
         own = {a.name: a for a in people if a is not None}
     if own:
         return _agreeing(context, word, own)

@@ -12,9 +12,7 @@ from ontherecord.records import (
     ActorName,
     Article,
     Attribution,
-    ChainLink,
     Channel,
-    Directness,
     Empty,
     Evidence,
     Extraction,
@@ -24,12 +22,12 @@ from ontherecord.records import (
     Utterance,
     content_id,
 )
+from ontherecord.resolve.carried import Carried, inheriting
 from ontherecord.resolve.chain import chain
 from ontherecord.resolve.channel import addressee, channel
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.dates import resolve_timexes
 from ontherecord.resolve.directness import directness
-from ontherecord.resolve.exchanges import Exchanges
 from ontherecord.resolve.findings import Finding
 from ontherecord.resolve.hedging import hedges
 from ontherecord.resolve.modality import modality
@@ -43,7 +41,6 @@ from ontherecord.vocab.offices import Offices, shipped
 MAKER = Maker(stage="resolve", version="3")
 
 _INHERITED = ("speaker", "addressee", "channel", "said_on", "sourcing", "chain")
-_OF_INTERVIEW = ("channel", "addressee", "said_on", "chain")
 _OF_DOCUMENT = ("addressee", "said_on")
 
 
@@ -65,25 +62,17 @@ def resolve(article: Article, extraction: Extraction, offices: Offices | None = 
     for attribution in extraction.attributions:
         speaking[attribution.id] = _speaking(context, attribution, speaking, page)
     resolved: dict[str, Utterance] = {}
-    exchanges = Exchanges(context)
-    interviews: dict[str, Utterance] = {}
+    carried = Carried(context)
     for attribution in extraction.attributions:
         utterance = _utterance(context, attribution, speaking, ids, page)
         base = resolved.get(attribution.continues or "")
         same = resolved.get(speaking[attribution.id].same_as or "")
         if base is not None:
-            utterance = _inheriting(utterance, base, _INHERITED)
+            utterance = inheriting(utterance, base, _INHERITED)
         elif same is not None:
             lacking = tuple(name for name in _OF_DOCUMENT if getattr(utterance, name) is None)
-            utterance = _inheriting(utterance, same, lacking)
-        utterance = _answered(exchanges, utterance)
-        utterance = _interviewed(exchanges, utterance, context.article.outlet)
-        given = interviews.get(utterance.speaker.name) if utterance.speaker is not None else None
-        if utterance.channel is Channel.INTERVIEW and utterance.speaker is not None:
-            interviews[utterance.speaker.name] = utterance
-        elif given is not None and utterance.channel is None and utterance.directness is not Directness.INDIRECT:
-            utterance = _inheriting(utterance, given, tuple(n for n in _OF_INTERVIEW if not getattr(utterance, n)))
-        resolved[attribution.id] = utterance
+            utterance = inheriting(utterance, same, lacking)
+        resolved[attribution.id] = carried.completed(utterance)
     return Resolution(timexes, tuple(resolved.values()), (), (), maker(offices))
 
 
@@ -163,40 +152,6 @@ def _utterance(
     )
 
 
-def _interviewed(exchanges: Exchanges, utterance: Utterance, own: str | None) -> Utterance:
-    """With the interview that a person quoted is said to have given to one outlet."""
-    quoted = utterance.directness is not Directness.INDIRECT and utterance.parent is None
-    outlet = exchanges.interviews.get(utterance.speaker.name) if utterance.speaker is not None and quoted else None
-    if outlet is None or outlet.mention is None or utterance.channel is not None or utterance.addressee is not None:
-        return utterance
-    spans = (outlet.mention,)
-    chain = utterance.chain if outlet.name == own else (ChainLink(outlet.name, span=outlet.mention), *utterance.chain)
-    return replace(
-        utterance,
-        channel=Channel.INTERVIEW,
-        addressee=outlet,
-        chain=chain,
-        evidence=(*utterance.evidence, Evidence("channel", spans), Evidence("addressee", spans)),
-        empty=tuple(one for one in utterance.empty if one.field not in ("channel", "addressee", "chain")),
-    )
-
-
-def _answered(exchanges: Exchanges, utterance: Utterance) -> Utterance:
-    """With the reader of a letter, the other side of a call, where only one exchanged such with the speaker."""
-    if utterance.addressee is not None or utterance.speaker is None or utterance.channel is None:
-        return utterance
-    other = exchanges.other(utterance.channel, utterance.speaker)
-    if other is None:
-        return utterance
-    evidence = (Evidence("addressee", (other.mention,)),) if other.mention else ()
-    return replace(
-        utterance,
-        addressee=other,
-        evidence=(*utterance.evidence, *evidence),
-        empty=tuple(one for one in utterance.empty if one.field != "addressee"),
-    )
-
-
 def _in_communication(
     page: Reported, speaker: Finding[ActorName], spoken_to: Finding[ActorName]
 ) -> tuple[Finding[Channel], Finding[ActorName], Finding[Edtf]]:
@@ -207,20 +162,6 @@ def _in_communication(
     elif spoken_to.value is None:
         spoken_to = Finding(None, reason="said by all who took part, or to nobody named")
     return Finding(page.channel, page.spans), spoken_to, page.day
-
-
-def _inheriting(utterance: Utterance, base: Utterance, fields: tuple[str, ...]) -> Utterance:
-    """An utterance with some fields, their evidence and their reasons as they are in ``base``."""
-    inherited = replace(
-        utterance,
-        evidence=tuple(e for e in utterance.evidence if e.field not in fields)
-        + tuple(e for e in base.evidence if e.field in fields),
-        empty=tuple(e for e in utterance.empty if e.field not in fields)
-        + tuple(e for e in base.empty if e.field in fields),
-    )
-    for name in fields:
-        inherited = replace(inherited, **{name: getattr(base, name)})
-    return inherited
 
 
 def _reported_on(article: Article) -> Finding[Edtf]:

@@ -1,0 +1,136 @@
+"""What a saying takes from others around it: the interview, the letter, the call that it was part of."""
+
+import re
+from dataclasses import replace
+
+from ontherecord.records import ActorKind, ChainLink, Channel, Directness, Evidence, Utterance
+from ontherecord.resolve.context import Context
+from ontherecord.resolve.exchanges import Exchanges
+from ontherecord.spans import quote_all
+
+_OF_INTERVIEW = ("channel", "addressee", "said_on", "chain")
+_OF_LETTER = ("channel", "addressee", "said_on")
+_WRITTEN = (Channel.LETTER, Channel.MESSAGE)
+_BLOCKS_BACK = 2
+_REPLY = re.compile(r"\b(?:respond|repl(?:y|ied)|answer|told|repeat|add)", re.IGNORECASE)
+
+
+class Carried:
+    """Completes the utterances of an article, one after the other."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._exchanges = Exchanges(context)
+        self._interviews: dict[str, Utterance] = {}
+        self._releases: dict[str, Utterance] = {}
+        self._last: Utterance | None = None
+        self._talk: Utterance | None = None
+
+    def completed(self, utterance: Utterance) -> Utterance:
+        """An utterance with channel, addressee, day and chain as far as what was told before it gives them."""
+        if utterance.speaker is None:
+            return utterance
+        utterance = self._placed(utterance)
+        utterance = _answered(self._exchanges, utterance)
+        utterance = _interviewed(self._exchanges, utterance, self._context.article.outlet)
+        given = self._interviews.get(utterance.speaker.name) if utterance.speaker is not None else None
+        if utterance.channel is Channel.INTERVIEW and utterance.speaker is not None:
+            self._interviews[utterance.speaker.name] = utterance
+        elif given is not None and utterance.channel is None and utterance.directness is not Directness.INDIRECT:
+            utterance = inheriting(utterance, given, tuple(n for n in _OF_INTERVIEW if not getattr(utterance, n)))
+        if utterance.parent is None:
+            self._last = utterance
+        by_body = utterance.speaker is not None and utterance.speaker.kind is ActorKind.BODY
+        if by_body and utterance.speaker is not None and utterance.channel is Channel.PRESS_RELEASE:
+            self._releases[utterance.speaker.name] = utterance
+        if utterance.channel in (Channel.CALL, Channel.MEETING) and utterance.addressee is not None:
+            self._talk = utterance
+        return utterance
+
+    def _placed(self, utterance: Utterance) -> Utterance:
+        """With the call that its sentence names, the letter told of right before, the talk that it answers in."""
+        if utterance.channel is not None:
+            return utterance
+        told = self._exchanges.told_in(self._context, utterance)
+        if told is not None:
+            empty = tuple(one for one in utterance.empty if one.field != "channel")
+            evidence = (*utterance.evidence, Evidence("channel", told.spans))
+            return replace(utterance, channel=told.value, evidence=evidence, empty=empty)
+        last = self._last
+        written = last is not None and last.channel in _WRITTEN and _same_speaker(last, utterance)
+        if last is not None and written and self._apart(last, utterance) == 0:
+            return inheriting(utterance, last, tuple(n for n in _OF_LETTER if not getattr(utterance, n)))
+        release = self._releases.get(utterance.speaker.name) if utterance.speaker is not None else None
+        if release is not None:
+            return inheriting(utterance, release, ("channel",))
+        talk = self._talk
+        if talk is not None and self._in_talk(utterance, talk) and self._apart(talk, utterance) <= _BLOCKS_BACK:
+            utterance = inheriting(utterance, talk, ("channel",))
+            if utterance.said_on is None and talk.said_on is not None:
+                utterance = inheriting(utterance, talk, ("said_on",))
+        return utterance
+
+    def _in_talk(self, utterance: Utterance, talk: Utterance) -> bool:
+        """Whether a side of a talk is told to have answered in it, or somebody is quoted for what it said there."""
+        sides = {one.name for one in (talk.speaker, talk.addressee) if one is not None}
+        if utterance.speaker is None or utterance.speaker.name not in sides:
+            return False
+        replies = _REPLY.search(quote_all(self._context.text, utterance.cue)) is not None
+        return utterance.addressee is None and (bool(utterance.hedged) or (replies and utterance.parent is not None))
+
+    def _apart(self, one: Utterance, other: Utterance) -> int:
+        """How many paragraphs lie between two utterances, from 0 in the same one."""
+        first, second = (self._context.block_index((*u.cue, *u.content)[0].start) for u in (one, other))
+        return abs(second - first)
+
+
+def _same_speaker(one: Utterance, other: Utterance) -> bool:
+    return one.speaker is not None and other.speaker is not None and one.speaker.name == other.speaker.name
+
+
+def inheriting(utterance: Utterance, base: Utterance, fields: tuple[str, ...]) -> Utterance:
+    """An utterance with some fields, their evidence and their reasons as they are in ``base``."""
+    inherited = replace(
+        utterance,
+        evidence=tuple(e for e in utterance.evidence if e.field not in fields)
+        + tuple(e for e in base.evidence if e.field in fields),
+        empty=tuple(e for e in utterance.empty if e.field not in fields)
+        + tuple(e for e in base.empty if e.field in fields),
+    )
+    for name in fields:
+        inherited = replace(inherited, **{name: getattr(base, name)})
+    return inherited
+
+
+def _interviewed(exchanges: Exchanges, utterance: Utterance, own: str | None) -> Utterance:
+    """With the interview that a person quoted is said to have given to one outlet."""
+    quoted = utterance.directness is not Directness.INDIRECT and utterance.parent is None
+    outlet = exchanges.interviews.get(utterance.speaker.name) if utterance.speaker is not None and quoted else None
+    if outlet is None or outlet.mention is None or utterance.channel is not None or utterance.addressee is not None:
+        return utterance
+    spans = (outlet.mention,)
+    chain = utterance.chain if outlet.name == own else (ChainLink(outlet.name, span=outlet.mention), *utterance.chain)
+    return replace(
+        utterance,
+        channel=Channel.INTERVIEW,
+        addressee=outlet,
+        chain=chain,
+        evidence=(*utterance.evidence, Evidence("channel", spans), Evidence("addressee", spans)),
+        empty=tuple(one for one in utterance.empty if one.field not in ("channel", "addressee", "chain")),
+    )
+
+
+def _answered(exchanges: Exchanges, utterance: Utterance) -> Utterance:
+    """With the reader of a letter, the other side of a call, where only one exchanged such with the speaker."""
+    if utterance.addressee is not None or utterance.speaker is None or utterance.channel is None:
+        return utterance
+    other = exchanges.other(utterance.channel, utterance.speaker)
+    if other is None:
+        return utterance
+    evidence = (Evidence("addressee", (other.mention,)),) if other.mention else ()
+    return replace(
+        utterance,
+        addressee=other,
+        evidence=(*utterance.evidence, *evidence),
+        empty=tuple(one for one in utterance.empty if one.field != "addressee"),
+    )
