@@ -69,7 +69,7 @@ def test_every_token_stands_where_its_offsets_say(tokens: list[str]) -> None:
     for token, (start, end) in zip(tokens, offsets, strict=True):
         assert text[at:start].strip() == ""
         shown = text[start:end]
-        assert shown in {" ".join(token.split()), ""} or token == "''"
+        assert shown in {" ".join(token.split()), ""} or token.replace("\u00ad", "").strip() == "''"
         assert (shown == "") == (token.replace("\u00ad", "").strip() == "")
         at = end
     assert at == len(text)

@@ -1,5 +1,6 @@
 """What the model found in one article → attributions: parents, and quotations that go on after a full stop."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,18 +12,24 @@ from ontherecord.extract.drafts import Draft
 from ontherecord.extract.words import Kind, Sentence
 from ontherecord.records import Attribution, Block
 from ontherecord.spans import Span, enclosing
+from ontherecord.vocab.reader import english_cues
 
 # a content that takes so much of another is the same one
 _SAME = 0.9
+_WORD = re.compile(r"[\w’'-]+")
+_MARKS = frozenset('“"‘«')
 
 
 @dataclass(frozen=True)
 class Layout:
-    """How a page sets its text: blocks, sentences (a quotation is never cut), and quotations that blocks carry on.
+    """A text and how its page sets it.
+
+    Blocks, sentences (a quotation is never cut), and quotations that blocks carry on.
 
     ``carried`` are the places where a quotation goes on that the block before left open.
     """
 
+    text: str
     blocks: Sequence[Block]
     lines: Sequence[Sentence]
     carried: frozenset[int]
@@ -95,7 +102,10 @@ def _part_around(draft: Draft, parts: Sequence[Attribution]) -> str | None:
 
 
 def _split(article: str, layout: Layout, one: Finding, parent: str | None) -> Iterator[Attribution]:
-    """The attribution with its cue, then each later sentence's content as what continues it."""
+    """The attribution with its cue, then each later sentence's content as what continues it.
+
+    What no verb of saying introduces goes on in no quotation: that is credited to nobody.
+    """
     draft = _without_far(layout, one.draft)
     home = layout.line(max(span.start for span in (draft.cue or draft.source or draft.content[:1])))
     if draft.source or draft.cue:
@@ -104,9 +114,19 @@ def _split(article: str, layout: Layout, one: Finding, parent: str | None) -> It
     own = Draft(draft.source, draft.cue, tuple(span for span in draft.content if span not in later))
     first = replace(_attribution(article, own), parent=parent, confidence=one.confidence)
     yield first
+    text = layout.text
+    told = not draft.cue or _tells(text, draft.cue) or any(span.quote(text)[:1] in _MARKS for span in own.content)
     for span in later:
         continuing = _attribution(article, Draft((), (), (span,)))
-        yield replace(continuing, parent=parent, continues=first.id, confidence=one.confidence)
+        goes_on = told or span.quote(text)[:1] not in _MARKS
+        yield replace(continuing, parent=parent, continues=first.id if goes_on else None, confidence=one.confidence)
+
+
+def _tells(text: str, cue: Sequence[Span]) -> bool:
+    """Whether a cue has a verb or a noun of saying."""
+    cues = english_cues()
+    words = [match[0].lower() for span in cue for match in _WORD.finditer(text, *span)]
+    return any(word in cues.forms or word in cues.nouns for word in words)
 
 
 def _without_far(layout: Layout, draft: Draft) -> Draft:

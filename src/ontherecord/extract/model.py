@@ -18,7 +18,7 @@ from ontherecord.nlp.model import digest, shipped
 from ontherecord.records import Article, Block, BlockKind, Extraction, Maker
 from ontherecord.vocab.reader import english_cues
 
-STAGE, VERSION = "extract.model", "2"
+STAGE, VERSION = "extract.model", "3"
 
 
 @cache
@@ -51,7 +51,7 @@ class ModelExtractor:
         named = sorted((*split, *sentences(text, captions)))
         quoted = quotations(text, spans)
         lines = tuple(read_sentences(text, split, quoted))
-        layout = Layout(blocks, lines, frozenset(one.span.start for one in quoted if one.continued))
+        layout = Layout(text, blocks, lines, frozenset(one.span.start for one in quoted if one.continued))
         reading = shipped(self.threads).read(text, spans, self.confidence)
         found = reading.attributions
         unsure = reading.unsure if self.confidence is None else ()
