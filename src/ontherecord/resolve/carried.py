@@ -3,9 +3,20 @@
 import re
 from dataclasses import replace
 
-from ontherecord.records import ActorKind, ChainLink, Channel, Directness, Evidence, Utterance
+from ontherecord.records import (
+    ActorKind,
+    ActorName,
+    ChainLink,
+    Channel,
+    Directness,
+    Empty,
+    Evidence,
+    Sourcing,
+    Utterance,
+)
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.exchanges import Exchanges
+from ontherecord.resolve.reported import of_plural
 from ontherecord.spans import quote_all
 
 _OF_INTERVIEW = ("channel", "addressee", "said_on", "chain")
@@ -30,7 +41,7 @@ class Carried:
         """An utterance with channel, addressee, day and chain as far as what was told before it gives them."""
         if utterance.speaker is None:
             return utterance
-        utterance = self._placed(utterance)
+        utterance = self._placed(self._together(utterance))
         utterance = _answered(self._exchanges, utterance)
         utterance = _interviewed(self._exchanges, utterance, self._context.article.outlet)
         given = self._interviews.get(utterance.speaker.name) if utterance.speaker is not None else None
@@ -46,6 +57,19 @@ class Carried:
         if utterance.channel in (Channel.CALL, Channel.MEETING) and utterance.addressee is not None:
             self._talk = utterance
         return utterance
+
+    def _together(self, utterance: Utterance) -> Utterance:
+        """With the two who are meant by "both sides", if an article tells of two; else with nobody."""
+        speaker = utterance.speaker
+        if speaker is None or speaker.kind is not ActorKind.UNNAMED or not of_plural(speaker.name.lower().split()):
+            return utterance
+        pair = self._exchanges.pair()
+        if pair is not None:
+            joint = ActorName("; ".join(one.name for one in pair), ActorKind.JOINT, speaker.mention)
+            return replace(utterance, speaker=joint, sourcing=Sourcing.NAMED)
+        evidence = tuple(one for one in utterance.evidence if one.field != "speaker")
+        reason = f"who “{speaker.name}” are is not told clearly enough"
+        return replace(utterance, speaker=None, evidence=evidence, empty=(*utterance.empty, Empty("speaker", reason)))
 
     def _placed(self, utterance: Utterance) -> Utterance:
         """With the call that its sentence names, the letter told of right before, the talk that it answers in."""

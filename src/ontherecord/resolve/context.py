@@ -100,8 +100,15 @@ class Context:
         if kind is ActorKind.STATE:
             name = next((state.name for state in reader.states() if name in (*state.names, *state.korean)), name)
         elif kind is ActorKind.PERSON:
-            name = self._known_name(name) if " " in name else self._titled_name(name, named.span.start)
+            if name not in self._full:
+                self._full[name] = self._known_name(name) if " " in name else self._titled_name(name)
+            name = self._full[name]
         return ActorName(name, kind, mention.span)
+
+    @cached_property
+    def _full(self) -> dict[str, str]:
+        """Names as asked so far, and the fullest known for each."""
+        return {}
 
     def _known_name(self, name: str) -> str:
         """The name by which the register lists a person; the name itself where it lists none, or several."""
@@ -110,7 +117,7 @@ class Context:
         people = next((found for one in spellings if " " in one and (found := self.offices.persons(one))), ())
         return people[0].name if len(people) == 1 else name
 
-    def _titled_name(self, name: str, start: int) -> str:
+    def _titled_name(self, name: str) -> str:
         """The one person of the article with a family name, or who bore the title before it on the page's day."""
         fuller = {one for one in self._people if one.endswith(f" {name}") or family_of(one) == name}
         if len(fuller) == 1:
@@ -118,11 +125,12 @@ class Context:
         published = self.article.published
         if fuller or published is None or published.day is None:
             return name
-        before = self.text[max(0, start - _TITLE) : start]
+        named = (m for m in self._mentions[1] if m.kind is MentionKind.PERSON and m.span.quote(self.text) == name)
+        before = [self.text[max(0, m.span.start - _TITLE) : m.span.start] for m in named]
         bearers = {
             held.holder
             for office in self.offices.offices
-            if any(before.endswith(f"{title} ") for title in office.titles)
+            if any(words.endswith(f"{title} ") for title in office.titles for words in before)
             and (held := self.offices.holder(office, published.day)) is not None
         }
         fitting = {one for one in bearers if family_of(one) == name}

@@ -48,6 +48,14 @@ class Exchanges:
         kind = _BARE[match["noun"].lower()]
         return Finding(kind, (Span(*match.span("noun")),)) if self.other(kind, utterance.speaker) else None
 
+    def pair(self) -> tuple[ActorName, ActorName] | None:
+        """The two who exchanged anything, if all that is told was exchanged by the same two."""
+        pairs = {pair for told in self._pairs.values() for pair in told}
+        if len(pairs) != 1:
+            return None
+        one, other = sorted(pairs.pop())
+        return self._actors[one], self._actors[other]
+
     def other(self, kind: Channel, one: ActorName) -> ActorName | None:
         """With whom somebody exchanged what is of a kind, if with one person only."""
         pairs = [pair for pair in self._pairs.get(kind, ()) if one.name in pair]
