@@ -19,6 +19,8 @@ MakeArticle = Callable[..., Article]
         ("The Japanese prime minister", "2015-05-01", "Shinzo Abe"),
         ("South Korea’s president", "2018-09-21", "Moon Jae-in"),
         ("The North Korean leader", "2018-09-21", "Kim Jong Un"),
+        ("The acting South Korean president", "2025-04-08", "Han Duck-soo"),
+        ("The then Japanese prime minister", "2015-05-01", "Shinzo Abe"),
         ("The Japanese prime minister", None, None),
         ("The former Japanese prime minister", "2015-05-01", None),
         ("The prime minister", "2015-05-01", None),

@@ -40,7 +40,8 @@ def holder(context: Context, span: Span, day: Edtf | None = None) -> ActorName |
     gone = frozenset(word for phrase in names_of(of) for word in phrase.split())
     title = " ".join(word for word in words if word not in _EMPTY | gone and word != _ACTING)
     offices = context.offices.named(title, of)
-    found = {h.holder for office in offices if (h := context.offices.holder(office, day))}
+    acting = _ACTING in words
+    found = {h.holder for office in offices if (h := context.offices.holder(office, day, acting=acting))}
     if len(found) != 1:
         return None
     return ActorName(found.pop(), ActorKind.PERSON, span)
