@@ -208,6 +208,16 @@ class Context:
 
     def frame(self, attribution: Attribution) -> tuple[Span, ...]:
         """What the attribution's sentence says beside contents: those of its own and others, but not its parents'."""
+        if attribution not in self._frames:
+            self._frames[attribution] = self._frame(attribution)
+        return self._frames[attribution]
+
+    @cached_property
+    def _frames(self) -> dict[Attribution, tuple[Span, ...]]:
+        """What was asked so far: every field asks anew."""
+        return {}
+
+    def _frame(self, attribution: Attribution) -> tuple[Span, ...]:
         outer = set(self.parents(attribution))
         sentence = self.sentence(attribution)
         pieces = []
@@ -223,6 +233,18 @@ class Context:
         if position < sentence.end:
             pieces.append(Span(position, sentence.end))
         return tuple(pieces)
+
+    def timexes_in(self, pieces: Sequence[Span]) -> list[Timex]:
+        """The time expressions that lie wholly in one of some pieces, in order."""
+        if not pieces:
+            return []
+        first = bisect_left(self._timex_starts, pieces[0].start)
+        last = bisect_left(self._timex_starts, pieces[-1].end)
+        return [t for t in self.timexes[first:last] if any(piece.covers(t.span) for piece in pieces)]
+
+    @cached_property
+    def _timex_starts(self) -> list[int]:
+        return [timex.span.start for timex in self.timexes]
 
     def parents(self, attribution: Attribution) -> list[str]:
         """Ids of the attributions that this one is nested in, innermost first."""

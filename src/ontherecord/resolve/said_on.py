@@ -21,8 +21,7 @@ def said_on(context: Context, attribution: Attribution) -> Finding[Edtf]:
     """The date of the one time expression that dates the letter or follows the cue, or opens the sentence."""
     if not attribution.cue:
         return Finding(None, reason="no cue that a date could belong to")
-    frame = context.frame(attribution)
-    near = [t for t in context.timexes if any(piece.covers(t.span) for piece in frame)]
+    near = context.timexes_in(context.frame(attribution))
     dated = [t for t in near if _dates_document(context, attribution, t)]
     attached = dated or [t for t in near if _attaches(context, attribution, t)]
     if not attached:
