@@ -140,7 +140,10 @@ class Context:
     def _people(self) -> frozenset[str]:
         """The full names of people in the article, as the register spells them."""
         people = {m.span.quote(self.text) for m in self._mentions[1] if m.kind is MentionKind.PERSON}
-        return frozenset(self._known_name(name) for name in people if " " in name)
+        # "Given Trump's remarks" holds no Given Trump
+        words = reader.grammar().prepositions | reader.grammar().openers
+        full = (name for name in people if " " in name and name.split()[0].lower() not in words)
+        return frozenset(map(self._known_name, full))
 
     def titled(self, noun: str) -> list[ActorName]:
         """The people who bear a title, before or after their names, each once: the senator, where one is told of."""
