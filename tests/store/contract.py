@@ -398,6 +398,18 @@ class StoreContract:
             assert [row.outlet for row in view.articles(text="geneva")] == ["The Courier"]
             assert view.articles(text="...") == []
 
+    def test_what_several_say_together_is_found_by_the_name_of_each(self, store: Store) -> None:
+        said = [
+            Said("talks would resume in March", speaker="Ann Harrow; Paul Brisk; Mark Lund"),
+            Said("We have nothing to hide", speaker="Ann Harrowgate"),
+        ]
+        with store.writer() as writer:
+            writer.add(make_reading(said=said))
+        with store.view() as view:
+            for name in ("Ann Harrow", "Paul Brisk", "Mark Lund", "Ann Harrow; Paul Brisk; Mark Lund"):
+                found = view.statements(StatementQuery(speaker=name))
+                assert [row.speaker for row in found] == ["Ann Harrow; Paul Brisk; Mark Lund"]
+
     def test_facets_count_what_the_other_filters_leave(self, library: Store) -> None:
         def counted(field: str, query: StatementQuery = StatementQuery()) -> dict[str, int]:  # noqa: B008
             return {facet.value: facet.count for facet in view.facets(field, query)}

@@ -13,6 +13,8 @@ from ontherecord.store.search import SqliteSearch
 
 _u, _a = t.utterances.c, t.articles.c
 _JUDGED = case((_u.judgement.is_(None), "false"), else_="true")
+# what joins the names of several actors together
+_AND = "; "
 _FACETS: dict[str, ColumnElement[Any]] = {
     "speaker": _u.speaker,
     "addressee": _u.addressee,
@@ -103,9 +105,11 @@ def _conditions(connection: Connection, query: StatementQuery) -> list[ColumnEle
 
 
 def _named(connection: Connection, column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
-    """Exactly this name; where nothing has it, every name that holds all its words."""
-    if connection.execute(select(exists().where(column == name))).scalar():
-        return column == name
+    """Exactly this name, alone or of several together; where nothing has it, every name that holds all its words."""
+    joint = select(column).distinct().where(column.contains(_AND))
+    members = [given for (given,) in connection.execute(joint) if name in given.split(_AND)]
+    if members or connection.execute(select(exists().where(column == name))).scalar():
+        return column.in_([name, *members])
     return and_(*(column.icontains(word, autoescape=True) for word in name.split())) if name.split() else false()
 
 
