@@ -154,3 +154,10 @@ def test_a_participle_after_a_nested_quotation_has_its_speaker() -> None:
     assert found[1].draft.source == find(text, "Lund")
     assert found[1].parent == 0
     assert found[0].draft.content == find(text, "Lund wrote, “It is late,” adding, “Go home.”")
+
+
+def test_a_quotation_that_begins_in_the_cue_is_made_whole() -> None:
+    text = "Lund expressed “hope to sail again soon.” Nobody came."
+    cut = raw(text, "Lund", "expressed “hope", "to sail again soon")
+    (one,) = agreed(text, [cut], [])
+    assert one.draft == draft(text, "Lund", "expressed", "“hope to sail again soon.”")

@@ -5,6 +5,7 @@ content; they see whole sentences around a finding ("…, a source told the pape
 one layer only; and they are right as often as not where the model found a cue and was not sure enough of it.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ _WHOLE = 0.9
 _LOOK_BACK = 1000
 _OPENING = '“"‘'
 _CLOSING = "”\"’'»"
+_CLOSED = re.compile(r"[,.!?]?”")
 _TRAILING = " ,;:–—-"
 _BETWEEN = " ,;”\"'’"
 
@@ -169,12 +171,27 @@ def _same_cue(raw: RawAttribution, by_cue: Mapping[int, Draft]) -> Draft | None:
 
 def _finding(text: str, raw: RawAttribution, rules: Draft | None) -> Finding:
     source = tuple(span for span in (_trimmed(text, span) for span in raw.source) if span.end > span.start)
-    draft = Draft(source, raw.cue, raw.content)
+    draft = Draft(source, *_unbroken(text, raw.cue, raw.content))
     if rules is not None and source and raw.parent is None:
         hearsay = _is_hearsay(text, raw.cue)
         if hearsay or _is_circumstance(text, raw.content, rules.content) or _is_claim(raw, rules):
             draft = Draft(source, rules.cue, rules.content)
     return Finding(draft, raw.confidence, raw.parent)
+
+
+def _unbroken(
+    text: str, cue: tuple[Span, ...], content: tuple[Span, ...]
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Cue and content with the quotation whole that begins in the cue: expressed | “hope to meet”."""
+    if not cue or not content or text[cue[-1].end : content[0].start].strip():
+        return cue, content
+    at = text.find("“", *cue[-1])
+    own = text[cue[-1].start : at].rstrip() if at >= 0 else ""
+    if not own or "”" in text[at : cue[-1].end]:
+        return cue, content
+    closing = _CLOSED.match(text, content[0].end)
+    first = Span(at, closing.end() if closing else content[0].end)
+    return (*cue[:-1], Span(cue[-1].start, cue[-1].start + len(own))), (first, *content[1:])
 
 
 def _trimmed(text: str, span: Span) -> Span:
