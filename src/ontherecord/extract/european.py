@@ -7,6 +7,7 @@ from ontherecord.extract.drafts import Draft
 from ontherecord.extract.words import Kind, Sentence
 from ontherecord.spans import Span
 from ontherecord.vocab import reader
+from ontherecord.vocab.words import alternatives
 
 _SUBJECT = r"(?P<source>(?-i:[^\W\d_])[^,.;:!?«»„“”\"()]{1,80}?)"
 _STOPS = (
@@ -39,7 +40,7 @@ def attributions(sentence: Sentence, text: str, language: str) -> list[Draft]:
 def _verbs(language: str) -> str:
     cues = reader.foreign_cues(language)
     assert cues is not None
-    return "|".join(sorted(cues.verbs, key=len, reverse=True))
+    return alternatives(cues.verbs)
 
 
 @cache

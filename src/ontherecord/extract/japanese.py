@@ -7,6 +7,7 @@ from ontherecord.extract.drafts import Draft
 from ontherecord.extract.words import Kind, Sentence
 from ontherecord.spans import Span
 from ontherecord.vocab import reader
+from ontherecord.vocab.words import alternatives
 
 _VERB_WITHIN = 24
 
@@ -40,5 +41,5 @@ def _topic() -> re.Pattern[str]:
 def _verb() -> re.Pattern[str]:
     cues = reader.foreign_cues("ja")
     assert cues is not None
-    verbs = "|".join(sorted(cues.verbs, key=len, reverse=True))
+    verbs = alternatives(cues.verbs)
     return re.compile(rf"(?:{'|'.join(cues.quotatives)})[^。、「」]{{0,12}}?(?P<cue>(?:{verbs})\w{{0,4}})")

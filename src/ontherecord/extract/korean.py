@@ -10,6 +10,7 @@ from ontherecord.extract.words import Kind, Sentence
 from ontherecord.records import MentionKind
 from ontherecord.spans import Span
 from ontherecord.vocab import reader
+from ontherecord.vocab.words import alternatives
 
 _LAST_WORDS = 60
 _SOURCE_WITHIN = 160
@@ -118,7 +119,7 @@ def _quotative() -> re.Pattern[str]:
 def _verb() -> re.Pattern[str]:
     cues = reader.foreign_cues("ko")
     assert cues is not None
-    return re.compile(rf"(?:{'|'.join(sorted(cues.verbs, key=len, reverse=True))})[가-힣]*")
+    return re.compile(rf"(?:{alternatives(cues.verbs)})[가-힣]*")
 
 
 @cache
@@ -131,8 +132,8 @@ def _according() -> re.Pattern[str]:
 @cache
 def _name() -> re.Pattern[str]:
     actors = reader.actor_words()
-    titles = "|".join(sorted(actors.korean_titles, key=len, reverse=True))
-    between = "|".join(sorted(actors.korean_between, key=len, reverse=True))
+    titles = alternatives(actors.korean_titles)
+    between = alternatives(actors.korean_between)
     family = f"[{actors.korean_families}]"
     full = rf"{family}[가-힣]{{1,2}}(?=씨| (?:(?:{between}) ?){{0,3}}(?:{titles}))"
     return re.compile(rf"(?<![가-힣])(?P<name>(?!{between})(?:{full}|{family}(?= (?:{titles}))))")

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from ontherecord.extract.quotes import Quotation
 from ontherecord.spans import Span
 from ontherecord.vocab import reader
+from ontherecord.vocab.words import alternatives
 
-_ABBREVIATED = "|".join(sorted((a for a in reader.abbreviations() if a.isalpha()), key=len, reverse=True))
+_ABBREVIATED = alternatives(a for a in reader.abbreviations() if a.isalpha())
 _TOKEN = re.compile(
     rf"(?:[^\W\d_]\.){{2,}}|(?:{_ABBREVIATED})\.(?=\s)|\d+(?:[.,:]\d+)*\w*|\w+(?:[-’'&]\w+)*|[^\w\s]",
     re.IGNORECASE,

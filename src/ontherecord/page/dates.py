@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from ontherecord.edtf import Edtf
 from ontherecord.errors import DateError
+from ontherecord.vocab.words import alternatives
 
 # Month names as news pages print them (CLDR 46, months wide and abbreviated).
 _MONTHS = {
@@ -39,7 +40,7 @@ _ZONES = {
     "est": "-05:00", "edt": "-04:00", "cdt": "-05:00", "mst": "-07:00", "mdt": "-06:00", "pst": "-08:00",
     "pdt": "-07:00", "aest": "+10:00", "aedt": "+11:00", "sgt": "+08:00", "hkt": "+08:00",
 }  # fmt: skip
-_MONTH = "|".join(sorted((re.escape(name) for name in _MONTHS), key=len, reverse=True))
+_MONTH = alternatives(_MONTHS)
 _DAY = (
     rf"(?P<m1>{_MONTH})\.?\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<y1>(?:19|20)\d\d)(?!\d)"
     rf"|(?<!\d)(?P<d2>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?(?P<m2>{_MONTH})\.?,?\s+(?:de\s+)?"

@@ -1,10 +1,10 @@
 """The words by which lines are told apart (``vocab/pages.toml``), as compiled patterns."""
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib.resources import files
+
+from ontherecord.vocab.words import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ def _either(patterns: Iterable[str], around: str = "{}") -> re.Pattern[str]:
     return re.compile(around.format("(?:" + "|".join(patterns) + ")"), re.IGNORECASE | re.DOTALL)
 
 
-_TABLES = tomllib.loads(files("ontherecord.vocab").joinpath("pages.toml").read_text(encoding="utf-8"))
+_TABLES = load("pages")
 _LINES, _BYLINES = _TABLES["lines"], _TABLES["bylines"]
 
 CHROME_WORDS = frozenset(_LINES["chrome_words"])

@@ -10,6 +10,7 @@ from ontherecord.resolve.findings import Finding
 from ontherecord.spans import Span, enclosing
 from ontherecord.vocab import reader
 from ontherecord.vocab.reader import is_press
+from ontherecord.vocab.words import alternatives
 
 _FIRST_WORDS = re.compile(r"\s*(?P<phrase>[^\s,.;:—–“”\"]+(?: [^\s,.;:—–“”\"]+){0,7})")
 _TO = re.compile(r" (?:to|with)(?: then)? ")
@@ -150,7 +151,7 @@ def _adjunct(language: str) -> re.Pattern[str] | None:
     nouns = reader.channel_nouns(language)
     if not nouns:
         return None
-    listed = "|".join(sorted((re.escape(noun) for noun in nouns), key=len, reverse=True))
+    listed = alternatives(nouns)
     if language != "en":
         return re.compile(rf"(?P<noun>{listed})(?=에서|에|을 통해|를 통해|로)")
     return re.compile(

@@ -17,6 +17,7 @@ from ontherecord.resolve.scene import (
     of,
 )
 from ontherecord.vocab.time_words import time_words
+from ontherecord.vocab.words import alternatives
 
 Form = tuple[re.Pattern[str], Callable[[re.Match[str], Scene], Reading | None]]
 SHIFTS = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1, "current": 0, "this past": -1, "this coming": 1}
@@ -198,7 +199,7 @@ WHICH = (
     r"(?:(?P<which>this past|this coming|last|past|this|next|coming|previous|following|current|that same|that|same) )"
 )
 """What may stand before a name of the calendar."""
-_HOLIDAY = "|".join(sorted(time_words().holidays, key=len, reverse=True))
+_HOLIDAY = alternatives(time_words().holidays)
 
 
 def forms() -> tuple[Form, ...]:

@@ -9,6 +9,7 @@ from ontherecord.resolve.context import Context
 from ontherecord.resolve.findings import Finding
 from ontherecord.spans import Span
 from ontherecord.vocab import reader
+from ontherecord.vocab.words import alternatives
 
 _KINDS = (Channel.LETTER, Channel.CALL, Channel.MEETING, Channel.SUMMIT, Channel.MESSAGE)
 _REACH = 90
@@ -118,5 +119,4 @@ def _people(context: Context, room: Span, *, last: bool = False) -> list[ActorNa
 @cache
 def _nouns() -> re.Pattern[str]:
     nouns = (noun for noun, kind in reader.channel_nouns("en").items() if kind in _KINDS)
-    longest = sorted(map(re.escape, nouns), key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(longest)})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{alternatives(nouns)})(?![\w-])", re.IGNORECASE)

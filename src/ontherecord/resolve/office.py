@@ -11,6 +11,7 @@ from ontherecord.spans import Span
 from ontherecord.vocab import reader
 from ontherecord.vocab.offices import Offices
 from ontherecord.vocab.reported import reported_words
+from ontherecord.vocab.words import alternatives
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*\.?")
 _EMPTY = frozenset(("the", "then", "new", "current", "a", "an", "his", "her", "their", "its", "of", "’s", "'s"))
@@ -80,8 +81,7 @@ def states_in(context: Context, span: Span) -> list[str]:
 def _state_words() -> tuple[re.Pattern[str], dict[str, str]]:
     """A pattern of all names and adjectives of states, the longer first, and the state of each."""
     by_word = {word: state.name for state in reversed(reader.states()) for word in (*state.names, *state.adjectives)}
-    longest = sorted(map(re.escape, by_word), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)"), by_word
+    return re.compile(rf"(?<!\w)(?:{alternatives(by_word)})(?!\w)"), by_word
 
 
 def names_of(state: str) -> frozenset[str]:

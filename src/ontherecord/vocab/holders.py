@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from ontherecord.edtf import Edtf
 from ontherecord.errors import DateError, OfficesError
+from ontherecord.vocab.words import load
 
 _LONGEST = 200
 _UNSEEN = ("Cc", "Cf", "Cs", "Co")
@@ -84,7 +84,7 @@ class HolderList:
 @cache
 def kinds() -> dict[str, Kind]:
     """The closed list of kinds, by name."""
-    table = tomllib.loads(files(__package__).joinpath("office_kinds.toml").read_text("utf-8"))
+    table = load("office_kinds")
     return {
         row["name"]: Kind(row["name"], row["tells"], tuple(row.get("words", ())), tuple(row.get("bodies", ())))
         for row in table["kind"]

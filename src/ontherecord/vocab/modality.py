@@ -1,15 +1,14 @@
 """The words that tell how a content is put, and that hedge, as patterns; all for text with straight apostrophes."""
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from ontherecord.records import Modality
 from ontherecord.vocab import reader
+from ontherecord.vocab.words import load
 
 Pattern = re.Pattern[str]
 _NEVER = r"(?!)"
@@ -157,7 +156,7 @@ def hedge_words() -> HedgeWords:
 
 @cache
 def _english() -> dict[str, Any]:
-    table: dict[str, Any] = tomllib.loads(files(__package__).joinpath("modality.toml").read_text("utf-8"))["en"]
+    table: dict[str, Any] = load("modality")["en"]
     return table
 
 

@@ -1,14 +1,13 @@
 """The vocabularies as frozen, typed tables; each file is read once."""
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from ontherecord.records import Channel, Modality
+from ontherecord.vocab.words import alternatives, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +135,7 @@ class ActorWords:
 @cache
 def english_cues() -> EnglishCues:
     """The cue lexicon of English, every verb in all its forms."""
-    table = _load("cues")["en"]
+    table = load("cues")["en"]
     forms: dict[str, tuple[str, list[CueVerb]]] = {}
     for lemma, verb in _verbs(table["verbs"]):
         for kind, form in _inflect(lemma, table["irregular"]):
@@ -156,7 +155,7 @@ def english_cues() -> EnglishCues:
 @cache
 def irregular_verbs() -> dict[str, list[str]]:
     """Third person, past, participle and -ing of the cue lexicon's irregular verbs."""
-    table: dict[str, list[str]] = _load("cues")["en"]["irregular"]
+    table: dict[str, list[str]] = load("cues")["en"]["irregular"]
     return table
 
 
@@ -168,13 +167,13 @@ def forms(lemma: str, irregular: dict[str, list[str]]) -> frozenset[str]:
 @cache
 def inside_cues() -> InsideCues:
     """The words that credit somebody inside a content, in English."""
-    return InsideCues(**{name: frozenset(words) for name, words in _load("cues")["en"]["inside"].items()})
+    return InsideCues(**{name: frozenset(words) for name, words in load("cues")["en"]["inside"].items()})
 
 
 @cache
 def foreign_cues(language: str) -> ForeignCues | None:
     """The simple lexicon of a language; None when there is none."""
-    table = _load("cues").get(language)
+    table = load("cues").get(language)
     if table is None or language == "en":
         return None
     return ForeignCues(
@@ -191,7 +190,7 @@ def foreign_cues(language: str) -> ForeignCues | None:
 @cache
 def grammar() -> Grammar:
     """Closed word classes of English."""
-    table = _load("grammar")["en"]
+    table = load("grammar")["en"]
     ends = tuple(tuple(phrase.split()) for phrase in table.pop("ends"))
     return Grammar(
         ends=ends,
@@ -203,14 +202,14 @@ def grammar() -> Grammar:
 @cache
 def abbreviations() -> frozenset[str]:
     """Abbreviations, without their full stop and in lower case, that do not end a sentence; all languages."""
-    table = _load("grammar")
+    table = load("grammar")
     return frozenset(table["en"]["abbreviations"]) | frozenset(table["other"]["abbreviations"])
 
 
 @cache
 def calendar(language: str) -> Calendar:
     """The calendar words of a language; English where there are none."""
-    tables = _load("calendar")
+    tables = load("calendar")
     table = tables.get(language, tables["en"])
     return Calendar(
         months=_numbered(1, table["months"], table.get("shortMonths", ())) | table.get("otherMonths", {}),
@@ -223,7 +222,7 @@ def calendar(language: str) -> Calendar:
 @cache
 def channel_nouns(language: str) -> dict[str, Channel]:
     """Noun or phrase, in lower case, to the channel it names."""
-    table = _load("channels").get(language, {"nouns": {}})
+    table = load("channels").get(language, {"nouns": {}})
     return {noun: Channel(name) for name, nouns in table["nouns"].items() for noun in nouns}
 
 
@@ -240,7 +239,7 @@ class SpokenWords:
 @cache
 def spoken_words() -> SpokenWords:
     """How English tells the channel beside its nouns."""
-    table = _load("channels")["en"]
+    table = load("channels")["en"]
     verbs = {
         form: Channel(channel)
         for channel, lemmas in table["verbs"].items()
@@ -251,8 +250,8 @@ def spoken_words() -> SpokenWords:
     return SpokenWords(
         verbs,
         frozenset(table["hearers"]["nouns"]),
-        re.compile(rf"\b(?:on|to|via) (?P<name>(?:{'|'.join(map(re.escape, platforms))}))(?![\w-])"),
-        re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(spoken, key=len, reverse=True)))})(?= )", re.IGNORECASE),
+        re.compile(rf"\b(?:on|to|via) (?P<name>(?:{alternatives(platforms)}))(?![\w-])"),
+        re.compile(rf"\b(?:{alternatives(spoken)})(?= )", re.IGNORECASE),
     )
 
 
@@ -267,14 +266,14 @@ def states() -> tuple[State, ...]:
             capital=row.get("capital"),
             korean=tuple(row.get("korean", ())),
         )
-        for row in _load("states")["state"]
+        for row in load("states")["state"]
     )
 
 
 @cache
 def actor_words() -> ActorWords:
     """Words by which people, bodies, documents and unnamed sources are known."""
-    table = _load("actors")
+    table = load("actors")
     korean = table["korean"]
     return ActorWords(
         titles=frozenset(table["titles"]),
@@ -315,10 +314,6 @@ def family_of(name: str) -> str:
         if eastern and not (len(words) == 3 and (words[1].endswith(".") or words[0] in actors.given)):
             return words[0]
     return words[-1] if words else ""
-
-
-def _load(name: str) -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text("utf-8"))
 
 
 def _verbs(groups: Iterable[dict[str, Any]]) -> Iterable[tuple[str, CueVerb]]:

@@ -1,11 +1,10 @@
 """Words that tell of whom or what they stand for: pronouns, gender, number, names."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from ontherecord.vocab.reader import actor_words
+from ontherecord.vocab.words import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Referents:
 @cache
 def referents() -> Referents:
     """The words of ``referents.toml``."""
-    table = tomllib.loads(files(__package__).joinpath("referents.toml").read_text(encoding="utf-8"))["en"]
+    table = load("referents")["en"]
     pronouns, masculine, feminine = (table.pop(name) for name in ("pronouns", "masculine", "feminine"))
     return Referents(
         pronouns={word: name for name, words in pronouns.items() for word in words},

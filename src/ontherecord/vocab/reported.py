@@ -1,12 +1,12 @@
 """By what a page shows that it tells of one communication as a whole; see ``reported.toml``."""
 
 import re
-import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from ontherecord.records import Channel
+from ontherecord.vocab.words import alternatives, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class ReportedWords:
 @cache
 def reported_words() -> ReportedWords:
     """The English words."""
-    table = tomllib.loads(files(__package__).joinpath("reported.toml").read_text("utf-8"))
+    table = load("reported")
     english = table["en"]
     kinds = {phrase: Channel(kind) for kind, phrases in english["titles"].items() for phrase in phrases}
     return ReportedWords(
@@ -49,6 +49,5 @@ def reported_words() -> ReportedWords:
     )
 
 
-def _any_of(phrases: "list[str] | dict[str, Channel]") -> re.Pattern[str]:
-    longest = sorted(map(re.escape, phrases), key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(longest)})(?![\w-])", re.IGNORECASE)
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{alternatives(phrases)})(?![\w-])", re.IGNORECASE)

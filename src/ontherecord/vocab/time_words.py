@@ -1,11 +1,10 @@
 """What the words of an English time expression stand for, from ``time_words.toml``."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from ontherecord.vocab import reader
+from ontherecord.vocab.words import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class TimeWords:
 @cache
 def time_words() -> TimeWords:
     """The words, read once."""
-    table = tomllib.loads(files(__package__).joinpath("time_words.toml").read_text("utf-8"))
+    table = load("time_words")
     numbers = dict(reader.calendar("en").numbers)
     numbers |= {word: number for number, word in enumerate(table["teens"], 13)}
     numbers |= {word: 10 * number for number, word in enumerate(table["tens"], 2)}

@@ -12,6 +12,7 @@ from functools import cache
 from ontherecord.records import TimexType
 from ontherecord.spans import Span
 from ontherecord.vocab import reader
+from ontherecord.vocab.words import alternatives
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,7 @@ def _weekdays(names: reader.Calendar) -> str:
 
 
 def _names(numbers: dict[str, int]) -> str:
-    return "|".join(sorted((spelling for name in numbers for spelling in _spellings(name)), key=len, reverse=True))
+    return alternatives(spelling for name in numbers for spelling in _spellings(name))
 
 
 def _spellings(name: str) -> Iterator[str]:
