@@ -6,6 +6,7 @@ why a field has no value.
 """
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -302,6 +303,10 @@ class ActorKind(StrEnum):
     JOINT = "joint"
 
 
+BETWEEN_NAMES = "; "
+"""What joins the names of actors who are ``joint``."""
+
+
 @dataclass(frozen=True, slots=True)
 class ActorName:
     """An actor as one article names it; ``mention`` is the span the name was taken from."""
@@ -309,6 +314,16 @@ class ActorName:
     name: str
     kind: ActorKind
     mention: Span | None = None
+
+    @property
+    def names(self) -> list[str]:
+        """The name, or the names of those who are joint."""
+        return self.name.split(BETWEEN_NAMES)
+
+
+def together(actors: Iterable[ActorName], mention: Span | None) -> ActorName:
+    """Several actors as one, who are joint."""
+    return ActorName(BETWEEN_NAMES.join(actor.name for actor in actors), ActorKind.JOINT, mention)
 
 
 @dataclass(frozen=True, slots=True)

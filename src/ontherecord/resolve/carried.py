@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from ontherecord.records import (
     ActorKind,
-    ActorName,
     ChainLink,
     Channel,
     Directness,
@@ -13,15 +13,15 @@ from ontherecord.records import (
     Evidence,
     Sourcing,
     Utterance,
+    together,
 )
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.exchanges import Exchanges
-from ontherecord.resolve.reported import of_plural
-from ontherecord.spans import quote_all
+from ontherecord.resolve.reported import WRITTEN, of_plural
+from ontherecord.spans import Span, quote_all
 
 _OF_INTERVIEW = ("channel", "addressee", "said_on", "chain")
 _OF_LETTER = ("channel", "addressee", "said_on")
-_WRITTEN = (Channel.LETTER, Channel.MESSAGE)
 _BLOCKS_BACK = 2
 _REPLY = re.compile(r"\b(?:respond|repl(?:y|ied)|answer|told|repeat|add)", re.IGNORECASE)
 
@@ -65,7 +65,7 @@ class Carried:
             return utterance
         pair = self._exchanges.pair()
         if pair is not None:
-            joint = ActorName("; ".join(one.name for one in pair), ActorKind.JOINT, speaker.mention)
+            joint = together(pair, speaker.mention)
             return replace(utterance, speaker=joint, sourcing=Sourcing.NAMED)
         evidence = tuple(one for one in utterance.evidence if one.field != "speaker")
         reason = f"who “{speaker.name}” are is not told clearly enough"
@@ -77,11 +77,9 @@ class Carried:
             return utterance
         told = self._exchanges.told_in(self._context, utterance)
         if told is not None:
-            empty = tuple(one for one in utterance.empty if one.field != "channel")
-            evidence = (*utterance.evidence, Evidence("channel", told.spans))
-            return replace(utterance, channel=told.value, evidence=evidence, empty=empty)
+            return _given(utterance, told.spans, channel=told.value)
         last = self._last
-        written = last is not None and last.channel in _WRITTEN and _same_speaker(last, utterance)
+        written = last is not None and last.channel in WRITTEN and _same_speaker(last, utterance)
         if last is not None and written and self._apart(last, utterance) == 0:
             return inheriting(utterance, last, tuple(n for n in _OF_LETTER if not getattr(utterance, n)))
         release = self._releases.get(utterance.speaker.name) if utterance.speaker is not None else None
@@ -132,16 +130,9 @@ def _interviewed(exchanges: Exchanges, utterance: Utterance, own: str | None) ->
     outlet = exchanges.interviews.get(utterance.speaker.name) if utterance.speaker is not None and quoted else None
     if outlet is None or outlet.mention is None or utterance.channel is not None or utterance.addressee is not None:
         return utterance
-    spans = (outlet.mention,)
     chain = utterance.chain if outlet.name == own else (ChainLink(outlet.name, span=outlet.mention), *utterance.chain)
-    return replace(
-        utterance,
-        channel=Channel.INTERVIEW,
-        addressee=outlet,
-        chain=chain,
-        evidence=(*utterance.evidence, Evidence("channel", spans), Evidence("addressee", spans)),
-        empty=tuple(one for one in utterance.empty if one.field not in ("channel", "addressee", "chain")),
-    )
+    told = _given(utterance, (outlet.mention,), channel=Channel.INTERVIEW, addressee=outlet)
+    return _given(told, (), chain=chain)
 
 
 def _answered(exchanges: Exchanges, utterance: Utterance) -> Utterance:
@@ -151,10 +142,14 @@ def _answered(exchanges: Exchanges, utterance: Utterance) -> Utterance:
     other = exchanges.other(utterance.channel, utterance.speaker)
     if other is None:
         return utterance
-    evidence = (Evidence("addressee", (other.mention,)),) if other.mention else ()
+    return _given(utterance, (other.mention,) if other.mention else (), addressee=other)
+
+
+def _given(utterance: Utterance, spans: tuple[Span, ...], **fields: Any) -> Utterance:
+    """An utterance with some fields that were empty, told by some spans."""
     return replace(
         utterance,
-        addressee=other,
-        evidence=(*utterance.evidence, *evidence),
-        empty=tuple(one for one in utterance.empty if one.field != "addressee"),
+        **fields,
+        evidence=(*utterance.evidence, *(Evidence(name, spans) for name in fields if spans)),
+        empty=tuple(one for one in utterance.empty if one.field not in fields),
     )

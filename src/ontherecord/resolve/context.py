@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ontherecord.edtf import Edtf
 from ontherecord.records import ActorKind, ActorName, Article, Attribution, Extraction, Mention, MentionKind, Timex
+from ontherecord.resolve.findings import Finding
 from ontherecord.spans import Span, enclosing
 from ontherecord.vocab import reader
 from ontherecord.vocab.offices import Offices, shipped
@@ -49,6 +51,13 @@ class Context:
     def text(self) -> str:
         """The article's text."""
         return self.article.text
+
+    def published(self, without: str) -> Finding[Edtf]:
+        """The day of publication, or why there is none: ``without``."""
+        day = self.article.published.day if self.article.published else None
+        if day is None:
+            return Finding(None, reason=without)
+        return Finding(day, next((e.spans for e in self.article.evidence if e.field == "published"), ()))
 
     @cached_property
     def by_id(self) -> dict[str, Attribution]:

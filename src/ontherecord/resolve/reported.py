@@ -5,11 +5,21 @@ by one side to the other. News pages mix channels and have none.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from ontherecord.edtf import Edtf
-from ontherecord.records import ActorKind, ActorName, Article, BlockKind, Channel, MentionKind, TimexType
+from ontherecord.records import (
+    ActorKind,
+    ActorName,
+    Article,
+    BlockKind,
+    Channel,
+    MentionKind,
+    TimexType,
+    together,
+)
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.findings import Finding
 from ontherecord.resolve.office import holder, office_of, people_in
@@ -20,36 +30,20 @@ from ontherecord.vocab.reported import reported_words
 _LEADS = 3
 _EMPTY = frozenset(("the", "his", "her", "their", "our", "mr", "ms", "mrs", "of"))
 _SMALL = frozenset(
-    [
-        "the",
-        "these",
-        "all",
-        "of",
-        "and",
-        "two",
-        "three",
-        "four",
-        "five",
-        "both",
-        "state",
-        "states",
-        "countries",
-        "nations",
-        "governments",
-        "our",
-        "their",
-    ]
-)
+    ("the", "these", "all", "of", "and", "two", "three", "four", "five", "both", "state", "states", "countries",
+     "nations", "governments", "our", "their"
+    )
+)  # fmt: skip
 _PLURAL = re.compile(r"\b[a-z]+s\b|\b[A-Z][A-Z]+s\b|\b[A-Z][a-z]+s\b")
 # the President in "adviser to the President"
 _AFTER = re.compile(r"\b(?:to|of|for) (?:the )?\Z")
 # where what follows a name belongs to it no more
 _NEXT = re.compile(r",| and | with | spoke | met | held | had | hosted ")
-_LONGEST = 120
+_NEAR_GROUP = 30
 _NEAR = 3
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
 _MONOLOGUE = (Channel.SPEECH, Channel.PRESS_RELEASE, Channel.JOINT_STATEMENT)
-_WRITTEN = (Channel.LETTER, Channel.MESSAGE)
+WRITTEN = (Channel.LETTER, Channel.MESSAGE)
 _READOUT = re.compile(r"\A(?:\w+ ){0,2}readouts?\b", re.IGNORECASE)
 
 
@@ -77,7 +71,7 @@ class Reported:
     @property
     def by_one(self) -> bool:
         """Whether only its first side speaks in it: an address, a letter."""
-        return self.channel in _MONOLOGUE or self.channel in _WRITTEN
+        return self.channel in _MONOLOGUE or self.channel in WRITTEN
 
 
 def is_official(article: Article, offices: Offices) -> bool:
@@ -99,8 +93,8 @@ def reported(context: Context) -> Reported | None:
     # the first that tells of two sides, else of one
     told = [*(_sides(context, lead) for lead in leads), _in_title(context)]
     sides = max(told, key=lambda found: min(2, len(found)))
-    day = _day(context)
-    spans = tuple(_phrase_in(context, phrase))[:1]
+    day = _day(context, leads)
+    spans = _phrase_in(context.text, leads, phrase)
     readout = _READOUT.match(article.title or "") is not None
     return Reported(channel, _own_first(context, sides, day.value), day, spans, readout)
 
@@ -112,11 +106,11 @@ def _kind(title: str) -> tuple[Channel, str] | None:
     return (words.kinds[found[0].lower()], found[0]) if found else None
 
 
-def _phrase_in(context: Context, phrase: str) -> Iterator[Span]:
+def _phrase_in(text: str, leads: Sequence[Span], phrase: str) -> tuple[Span, ...]:
+    """Where a phrase stands first, if it does."""
     pattern = re.compile(re.escape(phrase), re.IGNORECASE)
-    for lead in _leads(context):
-        for match in pattern.finditer(context.text, *lead):
-            yield Span(*match.span())
+    found = (match for lead in leads if (match := pattern.search(text, *lead)))
+    return tuple(Span(*match.span()) for match in islice(found, 1))
 
 
 def _leads(context: Context) -> list[Span]:
@@ -141,11 +135,7 @@ def _sides(context: Context, lead: Span) -> list[Side]:
     for i, actor in enumerate(named):
         following = named[i + 1].mention if i + 1 < len(named) else None
         end = actor.mention.end if actor.mention else edge
-        after = (
-            _NEXT.split(text[end : following.start if following else room.end])[0]
-            if following
-            else text[end : room.end]
-        )
+        after = _NEXT.split(text[end : following.start])[0] if following else text[end : room.end]
         found.setdefault(actor.name, Side(actor, (text[edge:end] + after).lower()))
         edge = end
     sides = list(found.values())
@@ -194,24 +184,18 @@ def _own_first(context: Context, sides: list[Side], day: Edtf | None) -> tuple[S
 def _group(context: Context, room: Span) -> Side | None:
     """People without a name after the link, by their own words."""
     groups = [m for m in context.mentions_in(room, MentionKind.GROUP) if _PLURAL.search(m.span.quote(context.text))]
-    if not groups or groups[0].span.start - room.start > _LONGEST // 4:
+    if not groups or groups[0].span.start - room.start > _NEAR_GROUP:
         return None
     span = groups[0].span
     return Side(ActorName(span.quote(context.text), ActorKind.UNNAMED, span), span.quote(context.text).lower())
 
 
-def _day(context: Context) -> Finding[Edtf]:
-    """The day that the lead tells, else that of the page."""
-    for lead in _leads(context)[:1]:
-        told = [t for t in context.timexes if lead.covers(t.span) and t.type in (TimexType.DATE, TimexType.TIME)]
-        dated = [t for t in told if t.edtf is not None and t.edtf.exact]
-        if dated:
-            return Finding(dated[0].edtf.day if dated[0].edtf else None, (dated[0].span,))
-    published = context.article.published
-    day = published.day if published else None
-    if day is None:
-        return Finding(None, reason="the page tells no day")
-    return Finding(day, next((e.spans for e in context.article.evidence if e.field == "published"), ()))
+def _day(context: Context, leads: Sequence[Span]) -> Finding[Edtf]:
+    """The day that the first sentence tells, else that of the page."""
+    for timex in context.timexes_in(leads[:1]):
+        if timex.type in (TimexType.DATE, TimexType.TIME) and timex.edtf is not None and timex.edtf.exact:
+            return Finding(timex.edtf.day, (timex.span,))
+    return context.published("the page tells no day")
 
 
 def of_plural(words: Sequence[str], states: frozenset[str] = frozenset()) -> bool:
@@ -228,31 +212,31 @@ def of_plural(words: Sequence[str], states: frozenset[str] = frozenset()) -> boo
     return joint.joint.issuperset(plain) or (len(plain) == 1 and plain[0] in joint.talk)
 
 
-def described(reported_: Reported, words: Sequence[str], adjectives: frozenset[str]) -> Side | None:
+def described(page: Reported, words: Sequence[str], adjectives: frozenset[str]) -> Side | None:
     """The one side that an office means: the President, the Chinese leader, his interlocutor.
 
     ``adjectives`` are all words by which the states named in the source go. The page's own side goes by its mere
     title.
     """
-    if not reported_.sides:
+    if not page.sides:
         return None
     if " ".join(words).removeprefix("the ") == "head of state":
-        return reported_.sides[0]
+        return page.sides[0]
     named = [word for word in words if word not in _EMPTY]
     if not named or (named[-1].endswith("s") and not named[-1].endswith("ss")):
         return None
-    if " ".join(named) in reported_words().other and len(reported_.sides) == 2:
-        return reported_.sides[1]
+    if " ".join(named) in reported_words().other and len(page.sides) == 2:
+        return page.sides[1]
     noun = named[-1] if not adjectives else next((w for w in reversed(named) if w not in adjectives), "")
     if adjectives:
-        chosen = [s for s in reported_.sides if any(_has(s.around, word) for word in adjectives)]
+        chosen = [s for s in page.sides if any(_has(s.around, word) for word in adjectives)]
         fitting = chosen if noun in ("leader", "side") else [s for s in chosen if _has(s.around, noun)] or chosen
         return fitting[0] if len(fitting) == 1 else None
     phrase = " ".join(named)
-    if phrase in reported_words().own and _has(reported_.sides[0].around, phrase):
-        return reported_.sides[0]
-    fitting = [s for s in reported_.sides if _has(s.around, phrase)]
-    fitting = fitting or [s for s in reported_.sides if set(named) <= set(_WORD.findall(s.around))]
+    if phrase in reported_words().own and _has(page.sides[0].around, phrase):
+        return page.sides[0]
+    fitting = [s for s in page.sides if _has(s.around, phrase)]
+    fitting = fitting or [s for s in page.sides if set(named) <= set(_WORD.findall(s.around))]
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -269,17 +253,16 @@ def takes_part(page: Reported, actor: ActorName | None) -> bool:
         return False
     names = {side.actor.name for side in page.sides}
     spoke = page.readout and actor.kind not in (ActorKind.STATE, ActorKind.BODY)
-    return spoke or names.issuperset(actor.name.split("; "))
+    return spoke or names.issuperset(actor.names)
 
 
 def others(page: Reported, actor: ActorName) -> ActorName | None:
     """To whom a side says it: the other sides; None where all say it, or one speaks to the public."""
-    names = actor.name.split("; ")
-    left = [side.actor for side in page.sides if side.actor.name not in names]
+    left = [side.actor for side in page.sides if side.actor.name not in actor.names]
     if len(left) == len(page.sides):
         left = left[:1] if actor.kind is ActorKind.UNNAMED else []
-    if not left or (page.by_one and page.channel not in _WRITTEN):
+    if not left or (page.by_one and page.channel not in WRITTEN):
         return None
     if len(left) == 1:
         return left[0]
-    return ActorName("; ".join(one.name for one in left), ActorKind.JOINT, left[0].mention)
+    return together(left, left[0].mention)

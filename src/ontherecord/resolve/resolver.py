@@ -112,7 +112,7 @@ def _utterance(
     day = said_on(context, attribution)
     if page is not None and attribution.parent is None and takes_part(page, known.speaker.value):
         told, spoken_to, day = _in_communication(page, known.speaker, spoken_to)
-    reported = _reported_on(context.article)
+    reported = context.published("the page gives no day of publication")
     sourcing = _sourcing(context, attribution, speaking, told.spans)
     findings: dict[str, Finding[object]] = {
         "directness": Finding(kind, attribution.content),
@@ -162,13 +162,6 @@ def _in_communication(
     elif spoken_to.value is None:
         spoken_to = Finding(None, reason="said by all who took part, or to nobody named")
     return Finding(page.channel, page.spans), spoken_to, page.day
-
-
-def _reported_on(article: Article) -> Finding[Edtf]:
-    day = article.published.day if article.published else None
-    if day is None:
-        return Finding(None, reason="the page gives no day of publication")
-    return Finding(day, next((e.spans for e in article.evidence if e.field == "published"), ()))
 
 
 def _sourcing(

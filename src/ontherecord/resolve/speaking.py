@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ontherecord.records import ActorKind, ActorName, Sourcing
+from ontherecord.records import ActorKind, ActorName, Sourcing, together
 from ontherecord.resolve.findings import Finding
 from ontherecord.spans import Span
 
@@ -23,7 +23,7 @@ class Speaking:
 
 def jointly(actors: Sequence[ActorName], spans: tuple[Span, ...]) -> Speaking:
     """Several who say it together."""
-    joint = ActorName("; ".join(actor.name for actor in actors), ActorKind.JOINT, spans[0] if spans else None)
+    joint = together(actors, spans[0] if spans else None)
     named = any(actor.kind is not ActorKind.UNNAMED for actor in actors)
     return Speaking(Finding(joint, spans), Finding(Sourcing.NAMED if named else Sourcing.ANONYMOUS, spans))
 

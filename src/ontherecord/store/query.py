@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, case, exists, false, func, or_, select
 
 from ontherecord.errors import InputError
+from ontherecord.records import BETWEEN_NAMES
 from ontherecord.store import schema as t
 from ontherecord.store.base import Facet, StatementQuery
 from ontherecord.store.lists import NEWEST
@@ -13,8 +14,6 @@ from ontherecord.store.search import SqliteSearch
 
 _u, _a = t.utterances.c, t.articles.c
 _JUDGED = case((_u.judgement.is_(None), "false"), else_="true")
-# what joins the names of several actors together
-_AND = "; "
 _FACETS: dict[str, ColumnElement[Any]] = {
     "speaker": _u.speaker,
     "addressee": _u.addressee,
@@ -106,8 +105,8 @@ def _conditions(connection: Connection, query: StatementQuery) -> list[ColumnEle
 
 def _named(connection: Connection, column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
     """Exactly this name, alone or of several together; where nothing has it, every name that holds all its words."""
-    joint = select(column).distinct().where(column.contains(_AND))
-    members = [given for (given,) in connection.execute(joint) if name in given.split(_AND)]
+    joint = select(column).distinct().where(column.contains(BETWEEN_NAMES))
+    members = [given for (given,) in connection.execute(joint) if name in given.split(BETWEEN_NAMES)]
     if members or connection.execute(select(exists().where(column == name))).scalar():
         return column.in_([name, *members])
     return and_(*(column.icontains(word, autoescape=True) for word in name.split())) if name.split() else false()
