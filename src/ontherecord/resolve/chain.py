@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 
 from ontherecord.records import ActorKind, ActorName, Attribution, ChainLink
-from ontherecord.resolve.channel import addressee, is_outlet
+from ontherecord.resolve.channel import is_outlet
 from ontherecord.resolve.context import Context
+from ontherecord.resolve.findings import Finding
 from ontherecord.resolve.hedging import hedge
 from ontherecord.resolve.speaking import Speaking
 from ontherecord.spans import Span
@@ -18,19 +19,27 @@ _CREDIT = re.compile(
 )
 
 
-def chain(context: Context, attribution: Attribution, speaking: Mapping[str, Speaking]) -> tuple[ChainLink, ...]:
-    """The attributions it is nested in, whom these told (a newspaper), and the outlet."""
+def chain(
+    context: Context,
+    attribution: Attribution,
+    speaking: Mapping[str, Speaking],
+    spoken_to: Mapping[str, Finding[ActorName]],
+    credit: ChainLink | None,
+) -> tuple[ChainLink, ...]:
+    """The attributions it is nested in, whom these told (a newspaper), the agency credited, and the outlet.
+
+    ``speaking`` and ``spoken_to``: speakers and addressees by attribution.
+    """
     links: list[ChainLink] = []
     for parent in context.parents(attribution):
         outer = context.by_id[parent]
         if outer.source:
             links.append(_link(context, outer, speaking.get(parent)))
-            told = addressee(context, outer)
+            told = spoken_to[parent]
             if told.value is not None and told.value.kind is ActorKind.BODY:
                 links.append(ChainLink(told.value.name, span=told.spans[0]))
     if not links:
-        links += _printed_by(context, attribution)
-    credit = agency(context)
+        links += _printed_by(context, spoken_to[attribution.id])
     if credit is not None and credit.who not in {link.who for link in links}:
         links.append(credit)
     if context.article.outlet:
@@ -39,9 +48,8 @@ def chain(context: Context, attribution: Attribution, speaking: Mapping[str, Spe
     return tuple(links)
 
 
-def _printed_by(context: Context, attribution: Attribution) -> list[ChainLink]:
+def _printed_by(context: Context, told: Finding[ActorName]) -> list[ChainLink]:
     """Another outlet that was told it, and so had it first."""
-    told = addressee(context, attribution)
     if told.value is None or not is_outlet(told.value):
         return []
     if context.article.outlet and _same(told.value.name, context.article.outlet):

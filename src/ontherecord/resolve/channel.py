@@ -22,10 +22,12 @@ _DAY_AFTER = re.compile(r" (?:on|last|this) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|S
 _ENDING = "and|to|with|of|for|in|on|at|by|from|after|before|following|about|that|who|which|the meeting"
 
 
-def channel(context: Context, attribution: Attribution, document: str | None) -> Finding[Channel]:
+def channel(
+    context: Context, attribution: Attribution, document: str | None, told: Finding[ActorName]
+) -> Finding[Channel]:
     """The channel that the source ("the letter read"), an adjunct ("in a letter", "on X") or the cue names.
 
-    What an outlet was told ("told the Herald") is an interview.
+    What an outlet was ``told`` ("told the Herald") is an interview.
     """
     language = context.article.language or "en"
     nouns = reader.channel_nouns(language)
@@ -36,10 +38,10 @@ def channel(context: Context, attribution: Attribution, document: str | None) ->
         return Finding(nouns[adjunct.quote(context.text).lower()], (adjunct,))
     if language != "en" or not attribution.cue:
         return Finding(None, reason="the sentence names no channel")
-    return _by_verb(context, attribution) or Finding(None, reason="the sentence names no channel")
+    return _by_verb(context, attribution, told) or Finding(None, reason="the sentence names no channel")
 
 
-def _by_verb(context: Context, attribution: Attribution) -> Finding[Channel] | None:
+def _by_verb(context: Context, attribution: Attribution, told: Finding[ActorName]) -> Finding[Channel] | None:
     words = reader.spoken_words()
     for span in attribution.cue:
         for match in _WORD.finditer(context.text, *span):
@@ -50,7 +52,6 @@ def _by_verb(context: Context, attribution: Attribution) -> Finding[Channel] | N
         platform = words.platform.search(context.text, *piece)
         if platform is not None:
             return Finding(Channel.POST, (Span(*platform.span("name")),))
-    told = addressee(context, attribution)
     if told.value is not None and told.spans:
         if is_outlet(told.value):
             return Finding(Channel.INTERVIEW, told.spans)

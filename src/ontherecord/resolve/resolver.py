@@ -5,13 +5,14 @@ of its name; what a field's module cannot decide it leaves empty with its reason
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ontherecord.edtf import Edtf
 from ontherecord.records import (
     ActorName,
     Article,
     Attribution,
+    ChainLink,
     Channel,
     Empty,
     Evidence,
@@ -23,7 +24,7 @@ from ontherecord.records import (
     content_id,
 )
 from ontherecord.resolve.carried import Carried, inheriting
-from ontherecord.resolve.chain import chain
+from ontherecord.resolve.chain import agency, chain
 from ontherecord.resolve.channel import addressee, channel
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.dates import resolve_timexes
@@ -49,6 +50,18 @@ def maker(offices: Offices | None = None) -> Maker:
     return replace(MAKER, settings=f"offices={offices.added}") if offices is not None and offices.added else MAKER
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of an article before its utterances are read; by attribution: speakers, addressees, ids."""
+
+    context: Context
+    page: Reported | None
+    speaking: Mapping[str, Speaking]
+    spoken_to: Mapping[str, Finding[ActorName]]
+    credit: ChainLink | None
+    ids: Mapping[str, str]
+
+
 def resolve(article: Article, extraction: Extraction, offices: Offices | None = None) -> Resolution:
     """Resolve an article's timexes and attributions. Pure; what cannot be decided stays empty with a reason.
 
@@ -56,15 +69,18 @@ def resolve(article: Article, extraction: Extraction, offices: Offices | None = 
     """
     timexes = resolve_timexes(article, extraction.timexes, extraction.sentences)
     context = Context(article, extraction, timexes, offices or shipped())
-    ids = {a.id: utterance_id(article.id, a) for a in extraction.attributions}
-    speaking: dict[str, Speaking] = {}
     page = reported(context)
+    spoken_to = {a.id: addressee(context, a) for a in extraction.attributions}
+    speaking: dict[str, Speaking] = {}
     for attribution in extraction.attributions:
-        speaking[attribution.id] = _speaking(context, attribution, speaking, page)
+        told = spoken_to[attribution.id]
+        speaking[attribution.id] = _speaking(context, attribution, speaking, page, told)
+    ids = {a.id: utterance_id(article.id, a) for a in extraction.attributions}
+    known = _Known(context, page, speaking, spoken_to, agency(context), ids)
     resolved: dict[str, Utterance] = {}
     carried = Carried(context)
     for attribution in extraction.attributions:
-        utterance = _utterance(context, attribution, speaking, ids, page)
+        utterance = _utterance(known, attribution)
         base = resolved.get(attribution.continues or "")
         same = resolved.get(speaking[attribution.id].same_as or "")
         if base is not None:
@@ -83,40 +99,38 @@ def utterance_id(article: str, attribution: Attribution) -> str:
 
 
 def _speaking(
-    context: Context, attribution: Attribution, earlier: dict[str, Speaking], page: Reported | None
+    context: Context,
+    attribution: Attribution,
+    earlier: dict[str, Speaking],
+    page: Reported | None,
+    spoken_to: Finding[ActorName],
 ) -> Speaking:
     if not attribution.source and attribution.continues is not None and attribution.continues in earlier:
         return earlier[attribution.continues]
     found = speaker(context, attribution, earlier, page)
-    told = channel(context, attribution, found.document)
+    told = channel(context, attribution, found.document, spoken_to)
     if found.document is None and told.value is not None and told.spans:
         noun = told.spans[0].quote(context.text).lower().rstrip("s")
         found = replace(found, document=noun)
     return found
 
 
-def _utterance(
-    context: Context,
-    attribution: Attribution,
-    speaking: Mapping[str, Speaking],
-    ids: Mapping[str, str],
-    page: Reported | None,
-) -> Utterance:
-    known = speaking[attribution.id]
+def _utterance(known: _Known, attribution: Attribution) -> Utterance:
+    context, page, speaking = known.context, known.page, known.speaking[attribution.id]
     kind = directness(context.text, attribution.content)
     doubts = hedges(context, attribution)
     mood = modality(context, attribution, kind)
-    links = chain(context, attribution, speaking)
-    told = channel(context, attribution, known.document)
-    spoken_to = addressee(context, attribution)
+    links = chain(context, attribution, known.speaking, known.spoken_to, known.credit)
+    spoken_to = known.spoken_to[attribution.id]
+    told = channel(context, attribution, speaking.document, spoken_to)
     day = said_on(context, attribution)
-    if page is not None and attribution.parent is None and takes_part(page, known.speaker.value):
-        told, spoken_to, day = _in_communication(page, known.speaker, spoken_to)
+    if page is not None and attribution.parent is None and takes_part(page, speaking.speaker.value):
+        told, spoken_to, day = _in_communication(page, speaking.speaker, spoken_to)
     reported = context.published("the page gives no day of publication")
-    sourcing = _sourcing(context, attribution, speaking, told.spans)
+    sourcing = _sourcing(context, attribution, known.speaking, told.spans)
     findings: dict[str, Finding[object]] = {
         "directness": Finding(kind, attribution.content),
-        "speaker": Finding(known.speaker.value, known.speaker.spans, known.speaker.reason),
+        "speaker": Finding(speaking.speaker.value, speaking.speaker.spans, speaking.speaker.reason),
         "addressee": Finding(spoken_to.value, spoken_to.spans, spoken_to.reason),
         "channel": Finding(told.value, told.spans, told.reason),
         "said_on": Finding(day.value, day.spans, day.reason),
@@ -131,12 +145,12 @@ def _utterance(
         ),
     }
     return Utterance(
-        id=ids[attribution.id],
+        id=known.ids[attribution.id],
         source=attribution.source,
         cue=attribution.cue,
         content=attribution.content,
         directness=kind,
-        speaker=known.speaker.value,
+        speaker=speaking.speaker.value,
         addressee=spoken_to.value,
         channel=told.value,
         said_on=day.value,
@@ -145,7 +159,7 @@ def _utterance(
         hedged=bool(doubts),
         modality=mood.value,
         chain=links,
-        parent=ids.get(attribution.parent or ""),
+        parent=known.ids.get(attribution.parent or ""),
         confidence=attribution.confidence,
         evidence=tuple(Evidence(name, f.spans) for name, f in findings.items() if f.value is not None and f.spans),
         empty=tuple(Empty(name, f.reason) for name, f in findings.items() if f.value is None),
