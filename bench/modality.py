@@ -1,12 +1,13 @@
 """How a content is put, and hedging, on the annotation in bench/gold (see bench/gold/modality.md).
 
-    python bench/modality.py [--shared ../shared] [--train] [--show] [--json]
+    python bench/modality.py [--shared ../shared] [--train | --look] [--show] [--json]
 
 Source, cue and content are given as annotated; the rules say modality and hedging. "random" are the utterances drawn
 at random; "all" adds those drawn for their negations, conditions and hedges, which tell more of the rare classes and
 nothing of how often they occur. Macro-F1 is the mean of the classes' F1. Hedging is counted by utterance; "pointed
 at" is the share of hedged utterances rightly called so whose evidence meets an annotated hedge. --train scores the
-half on which rules are written, and only there --show prints what is wrong. Ends with 1 when a text is not found.
+half on which rules are written, --look the utterances annotated to look at besides; only there --show prints what is
+wrong. Ends with 1 when a text is not found.
 """
 
 import argparse
@@ -46,6 +47,7 @@ from ontherecord.spans import Span
 
 ROOT = Path(__file__).parents[1]
 GOLD = Path(__file__).parent / "gold" / "modality.jsonl"
+LOOK = Path(__file__).parent / "gold" / "modality-look.jsonl"
 RANDOM, ALL = "random", "all"
 _LIMIT = 1 << 26
 _MAKER = Maker("annotation", "1")
@@ -79,10 +81,7 @@ class Report:
 def judged(shared: Path, part: str) -> Iterator[Judged]:
     """Every annotated utterance of a part whose text is found; others are named on standard error."""
     texts = {one.name: one.text for one in read_polnear(shared / "corpora", "train")}
-    for line in GOLD.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        if row["part"] != part:
-            continue
+    for row in _rows(part):
         article = _plain(texts.get(row["article"], "")) if "article" in row else _page(shared, row["page"])
         if article is None or hashlib.sha256(article.text.encode()).hexdigest() != row["sha256"]:
             print(f"The text of {row.get('article') or row['page']} is not as annotated.", file=sys.stderr)
@@ -94,6 +93,11 @@ def judged(shared: Path, part: str) -> Iterator[Judged]:
             tuple(Span(*span) for span in row["hedges"]),
             _resolved(article, row),
         )
+
+
+def _rows(part: str) -> list[dict[str, Any]]:
+    lines = (LOOK if part == "look" else GOLD).read_text(encoding="utf-8").splitlines()
+    return [row for row in map(json.loads, lines) if row["part"] == part]
 
 
 def _plain(text: str) -> Article:
@@ -167,13 +171,15 @@ def main() -> int:
     """Score and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=ROOT / "../shared")
-    parser.add_argument("--train", action="store_true")
+    part = parser.add_mutually_exclusive_group()
+    part.add_argument("--train", action="store_const", dest="part", const="train", default="report")
+    part.add_argument("--look", action="store_const", dest="part", const="look")
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    if options.show and not options.train:
-        parser.error("--show goes with --train: nobody looks at what figures are reported on")
-    sample = list(judged(options.shared, "train" if options.train else "report"))
+    if options.show and options.part == "report":
+        parser.error("--show goes with --train or --look: nobody looks at what figures are reported on")
+    sample = list(judged(options.shared, options.part))
     reports = {RANDOM: report([one for one in sample if one.drawn == RANDOM]), ALL: report(sample)}
     if options.json:
         print(json.dumps({name: asdict(one) for name, one in reports.items()}, indent=1))
@@ -182,8 +188,7 @@ def main() -> int:
             _print(name, one)
     for wrong in sample if options.show else ():
         _show(wrong)
-    kept = sum(f'"part": "{"train" if options.train else "report"}"' in row for row in GOLD.open(encoding="utf-8"))
-    return 0 if len(sample) == kept else 1
+    return 0 if len(sample) == len(_rows(options.part)) else 1
 
 
 def _print(name: str, one: Report) -> None:
