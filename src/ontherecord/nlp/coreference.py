@@ -12,8 +12,9 @@ import numpy as np
 
 from ontherecord.nlp.naming import Name
 from ontherecord.nlp.pairs import Pairs, candidates, compare, owners
+from ontherecord.nlp.speakers import addresses, barred, settled
 from ontherecord.nlp.tokenize import Ints
-from ontherecord.nlp.traits import FEMININE, MASCULINE, Floats, Traits
+from ontherecord.nlp.traits import FEMININE, MASCULINE, PRONOUNS, Floats, Traits
 
 PROJECTED = 64
 OUTPUTS = 2 * PROJECTED + 1
@@ -73,12 +74,13 @@ def linked(traits: Traits, pairs: Pairs, scores: Floats, threshold: float = 0.0)
     """Chains out of the scores of pairs.
 
     From the first mention to the last, each joins the chain of its best antecedent above the threshold in whose chain
-    nothing speaks against it: no name in conflict with its own, no "he" where it is "she". A quoted "I" is left to
-    the one credited with the quotation, before or after it.
+    nothing speaks against it: no name in conflict with its own, no "he" where it is "she", no "Madam Speaker" where
+    it is the "I" who says so. A quoted "I" is left to the one credited with the quotation, before or after it; what
+    else is known of who speaks is in `speakers`.
     """
     found = _Chains(traits)
     owner, said = owners(traits, pairs)
-    scores = np.where(np.isin(pairs.mention, said), -np.inf, scores)
+    scores = np.where(np.isin(pairs.mention, said) | barred(traits, pairs), -np.inf, scores)
     above = np.flatnonzero(scores > threshold)
     order = above[np.lexsort((-pairs.antecedent[above], -scores[above], pairs.mention[above]))]
     done = -1
@@ -87,7 +89,13 @@ def linked(traits: Traits, pairs: Pairs, scores: Floats, threshold: float = 0.0)
             done = mention
     for one, other in zip(said.tolist(), owner.tolist(), strict=True):
         found.join(one, other)
-    return np.unique(found.numbers(), return_inverse=True)[1].astype(np.int32)
+    return _numbered(settled(traits, found.numbers()))
+
+
+def _numbered(chains: Ints) -> Ints:
+    """Chains numbered by their first mentions."""
+    _, first, which = np.unique(chains, return_index=True, return_inverse=True)
+    return np.argsort(np.argsort(first)).astype(np.int32)[which]
 
 
 class _Chains:
@@ -96,7 +104,8 @@ class _Chains:
     def __init__(self, traits: Traits) -> None:
         self._members = [[place] for place in range(len(traits))]
         self._chain = list(range(len(traits)))
-        self._known = [_Known(traits, place) for place in range(len(traits))]
+        addressed = addresses(traits).tolist()
+        self._known = [_Known(traits, place, addressed=addressed[place]) for place in range(len(traits))]
 
     def join(self, one: int, other: int) -> bool:
         """Make one chain of the two that hold these mentions; returns whether nothing speaks against it."""
@@ -119,23 +128,30 @@ class _Chains:
 class _Known:
     """What a chain tells of whom it stands for."""
 
-    __slots__ = ("genders", "names")
+    __slots__ = ("addressed", "genders", "names", "speaks")
 
-    def __init__(self, traits: Traits, place: int) -> None:
+    def __init__(self, traits: Traits, place: int, *, addressed: bool) -> None:
         name = traits.names[place]
         self.names: set[Name] = {name} if name.parts or name.directions else set()
         gender = int(traits.gender[place])
         told = traits.pronoun[place] > 0 and gender in {MASCULINE, FEMININE}
         self.genders: set[int] = {gender} if told else set()
+        turn = (int(traits.paragraph[place]), int(traits.quotation[place]))
+        self.speaks = {turn} if traits.pronoun[place] == PRONOUNS["first"] else set()
+        self.addressed = {turn} if addressed else set()
 
     def takes(self, other: "_Known") -> bool:
         if len(self.genders | other.genders) > 1:
+            return False
+        if self.speaks & other.addressed or self.addressed & other.speaks:
             return False
         return not any(one.conflicts(two) for one in other.names for two in self.names)
 
     def add(self, other: "_Known") -> None:
         self.names |= other.names
         self.genders |= other.genders
+        self.speaks |= other.speaks
+        self.addressed |= other.addressed
 
 
 def members(chain: Sequence[int] | Ints) -> list[list[int]]:
