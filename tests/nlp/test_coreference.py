@@ -61,6 +61,14 @@ def test_he_and_she_are_never_one() -> None:
     assert scored(traits, {(1, 0): 1, (2, 0): 2, (2, 1): 3}) == [[0, 1], [2]]
 
 
+def test_a_title_a_first_name_or_a_noun_tells_of_its_chain_whether_it_is_he_or_she() -> None:
+    traits = read("{Mrs *Lund}. {*Lund}. {*He} left.")
+    assert scored(traits, {(1, 0): 1, (2, 1): 9}) == [[0, 1], [2]]
+    assert scored(read("{*Ann Lund}. {*Lund}. {*He}"), {(1, 0): 1, (2, 1): 9}) == [[0, 1], [2]]
+    assert scored(read("{the *waiter}. {the *waitress}. {*She}"), {(1, 0): 9, (2, 1): 1, (2, 0): 2}) == [[0], [1, 2]]
+    assert scored(read("{*Berg}. {*Berg}. {*He}"), {(1, 0): 1, (2, 1): 9}) == [[0, 1, 2]]
+
+
 def test_an_owner_is_not_what_is_owned() -> None:
     traits = read("{{*His} *house} fell on {*Lund}.")
     assert (1, 0) not in paired(traits)

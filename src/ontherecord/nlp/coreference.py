@@ -14,7 +14,7 @@ from ontherecord.nlp.naming import Name
 from ontherecord.nlp.pairs import Pairs, candidates, compare, owners
 from ontherecord.nlp.speakers import addresses, barred, settled
 from ontherecord.nlp.tokenize import Ints
-from ontherecord.nlp.traits import FEMININE, MASCULINE, PRONOUNS, Floats, Traits
+from ontherecord.nlp.traits import FEMININE, MASCULINE, PERSON, PRONOUNS, SINGULAR, Floats, Traits
 
 PROJECTED = 64
 OUTPUTS = 2 * PROJECTED + 1
@@ -74,9 +74,9 @@ def linked(traits: Traits, pairs: Pairs, scores: Floats, threshold: float = 0.0)
     """Chains out of the scores of pairs.
 
     From the first mention to the last, each joins the chain of its best antecedent above the threshold in whose chain
-    nothing speaks against it: no name in conflict with its own, no "he" where it is "she", no "Madam Speaker" where
-    it is the "I" who says so. A quoted "I" is left to the one credited with the quotation, before or after it; what
-    else is known of who speaks is in `speakers`.
+    nothing speaks against it: no name in conflict with its own, no "he" where it is "she" or Mrs Lund, no "Madam
+    Speaker" where it is the "I" who says so. A quoted "I" is left to the one credited with the quotation, before or
+    after it; what else is known of who speaks is in `speakers`.
     """
     found = _Chains(traits)
     owner, said = owners(traits, pairs)
@@ -134,7 +134,8 @@ class _Known:
         name = traits.names[place]
         self.names: set[Name] = {name} if name.parts or name.directions else set()
         gender = int(traits.gender[place])
-        told = traits.pronoun[place] > 0 and gender in {MASCULINE, FEMININE}
+        is_one = traits.kind[place] == PERSON and traits.number[place] == SINGULAR
+        told = (traits.pronoun[place] > 0 or is_one) and gender in {MASCULINE, FEMININE}
         self.genders: set[int] = {gender} if told else set()
         turn = (int(traits.paragraph[place]), int(traits.quotation[place]))
         self.speaks = {turn} if traits.pronoun[place] == PRONOUNS["first"] else set()
