@@ -59,3 +59,19 @@ def test_no_list_names_a_word_twice() -> None:
     table = tomllib.loads(files("ontherecord.vocab").joinpath("modality.toml").read_text("utf-8"))["en"]
     lists = {name: words for part in ("content", "hedges", "negation") for name, words in table[part].items()}
     assert [name for name, words in lists.items() if len(words) != len(set(words))] == []
+
+
+def test_after_would_shortened_no_participle_stands() -> None:
+    would = content_words().would
+    found = [
+        bool(would.search(text)) for text in ("she'd build", 'she\'d "gladly build"', "she'd built", "she'd wanted")
+    ]
+    assert found == [True, False, False, False]
+
+
+def test_a_relative_clause_reaches_to_its_verb() -> None:
+    relatives = content_words().relatives
+    found = {
+        text: (match := relatives.match(text)) and match[0] for text in ("who live here", "that they built", "that")
+    }
+    assert found == {"who live here": "who live", "that they built": "that they built", "that": None}

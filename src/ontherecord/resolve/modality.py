@@ -5,27 +5,33 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ontherecord.records import Attribution, Directness, Modality
+from ontherecord.resolve.clause import condition, main_clause, sign, supposed
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.findings import Finding
 from ontherecord.spans import Span, enclosing
 from ontherecord.vocab import reader
-from ontherecord.vocab.modality import content_words, cue_words, negation
+from ontherecord.vocab.modality import CueWords, content_words, cue_words, negation
 
 _GAP = re.compile(r"[^.,;:!?“”\"\n]{0,30}")
 _IF_BEFORE = re.compile(r"(?<!\bas )(?<!\beven )\b(if|unless)\s+\Z", re.IGNORECASE)
-_OPEN_QUESTION = re.compile(r"\W*(?:whether|if|who|what|when|where|which|how|why)\b", re.IGNORECASE)
+_OPEN_QUESTION = re.compile(r"\W*(?:whether|if|who|what|when|where|which|how|why)\b(?=\W+\w)", re.IGNORECASE)
+_MAYBE = re.compile(r"\b(?:may|might)\b", re.IGNORECASE)
 _QUESTION = re.compile(r"[?？][”’\"'»」)\]]*\s*\Z")
 _LEAD = re.compile(r"[\s“”‘’\"'(\[]*(?:that\b\s*)?[\s“”‘’\"'(\[]*", re.IGNORECASE)
-_ADVERBIAL = re.compile(
-    r"(?:when|while|as|after|before|if|even if|because|since|although|though|until|once|in|on|at|by|with|for)\b"
-    r"[^,\n]{1,160}[,\n]\s*[“\"']*|as\s+\w+\s+(?=(?:he|she|i|they|we)\b)",
+_SHORT = 3
+_SAYING = re.compile(
+    r"(?<!neither)(?:\band|\bbefore|,|\bby|\bwhile|\bbut)\s+(?:\w+\s+)?"
+    r"(?:say|said|says|saying|add|added|adding|tells|told|telling|called|calling|wrote|writing|argued|arguing|noting|insisted|insisting)"
+    r"\W*\Z",
     re.IGNORECASE,
 )
-_MONTH = re.compile(r"May\s+(?:\d|of\b)")
-_SHORT = 3
 _MARKS = 8
-_TO = re.compile(r"(?:\W+\w+){0,2}?\W+to\b", re.IGNORECASE)
-_MODALS = re.compile(r"\b(?:will|would|could|can|cannot|may|might|can't|won't|wouldn't)\b|'ll\b", re.IGNORECASE)
+_NEAR = 40
+_TO = re.compile(
+    r"(?:\W+(?!(?:he|she|they|i|we|it|that|how|what|ha[sd]|have|going|able|ready|likely|used)\b"
+    r"|(?:want|need|tr[yi]|plan|hope|expect|intend)\w*\b)\w+){0,2}?(?:\W+not)?\W+to\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,11 @@ class _Text:
     def of(cls, context: Context, spans: Iterable[Span]) -> "_Text":
         listed = tuple(spans)
         return cls(listed, "\n".join(span.quote(context.text) for span in listed).replace("’", "'"))
+
+    def from_last_saying(self) -> "_Text":
+        """The same without what comes before a further verb of saying, blanked, as in "refused and said"."""
+        last = _SAYING.search(self.text)
+        return _Text(self.spans, " " * last.start() + self.text[last.start() :]) if last else self
 
     def span(self, start: int, end: int) -> tuple[Span, ...]:
         """The article's spans of a part of the text."""
@@ -81,33 +92,52 @@ def _of_cue(context: Context, attribution: Attribution) -> Finding[Modality] | N
     condition = _IF_BEFORE.search(context.text, max(0, around.start - 12), around.start)
     if condition:
         return Finding(Modality.HYPOTHETICAL, (Span(*condition.span(1)),))
-    cue = _Text.of(context, _widened(context, attribution))
-    content = context.text[attribution.content[0].start : attribution.content[0].end]
+    cue = _Text.of(context, _widened(context, attribution)).from_last_saying()
+    content = context.text[attribution.content[0].start : attribution.content[0].end].replace("’", "'")
+    asks = bool(_OPEN_QUESTION.match(content))
     signs = [
         (match.start(), not words.infinitive, match.end(), words.modality)
         for words in cue_words()
         for match in [words.pattern.search(cue.text)]
-        if match and (not words.infinitive or _TO.match(f"{cue.text[match.end() :]} {content}"))
+        if match and _followed(words, f"{cue.text[match.end() :]} {content}", asks)
     ]
-    negated = negation().pattern.search(cue.text)
     start_at, _, end_at, told = min(signs, default=(0, False, 0, None))
-    if negated:
+    negated = negation().pattern.search(cue.text)
+    where = cue.span(*negated.span()) if negated else _nobody(context, attribution)
+    if where:
         kind = _negated(cue.text, content, told)
-        return Finding(kind, cue.span(*negated.span())) if kind else None
+        return Finding(kind, where) if kind else None
     if told is None or negation().partial.search(cue.text):
         return None
-    if told is Modality.DENIED and _OPEN_QUESTION.match(content):
+    if told is Modality.DENIED and (asks or negation().left_open.search(f"{cue.text[end_at:]} {content[:_NEAR]}")):
         told = Modality.POSSIBLE
     return Finding(told, cue.span(start_at, end_at))
 
 
+def _followed(words: CueWords, after: str, asks: bool) -> bool:
+    """Whether what the words of a cue need comes after them."""
+    if words.infinitive:
+        return _TO.match(after) is not None
+    return asks or not words.question
+
+
+def _nobody(context: Context, attribution: Attribution) -> tuple[Span, ...]:
+    """The words by which nobody is the source, as "none of them"."""
+    for span in attribution.source[:1]:
+        found = negation().nobody.match(span.quote(context.text))
+        if found:
+            return (Span(span.start, span.start + found.end()),)
+    return ()
+
+
 def _negated(cue: str, content: str, told: Modality | None) -> Modality | None:
     """What a negated cue tells; None where the content stands all the same."""
-    if told is Modality.DENIED or negation().factive.search(cue):
-        return None
-    if told is Modality.POSSIBLE or _OPEN_QUESTION.match(content):
+    words, asks = negation(), _OPEN_QUESTION.match(content)
+    if words.left_open.search(cue) or _MAYBE.search(cue) or (asks and words.ignorance.search(cue)):
         return Modality.POSSIBLE
-    return Modality.DENIED
+    if told is Modality.DENIED or words.factive.search(cue):
+        return None
+    return Modality.POSSIBLE if told is Modality.POSSIBLE or asks else Modality.DENIED
 
 
 def _widened(context: Context, attribution: Attribution) -> tuple[Span, ...]:
@@ -131,33 +161,21 @@ def _of_content(context: Context, attribution: Attribution, directness: Directne
     imperative = words.imperatives.match(head, at)
     if imperative:
         return Finding(Modality.ASKED, whole.span(*imperative.span()))
-    at = _main_clause(head, at)
+    at = main_clause(head, at)
     denied = words.denied.search(head) or words.deeds.match(head, at)
     if denied:
         return Finding(Modality.DENIED, whole.span(*denied.span()))
-    sign = _sign(head, at)
-    condition = _condition(head)
-    if condition and (sign or _MODALS.search(head)):
-        return Finding(Modality.HYPOTHETICAL, whole.span(*condition.span()))
-    if sign is None:
+    found = sign(head, at)
+    if_ = condition(head, found)
+    if if_:
+        return Finding(Modality.HYPOTHETICAL, whole.span(*if_.span()))
+    if found is None:
         return None
-    match, kind = sign
-    kind = kind or _would(context, attribution, directness, head[: match.start()])
+    match, kind = found
+    if kind is None:
+        past = _foretold(context, attribution, directness, head[: match.start()])
+        kind = Modality.PREDICTED if past and not supposed(head, at, match) else Modality.HYPOTHETICAL
     return Finding(kind, whole.span(*match.span()))
-
-
-def _sign(head: str, at: int) -> tuple[re.Match[str], Modality | None] | None:
-    """The first sign of the main clause, None for its modality where it is *would*."""
-    words = content_words()
-    barrier = words.barriers.search(head, at)
-    reach = barrier.start() if barrier else len(head)
-    signs = [
-        (match, kind)
-        for kind, pattern in (*words.signs, (None, words.would))
-        for match in pattern.finditer(head, at)
-        if match.start() <= reach and not _excepted(head, match)
-    ]
-    return min(signs, key=lambda sign: (sign[0].start(), -sign[0].end()), default=None)
 
 
 def _question(context: Context, attribution: Attribution, whole: _Text, head: str) -> tuple[Span, ...]:
@@ -186,30 +204,8 @@ def _first_sentence(context: Context, attribution: Attribution) -> int:
     return at - 1
 
 
-def _main_clause(head: str, at: int) -> int:
-    """Where the main clause begins, after what leads to it."""
-    words = content_words()
-    while True:
-        match = words.openings.match(head, at) or words.nouns.match(head, at) or _ADVERBIAL.match(head, at)
-        if match is None or match.end() == at:
-            return at
-        at = match.end()
-
-
-def _condition(head: str) -> re.Match[str] | None:
-    return next((match for match in content_words().conditions.finditer(head) if match.lastindex), None)
-
-
-def _excepted(head: str, sign: re.Match[str]) -> bool:
-    """Whether a sign is none, as "May" in a date or "the will of"."""
-    if _MONTH.match(head, sign.start()):
-        return True
-    window = content_words().not_signs.finditer(head, max(0, sign.start() - 15))
-    return any(found.start() < sign.end() and sign.start() < found.end() for found in window)
-
-
-def _would(context: Context, attribution: Attribution, directness: Directness, before: str) -> Modality:
-    """*Would* foretells where a past cue reports it, and else supposes."""
+def _foretold(context: Context, attribution: Attribution, directness: Directness, before: str) -> bool:
+    """Whether a past cue reports *would*, so that it may stand for *will*."""
     quoted = directness is Directness.DIRECT or before.count("“") > before.count("”") or before.count('"') % 2 == 1
     forms = reader.english_cues().forms
     kinds = {
@@ -218,4 +214,4 @@ def _would(context: Context, attribution: Attribution, directness: Directness, b
         for word in span.quote(context.text).lower().split()
         if word in forms
     }
-    return Modality.HYPOTHETICAL if quoted or kinds & {"base", "third"} else Modality.PREDICTED
+    return not (quoted or kinds & {"base", "third"})

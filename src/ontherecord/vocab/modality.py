@@ -16,10 +16,14 @@ _NEVER = r"(?!)"
 
 @dataclass(frozen=True, slots=True)
 class CueWords:
-    """Words of the cue that tell one modality; ``infinitive``: only where an infinitive follows."""
+    """Words of the cue that tell one modality.
+
+    ``infinitive``: only where an infinitive follows; ``question``: only where an indirect question follows.
+    """
 
     modality: Modality
     infinitive: bool
+    question: bool
     pattern: Pattern
 
 
@@ -27,12 +31,16 @@ class CueWords:
 class Negation:
     """``pattern`` finds the words that negate a cue, ``partial`` those that only limit it.
 
-    ``factive`` are verbs whose content stands all the same.
+    ``factive`` are verbs whose content stands all the same, ``ignorance`` those that then leave a question open.
+    ``left_open`` finds what leaves the content open when it is not done. ``nobody`` are sources that are none.
     """
 
     pattern: Pattern
     partial: Pattern
     factive: Pattern
+    ignorance: Pattern
+    left_open: Pattern
+    nobody: Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,10 @@ class ContentWords:
 
     Of ``signs`` and ``would`` the first in the text counts, but for those within ``not_signs``. ``openings`` and
     ``nouns`` lead to the main clause, ``barriers`` end its reach. ``conditions`` are such where they match a group.
-    ``deeds`` are negated doings of the one spoken of, at the main clause's start.
+    ``deeds`` are negated doings of the one spoken of, at the main clause's start. ``relatives`` are clauses of the
+    subject, up to their verbs, ``pasts`` verbs in the past, and ``reasons`` lead to clauses whose condition is not
+    the main clause's. A reported *would* supposes after ``supposed_before``, and where ``supposed_after`` begins
+    with it.
     """
 
     signs: tuple[tuple[Modality, Pattern], ...]
@@ -54,6 +65,11 @@ class ContentWords:
     imperatives: Pattern
     denied: Pattern
     deeds: Pattern
+    relatives: Pattern
+    pasts: Pattern
+    reasons: Pattern
+    supposed_before: Pattern
+    supposed_after: Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +90,7 @@ def cue_words() -> tuple[CueWords, ...]:
         CueWords(
             Modality(group["modality"]),
             group.get("infinitive", False),
+            group.get("question", False),
             _compiled([*_verbs(group.get("verbs", ())), *map(_phrase, group.get("words", ()))]),
         )
         for group in _english()["cue"]
@@ -89,6 +106,9 @@ def negation() -> Negation:
         re.compile(rf"{negations}(?!-|\s+{limits})", re.IGNORECASE),
         re.compile(rf"{negations}\s+{limits}", re.IGNORECASE),
         _compiled(_verbs(table["factive"])),
+        _compiled(_verbs(table["ignorance"])),
+        _compiled([*_verbs(table["left_open"]), *map(_phrase, table["left_open_words"])]),
+        _compiled(map(_phrase, table["nobody"])),
     )
 
 
@@ -102,9 +122,13 @@ def content_words() -> ContentWords:
     exceptions = ("polite", "not_possible", "not_predicted", "not_asked")
     return ContentWords(
         signs=tuple(_signs(table)),
-        would=re.compile(r"\b(?:would|wouldn't)\b|'d\s+(?:be|have|do|\w+e)\b", re.IGNORECASE),
+        would=_would(table),
         not_signs=_compiled(_phrase(words) for kind in exceptions for words in table[kind]),
-        openings=re.compile(rf"{_any(table['openings'])}(?:\s*,)?(?:\s+that\b)?\s*", re.IGNORECASE),
+        openings=re.compile(
+            rf"{_any(table['openings'])}(?:\s*,)?(?:\s+that\b)?\s*"
+            rf"|(?:(?!{finite})[\w']+\s+){{1,6}}(?:is|was)\s+that\s+",
+            re.IGNORECASE,
+        ),
         nouns=re.compile(rf"(?:(?!{finite})[\w']+\s+){{0,3}}{_any(table['nouns'])}\s+that\s+", re.IGNORECASE),
         barriers=re.compile(
             rf"{_any(table['subordinators'])}|{finite}|(?:{after_pronoun})'s\b|'(?:re|m|ve)\b", re.IGNORECASE
@@ -113,8 +137,69 @@ def content_words() -> ContentWords:
             rf"\b(?:{after_if})\s+if\b|{_any(table['not_conditional'])}|({_any(table['conditions'])})", re.IGNORECASE
         ),
         imperatives=_compiled(map(_phrase, table["imperatives"])),
-        denied=_compiled(map(_phrase, table["denied"])),
+        denied=_compiled([*map(_phrase, table["denied"]), _predicates(table)]),
         deeds=_deeds(table),
+        relatives=_relatives(table),
+        pasts=re.compile(rf"(?<!\bthe )(?<!\ba )(?<!\ban )\b(?:{_pasts()}|\w+ed)\b", re.IGNORECASE),
+        reasons=_compiled(map(_phrase, table["reasons"])),
+        supposed_before=_supposed_before(table),
+        supposed_after=_supposed_after(table),
+    )
+
+
+def _would(table: dict[str, Any]) -> Pattern:
+    """*Would* in all its forms; 'd before a participle is *had*."""
+    known = {forms[2] for lemma, forms in _irregular().items() if forms[2] != lemma}
+    participles = sorted(known.union(table["not_after_would"]))
+    had = rf"(?!(?:\w+ly\s+|\w+ed\b|{'|'.join(participles)}\b))"
+    return re.compile(rf"\b(?:would|wouldn't)\b|(?<=\w)'d\s+[“\"]?{had}\w+", re.IGNORECASE)
+
+
+def _predicates(table: dict[str, Any]) -> str:
+    """A pattern for words that deny only what they are said of, not what stands after them."""
+    words = "|".join(table["predicates"])
+    return rf"\b(?:is|was|are|were|as|be|'s|'re)\s+(?:\w+\s+)?(?:{words})\b|\A\W*(?:{words})\b(?!\s+\w)"
+
+
+def _relatives(table: dict[str, Any]) -> Pattern:
+    """A relative clause up to its verb, which nearly always comes right after its pronoun or its subject."""
+    modals = r"(?:will|would|can|could|may|might|must|should|shall|cannot)(?:n't)?\b"
+    verb = rf"(?:{_any(table['finite'])}|{modals}|(?:{_pasts()}|\w+ed)\b)"
+    adverbs = rf"(?:(?:\w+ly|{'|'.join(table['adverbs'])})\s+){{0,2}}"
+    subject = r"(?:he|she|it|they|we|you|i)"
+    return re.compile(
+        rf"(?:who|which|that)(?:\s+{subject})?'(?:s|re|ve|d|ll)\b"
+        rf"|(?:who|whom|which|that)\s+{subject}\s+{adverbs}(?:{verb}|\w+)"
+        rf"|(?:who|which|that)\s+{adverbs}{verb}"
+        rf"|who\s+{adverbs}(?!(?:the|a|an|his|her|their)\b)\w+",
+        re.IGNORECASE,
+    )
+
+
+def _pasts() -> str:
+    return "|".join(sorted({forms[1] for lemma, forms in _irregular().items() if forms[1] != lemma}))
+
+
+def _supposed_before(table: dict[str, Any]) -> Pattern:
+    """What the subject of a *would* is that supposes: an act, or what may or may not be brought about."""
+    nouns = "|".join(table["supposable"])
+    return re.compile(
+        rf"\beven\s+if\b|\bwere\s+\w+\s+to\b"
+        rf"|\A\W*(?:that\s+)?(?:not\s+|\w+ly\s+)?(?!(?:no|any|every|some)thing\b)"
+        rf"[a-z]{{2,}}ing\s(?:(?!\b(?:if|that|which|who)\b)[^,;])*\Z"
+        rf"|\b(?:{nouns})\s+(?:to\s+\w+\s+[^.;]{{0,60}})?\Z",
+        re.IGNORECASE,
+    )
+
+
+def _supposed_after(table: dict[str, Any]) -> Pattern:
+    """A *would* with what follows it where it judges what may be."""
+    adverbs, judged = r"(?:(?:\w+ly|also|be|so|very|more|too)\s+)*", "|".join(table["judgements"])
+    effects = "|".join(table["effects"])
+    return re.compile(
+        rf"would(?:n't|\s+not)?\s+(?:only\s+|\w+ly\s+)?"
+        rf"(?:be\s+[“\"]?{adverbs}[“\"]?(?:an?\s+)?{adverbs}(?:{judged})\b|(?:{effects})\b)",
+        re.IGNORECASE,
     )
 
 
@@ -124,9 +209,10 @@ def _signs(table: dict[str, Any]) -> Iterable[tuple[Modality, Pattern]]:
     auxiliary = rf"(?:(?:{_any(table['auxiliaries'])}|'(?:s|re|m)\b)\s+{adverbs})?"
     intents, acts = "|".join(table["intents"]), "|".join(table["commitments"])
     intent = rf"\b(?:(?:{intents})\s+to\s+\w|commitments?\s+to\s+(?:\w+\s+)?(?:\w+ing|{acts})\b)"
+    likely = r"\blikely\s+that\b(?=[^.;]*\b(?:will|would)\b)"
     yield Modality.HYPOTHETICAL, _compiled(map(_phrase, table["hypothetical"]))
     for kind in (Modality.POSSIBLE, Modality.PREDICTED, Modality.ASKED):
-        more = rf"|'ll\b|{intent}" if kind is Modality.PREDICTED else ""
+        more = rf"|'ll\b|{intent}|{likely}" if kind is Modality.PREDICTED else ""
         yield kind, re.compile(rf"{auxiliary}(?:{_any(table[kind.value])}{more})", re.IGNORECASE)
 
 
@@ -136,7 +222,7 @@ def _deeds(table: dict[str, Any]) -> Pattern:
     done = rf"(?:never|did\s+not|didn't|(?:had|have|has)\s+never)\s+(?!(?:{mental})(?:ed|d|s)?\b)\w+"
     doing = r"(?:\s+(?:was|were|is|are|am)|'s|'re|'m)(?:\s+not|n't)\s+(?!going\b)\w+ing\b"
     never = r"there\s+(?:(?:was|were)\s+(?:no|never)|never\s+(?:was|were))\b"
-    return re.compile(rf"(?:he|she|they|i|we)\s+{done}|(?:he|she|i|we){doing}|{never}", re.IGNORECASE)
+    return re.compile(rf"(?:he|she|they|i|we)\s+[“\"']?{done}|(?:he|she|i|we){doing}|{never}", re.IGNORECASE)
 
 
 @cache
@@ -162,11 +248,16 @@ def _english() -> dict[str, Any]:
 
 def _verbs(lemmas: Iterable[str]) -> Iterable[str]:
     """A pattern for each verb in all its forms, its particles within seven words."""
-    irregular = reader.irregular_verbs() | _english()["irregular"]
+    irregular = _irregular()
     for lemma in lemmas:
         verb, *particles = lemma.split()
         forms = "|".join(sorted(reader.forms(verb, irregular)))
         yield rf"\b(?:{forms})\b" + "".join(rf"(?:\W+[\w']+){{0,6}}?\W+{particle}\b" for particle in particles)
+
+
+def _irregular() -> dict[str, list[str]]:
+    table: dict[str, list[str]] = reader.irregular_verbs() | _english()["irregular"]
+    return table
 
 
 def _phrase(words: str) -> str:
