@@ -9,7 +9,7 @@ from ontherecord.resolve.context import Context
 from ontherecord.resolve.findings import Finding
 from ontherecord.spans import Span, enclosing
 from ontherecord.vocab import reader
-from ontherecord.vocab.reader import is_press
+from ontherecord.vocab.press import is_press, outlet_at, press_words
 from ontherecord.vocab.words import alternatives
 
 _FIRST_WORDS = re.compile(r"\s*(?P<phrase>[^\s,.;:—–“”\"]+(?: [^\s,.;:—–“”\"]+){0,7})")
@@ -33,9 +33,9 @@ def channel(
     nouns = reader.channel_nouns(language)
     if document is not None and document in nouns:
         return Finding(nouns[document], attribution.source)
-    adjunct = noun_span(context, attribution)
-    if adjunct is not None:
-        return Finding(nouns[adjunct.quote(context.text).lower()], (adjunct,))
+    noun = noun_span(context, attribution)
+    if noun is not None:
+        return Finding(nouns[noun.quote(context.text).lower()], (noun,))
     if language != "en" or not attribution.cue:
         return Finding(None, reason="the sentence names no channel")
     return _by_verb(context, attribution, told) or Finding(None, reason="the sentence names no channel")
@@ -62,9 +62,9 @@ def _by_verb(context: Context, attribution: Attribution, told: Finding[ActorName
 
 def is_outlet(actor: ActorName) -> bool:
     """Whether a body that was told something prints or broadcasts: none that hears witnesses, decides or governs."""
-    if is_press(actor.name):
-        return True
     last = actor.name.split()[-1]
+    if is_press(actor.name) or (actor.kind is ActorKind.UNNAMED and last.lower() in press_words().nouns):
+        return True
     actors = reader.actor_words()
     official = last in actors.bodies or actor.name in actors.known_bodies or last.lower() in actors.body_nouns
     return actor.kind is ActorKind.BODY and not official
@@ -72,6 +72,12 @@ def is_outlet(actor: ActorName) -> bool:
 
 def noun_span(context: Context, attribution: Attribution) -> Span | None:
     """The noun that names the channel: the nearest before the cue, else the first after it."""
+    found = adjunct(context, attribution)
+    return found[1] if found is not None else None
+
+
+def adjunct(context: Context, attribution: Attribution) -> tuple[Span, Span] | None:
+    """The words that name the channel, from the preposition or participle on, and the noun that ends them."""
     language = context.article.language or "en"
     pattern = _adjunct(language)
     if pattern is None or not attribution.cue:
@@ -80,11 +86,11 @@ def noun_span(context: Context, attribution: Attribution) -> Span | None:
     before = after = None
     for piece in context.frame(attribution):
         for match in pattern.finditer(context.text, piece.start, piece.end):
-            span = Span(*match.span("noun"))
-            if span.end <= cue.start:
-                before = span
-            elif after is None and span.start >= cue.end:
-                after = span
+            found = Span(*match.span()), Span(*match.span("noun"))
+            if found[1].end <= cue.start:
+                before = found
+            elif after is None and found[1].start >= cue.end:
+                after = found
     return before or after
 
 
@@ -131,13 +137,24 @@ def _told(context: Context, attribution: Attribution, cue: Span) -> Finding[Acto
         before = context.text[phrase.start : named[0].span.start].lower().split()
         if not any(word in grammar.prepositions | grammar.subordinators for word in before):
             return _who(context, named[0])
-    words = phrase.quote(context.text).split()
-    actors = reader.actor_words()
+    return _unmentioned(context, phrase) or Finding(None, (phrase,), "who is told has no name here")
+
+
+def _unmentioned(context: Context, phrase: Span) -> Finding[ActorName] | None:
+    """Whom the words after a cue tell of where no mention was found: an outlet, reporters, the magazine."""
+    text = context.text
+    start = phrase.start + 4 if text.startswith(("the ", "The "), phrase.start) else phrase.start
+    end = outlet_at(text, start)
+    if end is not None:
+        span = Span(start, end)
+        return Finding(ActorName(span.quote(text), ActorKind.BODY, span), (span,))
+    words = phrase.quote(text).split()
+    unnamed, press = reader.actor_words().unnamed, press_words().nouns
     for length, word in enumerate(words[:4], 1):
-        if word.lower() in actors.unnamed or (length > 1 and word.lower() in actors.press):
+        if word.lower() in unnamed or (length > 1 and word.lower() in press):
             span = Span(phrase.start, phrase.start + len(" ".join(words[:length])))
-            return Finding(ActorName(span.quote(context.text), ActorKind.UNNAMED, span), (span,))
-    return Finding(None, (phrase,), "who is told has no name here")
+            return Finding(ActorName(span.quote(text), ActorKind.UNNAMED, span), (span,))
+    return None
 
 
 def _who(context: Context, mention: Mention) -> Finding[ActorName]:
@@ -157,6 +174,6 @@ def _adjunct(language: str) -> re.Pattern[str] | None:
         return re.compile(rf"(?P<noun>{listed})(?=에서|에|을 통해|를 통해|로)")
     return re.compile(
         r"\b(?:in|on|at|during|via|through|by|sent|wrote|issued|released|published|posted)\b"
-        rf" (?:(?!(?:{_ENDING})\b)[\w’'.-]+ ){{0,5}}?(?P<noun>{listed})(?![\w-])",
+        rf" (?:(?!(?:{_ENDING})\b)[\w’'.-]+ ){{0,5}}?(?<!\bfree )(?<!\bhate )(?P<noun>{listed})(?![\w-])",
         re.IGNORECASE,
     )

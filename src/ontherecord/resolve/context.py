@@ -7,7 +7,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ontherecord.edtf import Edtf
-from ontherecord.records import ActorKind, ActorName, Article, Attribution, Extraction, Mention, MentionKind, Timex
+from ontherecord.records import (
+    ActorKind,
+    ActorName,
+    Article,
+    Attribution,
+    BlockKind,
+    Extraction,
+    Mention,
+    MentionKind,
+    Timex,
+)
 from ontherecord.resolve.findings import Finding
 from ontherecord.spans import Span, enclosing
 from ontherecord.vocab import reader
@@ -270,6 +280,11 @@ class Context:
     def block_index(self, position: int) -> int:
         """Index of the block a position lies in."""
         return bisect_right(self._block_starts, position) - 1
+
+    def heading_at(self, position: int) -> bool:
+        """Whether a position lies in a heading."""
+        index = self.block_index(position)
+        return index >= 0 and self.article.blocks[index].kind is BlockKind.HEADING
 
     @cached_property
     def _block_starts(self) -> list[int]:

@@ -9,6 +9,7 @@ from ontherecord.resolve.context import Context
 from ontherecord.resolve.findings import Finding
 from ontherecord.spans import Span
 from ontherecord.vocab import reader
+from ontherecord.vocab.press import is_press
 from ontherecord.vocab.words import alternatives
 
 _KINDS = (Channel.LETTER, Channel.CALL, Channel.MEETING, Channel.SUMMIT, Channel.MESSAGE)
@@ -95,7 +96,7 @@ def _interviews(context: Context) -> Iterator[tuple[str, ActorName]]:
         outlet = (
             context.actor(near[0]) if near and len(context.text[match.end() : near[0].span.start]) < _CLOSE else None
         )
-        if outlet is not None and len(people) == 1 and reader.is_press(outlet.name):
+        if outlet is not None and len(people) == 1 and is_press(outlet.name):
             found.setdefault(people[0].name, {}).setdefault(outlet.name, outlet)
     for name, outlets in found.items():
         if len(outlets) == 1:

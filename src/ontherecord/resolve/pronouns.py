@@ -15,8 +15,11 @@ from ontherecord.vocab.referents import gender_of
 _HE = frozenset({"he", "she", "그", "그녀", "그는", "그가"})
 _OTHER_PRONOUNS = frozenset({"they", "it", "we", "i", "you", "this", "that"})
 _RELATIVES = frozenset({"who", "which"})
-_OBJECTS = {"him": "he", "her": "she", "them": "they", "us": "we", "me": "i", "himself": "he", "herself": "she"}
-PRONOUNS = _HE | _OTHER_PRONOUNS | _RELATIVES | _OBJECTS.keys()
+_OTHER_CASES = {
+    "him": "he", "his": "he", "himself": "he", "her": "she", "hers": "she", "herself": "she", "them": "they",
+    "their": "they", "us": "we", "our": "we", "me": "i", "my": "i", "your": "you", "its": "it", "whose": "who",
+}  # fmt: skip
+PRONOUNS = _HE | _OTHER_PRONOUNS | _RELATIVES | _OTHER_CASES.keys()
 _GENDERS = {"he": "masculine", "she": "feminine"}
 _THINGS = frozenset(("which", "it", "that", "this"))
 _QUOTES = frozenset("“\"‘'")
@@ -32,7 +35,7 @@ def pronoun(
 
     ``earlier``: what was resolved of the attributions before, by id.
     """
-    word = _OBJECTS.get(word, word)
+    word = _OTHER_CASES.get(word, word)
     span = attribution.source[0]
     if word == "i" and page is not None and page.by_one and page.sides:
         return Speaking(Finding(page.sides[0].actor, (span,)), Finding(Sourcing.NAMED, (span,)))
@@ -46,7 +49,7 @@ def pronoun(
     elif word in _RELATIVES:
         actor = _before(context, span)
     elif word in _HE:
-        actor = _antecedent(context, attribution, word, earlier)
+        actor = _antecedent(context, span, word, earlier, attribution.content)
     if actor is not None and _cannot_be(context, attribution, word, actor, earlier):
         actor = None
     if actor is None:
@@ -95,17 +98,21 @@ def _linked(context: Context, pronoun: Mention, word: str) -> ActorName | None:
     return _agreeing(context, word, {actor.name: actor}) if actor.kind is ActorKind.PERSON else None
 
 
+def told_last(context: Context, place: Span, earlier: dict[str, Speaking]) -> ActorName | None:
+    """Whom a description without a name means by what stands before it: who spoke last, or the one person told of."""
+    return _antecedent(context, place, "", earlier, ())
+
+
 def _antecedent(
-    context: Context, attribution: Attribution, word: str, earlier: dict[str, Speaking]
+    context: Context, place: Span, word: str, earlier: dict[str, Speaking], said: tuple[Span, ...]
 ) -> ActorName | None:
     """Who spoke last, if one person did, in this sentence or those right before; or the only person these tell of."""
-    index = context.sentence_index(attribution.source[0].start)
-    block = context.block_index(attribution.source[0].start)
+    index = context.sentence_index(place.start)
+    block = context.block_index(place.start)
     speakers = _speakers_by_sentence(context, earlier)
     own = {a.name: a for a in speakers.get(index, ())}
     if not own:
-        before = Span(context.sentence_at(attribution.source[0].start).start, attribution.source[0].start)
-        said = attribution.content
+        before = Span(context.sentence_at(place.start).start, place.start)
         near = context.mentions_in(before, MentionKind.PERSON)
         people = (context.actor(m) for m in near if not any(span.covers(m.span) for span in said))
         own = {a.name: a for a in people if a is not None}
@@ -126,7 +133,7 @@ def _antecedent(
 
 def _agreeing(context: Context, word: str, people: Mapping[str, ActorName]) -> ActorName | None:
     """The one person, unless the page calls them by the other form of address."""
-    fitting = [one for one in people.values() if gender_of(one.name) in ("", _GENDERS.get(word, ""))]
+    fitting = [one for one in people.values() if not word or gender_of(one.name) in ("", _GENDERS.get(word, ""))]
     if len(fitting) != 1:
         return None
     actor = fitting[0]

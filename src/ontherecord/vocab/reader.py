@@ -117,11 +117,13 @@ class ActorWords:
     known_bodies: frozenset[str]
     body_nouns: frozenset[str]
     unnamed: frozenset[str]
+    camps: frozenset[str]
+    sayings: frozenset[str]
+    persons: frozenset[str]
     offices: frozenset[str]
     documents: frozenset[str]
     masculine: frozenset[str]
     feminine: frozenset[str]
-    press: frozenset[str]
     official: frozenset[str]
     lower_titles: frozenset[str]
     agencies: frozenset[str]
@@ -281,11 +283,13 @@ def actor_words() -> ActorWords:
         known_bodies=frozenset(table["knownBodies"]),
         body_nouns=frozenset(table["bodyNouns"]),
         unnamed=frozenset(table["unnamed"]),
+        camps=frozenset(table["camps"]),
+        sayings=frozenset(table["sayings"]),
+        persons=frozenset(table["persons"]),
         offices=frozenset(table["offices"]),
         documents=frozenset(table["documents"]),
         masculine=frozenset(table["masculine"]),
         feminine=frozenset(table["feminine"]),
-        press=frozenset(table["press"]),
         official=frozenset(table["official"]),
         lower_titles=frozenset(word.lower() for word in table["titles"] if " " not in word),
         agencies=frozenset(table["agencies"]),
@@ -295,12 +299,6 @@ def actor_words() -> ActorWords:
         korean_titles=tuple(korean["titles"]),
         korean_between=tuple(korean["between"]),
     )
-
-
-def is_press(name: str) -> bool:
-    """Whether a name is that of a newspaper, an agency, a broadcaster."""
-    words = name.split()
-    return bool(words) and words[-1].lower().strip("’'.") in actor_words().press
 
 
 def family_of(name: str) -> str:

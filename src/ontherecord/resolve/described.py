@@ -1,0 +1,163 @@
+"""A source without a name that the mentions know: a document, a body told before, somebody described or unnamed."""
+
+import re
+from itertools import islice
+
+from ontherecord.records import ActorKind, ActorName, Sourcing
+from ontherecord.resolve.context import Context
+from ontherecord.resolve.findings import Finding
+from ontherecord.resolve.pronouns import told_last
+from ontherecord.resolve.speaking import Speaking
+from ontherecord.spans import Span
+from ontherecord.vocab import reader
+
+WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_DEFINITE = re.compile(r"(?:the|The)\s")
+_DEFINED = re.compile(r"(?:the|his|her|their|my|our|its|this|that)\s", re.IGNORECASE)
+# words that begin what describes a noun before them
+_AFTER_NOUN = frozenset(
+    ("who", "whose", "which", "that", "familiar", "close", "briefed", "published", "released", "based", "conducted",
+     "led", "written", "issued", "obtained", "seen", "reviewed", "filed", "involved", "including", "like", "working",
+     "living", "speaking")
+)  # fmt: skip
+_SPEAKERS_BACK = 8
+# what may stand in a name beside words with a capital
+_NAME_WORDS = frozenset(("of", "the", "de", "von", "van", "der", "bin", "al", "la", "le", "and", "&", "for"))
+_NAMED_AFTER_TITLE = re.compile(r"(?P<title>[^\W_]+) (?P<name>(?:[^\W\d_a-z][\w.’'-]+ ){1,2}[^\W\d_a-z][\w’'-]+)\Z")
+
+
+def head_of(text: str, span: Span) -> Span:
+    """A source without its apposition."""
+    comma = text.find(",", span.start, span.end)
+    return Span(span.start, comma) if comma > span.start else span
+
+
+def head_noun(text: str, head: Span) -> str:
+    """The last word before the first preposition, in lower case."""
+    links = reader.grammar().prepositions | _AFTER_NOUN
+    last = ""
+    for match in WORD.finditer(text, head.start, head.end):
+        word = match[0].lower()
+        if word in links and last:
+            break
+        last = word
+    return last
+
+
+def unknown(head: Span, speaker: str = "the source names no one known", sourcing: str = "") -> Speaking:
+    """Nobody, and why."""
+    return Speaking(
+        Finding(None, (head,), speaker), Finding(None, (head,), sourcing or "the source is of no known kind")
+    )
+
+
+def unnamed(context: Context, head: Span) -> Speaking:
+    """Somebody without a name, by the words of the page; nobody where these are a name that no mention knows."""
+    words = head.quote(context.text)
+    actors, noun = reader.actor_words(), head_noun(context.text, head)
+    last = re.search(rf"\b{re.escape(noun)}\b", words, re.IGNORECASE)
+    if last is not None and last.start() > 0 and last[0][:1].isupper():
+        reason = "what is named is no actor known"
+        return unknown(head, reason, reason)
+    official, document = noun in actors.official, noun in actors.documents
+    sourcing = Sourcing.OFFICIAL if official else Sourcing.DOCUMENT if document else Sourcing.ANONYMOUS
+    actor = ActorName(words, ActorKind.UNNAMED, head)
+    kind = (noun if noun in reader.channel_nouns("en") else noun.rstrip("s")) if document else None
+    return Speaking(Finding(actor, (head,)), Finding(sourcing, (head,)), kind)
+
+
+def described(context: Context, head: Span, noun: str, earlier: dict[str, Speaking]) -> Speaking:
+    """Read a source by its noun; ``earlier``: what was resolved of the attributions before, by id."""
+    actors = reader.actor_words()
+    if noun in actors.documents:
+        return _author(context, head, noun, earlier)
+    if noun in actors.body_nouns:
+        return _body(context, head, noun)
+    titled = context.titled(noun) if _DEFINITE.match(head.quote(context.text)) else []
+    if len(titled) == 1:
+        return Speaking(Finding(titled[0], (head,)), Finding(Sourcing.NAMED, (head,)))
+    name = _unmentioned(context, head, noun)
+    if name is not None:
+        return name
+    known = noun in actors.unnamed or noun in actors.documents or noun in actors.official
+    if known or (noun and noun not in actors.offices and not _may_be_named(context.text, head, noun)):
+        return unnamed(context, head)
+    person = told_last(context, head, earlier) if _is_person(context.text, head, noun) and not titled else None
+    if person is not None:
+        spans = (head, *((person.mention,) if person.mention else ()))
+        return Speaking(Finding(person, spans), Finding(Sourcing.NAMED, (head,)))
+    return unknown(head)
+
+
+def _body(context: Context, head: Span, noun: str) -> Speaking:
+    """The one body told of before whose name ends in a noun; in the words of the page where none is."""
+    bodies = [m for m in context.bodies_by_noun.get(noun, ()) if m.span.start < head.start]
+    sourcing = Finding(Sourcing.OFFICIAL, (head,))
+    if len(bodies) > 1:
+        return Speaking(Finding(None, (head,), f"which {noun} is not told"), sourcing)
+    actor = context.actor(bodies[0]) if bodies else ActorName(head.quote(context.text), ActorKind.UNNAMED, head)
+    return Speaking(Finding(actor, (head,)), sourcing)
+
+
+def _unmentioned(context: Context, head: Span, noun: str) -> Speaking | None:
+    """A source that is a name by its capitals, though no mention was found: the airline's CEO Ann Lee; Axios."""
+    text = context.text
+    if context.heading_at(head.start) or context.mentions_in(head):
+        return None
+    words = head.quote(text)
+    titles = reader.actor_words().lower_titles | reader.actor_words().offices
+    person = _NAMED_AFTER_TITLE.search(words)
+    if person is not None and person["title"].lower() in titles:
+        span = Span(head.start + person.start("name"), head.end)
+        named = ActorName(person["name"], ActorKind.PERSON, span)
+        return Speaking(Finding(named, (span,)), Finding(Sourcing.NAMED, (head,)))
+    plain = words.removeprefix("The ").removeprefix("the ")
+    capital = all(word[:1].isupper() or word.lower() in _NAME_WORDS for word in plain.split())
+    if not capital or not plain or noun in reader.actor_words().unnamed or _also_small(text, head, plain):
+        return None
+    span = Span(head.end - len(plain), head.end)
+    return Speaking(Finding(ActorName(plain, ActorKind.BODY, span), (span,)), Finding(Sourcing.OFFICIAL, (head,)))
+
+
+def _also_small(text: str, head: Span, name: str) -> bool:
+    """Whether a name of one word may be a common noun at the beginning of its sentence."""
+    if " " in name or not name[:1].isalpha():
+        return False
+    opens = head.start == 0 or text[max(0, head.start - 2) : head.start].strip(" “\"‘'") in (
+        "",
+        ".",
+        "!",
+        "?",
+        "\n",
+        ".\n",
+    )
+    return opens and (name.endswith("s") or re.search(rf"\b{re.escape(name.lower())}", text) is not None)
+
+
+def _is_person(text: str, head: Span, noun: str) -> bool:
+    """Whether a description is of one person who has been told of: the businessman, the 70-year-old."""
+    actors = reader.actor_words()
+    person = noun in actors.lower_titles or noun in actors.persons or noun.endswith("-year-old")
+    return person and _DEFINITE.match(text, head.start) is not None
+
+
+def _may_be_named(text: str, head: Span, noun: str) -> bool:
+    """Whether a source may stand for somebody whom the page names elsewhere: the farmer, her mother."""
+    return _DEFINED.match(text, head.start) is not None and (not noun.endswith("s") or noun.endswith("ss"))
+
+
+def _author(context: Context, head: Span, noun: str, earlier: dict[str, Speaking]) -> Speaking:
+    """Credit “the letter” to who was last quoted from a letter in the same paragraph."""
+    kind = noun.rstrip("s")
+    block = context.block_index(head.start)
+    for name, known in islice(reversed(earlier.items()), _SPEAKERS_BACK):
+        other = context.by_id[name]
+        if context.block_index((*other.cue, *other.content)[0].start) != block:
+            break
+        if known.document == kind and known.speaker.value is not None:
+            actor = known.speaker.value
+            return Speaking(
+                Finding(actor, (head, *known.speaker.spans[-1:])), Finding(Sourcing.DOCUMENT, (head,)), kind, name
+            )
+    document = ActorName(head.quote(context.text), ActorKind.UNNAMED, head)
+    return Speaking(Finding(document, (head,)), Finding(Sourcing.DOCUMENT, (head,)), kind)
