@@ -145,6 +145,17 @@ def test_what_the_cue_tells(article: MakeArticle, marked: str, expected: str) ->
         ("the mayor’s proposal would raise tolls", "hypothetical"),
         ("the toll would hurt the poor", "hypothetical"),
         ("she would open the bridge in May", "predicted"),
+        ("she does not know which bridge it was", "possible"),
+        ("she does not know how to swim", "asserted"),
+        ("it is unclear whether the bridge sways", "possible"),
+        ("it was possible that the bridge swayed", "possible"),
+        ("the possible length of the bridge", "asserted"),
+        ("she was convinced that the bridge would stay", "predicted"),
+        ("if it rains, the bridge is closed", "hypothetical"),
+        ("if you look at the bridge, it is old", "asserted"),
+        ("even if it were old, it would be used", "hypothetical"),
+        ("the bridge has got to stay", "asked"),
+        ("the city needs better bridges", "asked"),
     ],
 )
 def test_what_the_content_tells(article: MakeArticle, content: str, expected: str) -> None:
@@ -171,6 +182,9 @@ def test_signs_of_other_clauses_do_not_count(article: MakeArticle, content: str)
     [
         ("<[“That would be a shame,”] S[Harrow] C[said].", "hypothetical"),
         ("<[“I would like to thank you,”] S[Harrow] C[said].", "asserted"),
+        ("<[''That would be a shame,''] S[Harrow] C[said].", "hypothetical"),
+        ("<[“I never met him,”] S[Harrow] C[said].", "denied"),
+        ("<[“She never met him,”] S[Harrow] C[said].", "asserted"),
         ("S[Harrow] C[says] <[it would be a shame].", "hypothetical"),
         ("S[Harrow] C[said] <[it would be a shame].", "hypothetical"),
         ("S[Harrow] C[said] <[that a fine “would be a shame”].", "hypothetical"),

@@ -161,8 +161,13 @@ def _of_content(context: Context, attribution: Attribution, directness: Directne
     imperative = words.imperatives.match(head, at)
     if imperative:
         return Finding(Modality.ASKED, whole.span(*imperative.span()))
+    opening = words.opening_condition.match(head, at)
+    if opening:
+        return Finding(Modality.HYPOTHETICAL, whole.span(opening.start(), opening.start() + 2))
     at = main_clause(head, at)
-    denied = words.denied.search(head) or words.deeds.match(head, at)
+    quoted = directness is Directness.DIRECT or _quoted(head[:at])
+    deeds = words.own_deeds if quoted else words.deeds
+    denied = words.denied.search(head) or deeds.match(head, at)
     if denied:
         return Finding(Modality.DENIED, whole.span(*denied.span()))
     found = sign(head, at)
@@ -204,9 +209,15 @@ def _first_sentence(context: Context, attribution: Attribution) -> int:
     return at - 1
 
 
+def _quoted(before: str) -> bool:
+    """Whether a quotation is open after these words; two apostrophes are a quotation mark too."""
+    marks = before.replace("''", '"')
+    return marks.count("“") > marks.count("”") or marks.count('"') % 2 == 1
+
+
 def _foretold(context: Context, attribution: Attribution, directness: Directness, before: str) -> bool:
     """Whether a past cue reports *would*, so that it may stand for *will*."""
-    quoted = directness is Directness.DIRECT or before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    quoted = directness is Directness.DIRECT or _quoted(before)
     forms = reader.english_cues().forms
     kinds = {
         forms[word].kind

@@ -48,11 +48,11 @@ class ContentWords:
     """What to look for in a content.
 
     Of ``signs`` and ``would`` the first in the text counts, but for those within ``not_signs``. ``openings`` and
-    ``nouns`` lead to the main clause, ``barriers`` end its reach. ``conditions`` are such where they match a group.
-    ``deeds`` are negated doings of the one spoken of, at the main clause's start. ``relatives`` are clauses of the
-    subject, up to their verbs, ``pasts`` verbs in the past, and ``reasons`` lead to clauses whose condition is not
-    the main clause's. A reported *would* supposes after ``supposed_before``, and where ``supposed_after`` begins
-    with it.
+    ``nouns`` lead to the main clause, ``barriers`` end its reach. ``conditions`` are such where they match a group,
+    ``opening_condition`` one at the start, which needs no further sign. ``deeds`` are negated doings of the one
+    spoken of, at the main clause's start, ``own_deeds`` of the speaker. ``relatives`` are clauses of the subject, up
+    to their verbs, ``pasts`` verbs in the past, and ``reasons`` lead to clauses whose condition is not the main
+    clause's. A reported *would* supposes after ``supposed_before``, and where ``supposed_after`` begins with it.
     """
 
     signs: tuple[tuple[Modality, Pattern], ...]
@@ -62,9 +62,11 @@ class ContentWords:
     nouns: Pattern
     barriers: Pattern
     conditions: Pattern
+    opening_condition: Pattern
     imperatives: Pattern
     denied: Pattern
     deeds: Pattern
+    own_deeds: Pattern
     relatives: Pattern
     pasts: Pattern
     reasons: Pattern
@@ -126,7 +128,7 @@ def content_words() -> ContentWords:
         not_signs=_compiled(_phrase(words) for kind in exceptions for words in table[kind]),
         openings=re.compile(
             rf"{_any(table['openings'])}(?:\s*,)?(?:\s+that\b)?\s*"
-            rf"|(?:(?!{finite})[\w']+\s+){{1,6}}(?:is|was)\s+that\s+",
+            rf"|(?:(?!{finite})[\w']+\s+){{1,6}}(?:is|was)\s+that\s+|{_convinced(table)}",
             re.IGNORECASE,
         ),
         nouns=re.compile(rf"(?:(?!{finite})[\w']+\s+){{0,3}}{_any(table['nouns'])}\s+that\s+", re.IGNORECASE),
@@ -136,14 +138,24 @@ def content_words() -> ContentWords:
         conditions=re.compile(
             rf"\b(?:{after_if})\s+if\b|{_any(table['not_conditional'])}|({_any(table['conditions'])})", re.IGNORECASE
         ),
+        opening_condition=re.compile(rf"(?:if|unless)\s+(?!{_any(table['addressing'])})[^,\n]+,", re.IGNORECASE),
         imperatives=_compiled(map(_phrase, table["imperatives"])),
         denied=_compiled([*map(_phrase, table["denied"]), _predicates(table)]),
-        deeds=_deeds(table),
+        deeds=_deeds(table, "he|she|they|i|we"),
+        own_deeds=_deeds(table, "i|we"),
         relatives=_relatives(table),
         pasts=re.compile(rf"(?<!\bthe )(?<!\ba )(?<!\ban )\b(?:{_pasts()}|\w+ed)\b", re.IGNORECASE),
         reasons=_compiled(map(_phrase, table["reasons"])),
         supposed_before=_supposed_before(table),
         supposed_after=_supposed_after(table),
+    )
+
+
+def _convinced(table: dict[str, Any]) -> str:
+    """A pattern for somebody said to be sure of what follows."""
+    return (
+        r"(?:he|she|they|i|we)(?:'s|'re|'m|\s+(?:is|was|are|were|am))\s+"
+        rf"(?:\w+ly\s+)?(?:{'|'.join(table['convinced'])})\s+(?:that\s+)?"
     )
 
 
@@ -184,7 +196,7 @@ def _supposed_before(table: dict[str, Any]) -> Pattern:
     """What the subject of a *would* is that supposes: an act, or what may or may not be brought about."""
     nouns = "|".join(table["supposable"])
     return re.compile(
-        rf"\beven\s+if\b|\bwere\s+\w+\s+to\b"
+        rf"\bwere\s+\w+\s+to\b"
         rf"|\A\W*(?:that\s+)?(?:not\s+|\w+ly\s+)?(?!(?:no|any|every|some)thing\b)"
         rf"[a-z]{{2,}}ing\s(?:(?!\b(?:if|that|which|who)\b)[^,;])*\Z"
         rf"|\b(?:{nouns})\s+(?:to\s+\w+\s+[^.;]{{0,60}})?\Z",
@@ -211,18 +223,21 @@ def _signs(table: dict[str, Any]) -> Iterable[tuple[Modality, Pattern]]:
     intent = rf"\b(?:(?:{intents})\s+to\s+\w|commitments?\s+to\s+(?:\w+\s+)?(?:\w+ing|{acts})\b)"
     likely = r"\blikely\s+that\b(?=[^.;]*\b(?:will|would)\b)"
     yield Modality.HYPOTHETICAL, _compiled(map(_phrase, table["hypothetical"]))
-    for kind in (Modality.POSSIBLE, Modality.PREDICTED, Modality.ASKED):
-        more = rf"|'ll\b|{intent}|{likely}" if kind is Modality.PREDICTED else ""
-        yield kind, re.compile(rf"{auxiliary}(?:{_any(table[kind.value])}{more})", re.IGNORECASE)
+    unknown = (
+        rf"|(?:{_any(table['unknown'])})\s+(?:\w+\s+)?(?:whether|if|which|who|what|when|where|why|how(?!\s+to\b))\b"
+    )
+    more = {Modality.POSSIBLE: unknown, Modality.PREDICTED: rf"|'ll\b|{intent}|{likely}", Modality.ASKED: ""}
+    for kind, others in more.items():
+        yield kind, re.compile(rf"{auxiliary}(?:{_any(table[kind.value])}{others})", re.IGNORECASE)
 
 
-def _deeds(table: dict[str, Any]) -> Pattern:
+def _deeds(table: dict[str, Any], doers: str) -> Pattern:
     """What somebody is said not to have done, or not to be doing, and what never was."""
     mental = "|".join(table["mental"])
     done = rf"(?:never|did\s+not|didn't|(?:had|have|has)\s+never)\s+(?!(?:{mental})(?:ed|d|s)?\b)\w+"
     doing = r"(?:\s+(?:was|were|is|are|am)|'s|'re|'m)(?:\s+not|n't)\s+(?!going\b)\w+ing\b"
     never = r"there\s+(?:(?:was|were)\s+(?:no|never)|never\s+(?:was|were))\b"
-    return re.compile(rf"(?:he|she|they|i|we)\s+[“\"']?{done}|(?:he|she|i|we){doing}|{never}", re.IGNORECASE)
+    return re.compile(rf"(?:{doers})\s+[“\"']?{done}|(?:{doers}){doing}|{never}", re.IGNORECASE)
 
 
 @cache
