@@ -15,14 +15,18 @@ from ontherecord.records import (
     Utterance,
     together,
 )
+from ontherecord.resolve.chain import same_outlet
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.exchanges import Exchanges
 from ontherecord.resolve.reported import WRITTEN, of_plural
+from ontherecord.resolve.said_on import UNDATED
 from ontherecord.spans import Span, quote_all
 
 _OF_INTERVIEW = ("channel", "addressee", "said_on", "chain")
 _OF_LETTER = ("channel", "addressee", "said_on")
 _BLOCKS_BACK = 2
+_DAY = len("2018-04-27")
+_MORE = re.compile(r"\b(?:add|continu|went on|repeat)", re.IGNORECASE)
 _REPLY = re.compile(r"\b(?:respond|repl(?:y|ied)|answer|told|repeat|add)", re.IGNORECASE)
 
 
@@ -49,6 +53,7 @@ class Carried:
             self._interviews[utterance.speaker.name] = utterance
         elif given is not None and utterance.channel is None and utterance.directness is not Directness.INDIRECT:
             utterance = inheriting(utterance, given, tuple(n for n in _OF_INTERVIEW if not getattr(utterance, n)))
+        utterance = self._dated(utterance)
         if utterance.parent is None:
             self._last = utterance
         by_body = utterance.speaker is not None and utterance.speaker.kind is ActorKind.BODY
@@ -57,6 +62,17 @@ class Carried:
         if utterance.channel in (Channel.CALL, Channel.MEETING) and utterance.addressee is not None:
             self._talk = utterance
         return utterance
+
+    def told_later(self, utterance: Utterance) -> Utterance:
+        """With the interview that its speaker is told, only after it, to have given to the page's own outlet."""
+        given = self._interviews.get(utterance.speaker.name) if utterance.speaker is not None else None
+        own = self._context.article.outlet
+        if given is None or given.addressee is None or own is None or not same_outlet(given.addressee.name, own):
+            return utterance
+        quoted = utterance.directness is not Directness.INDIRECT and utterance.parent is None
+        if not quoted or utterance.channel is not None or utterance.addressee is not None:
+            return utterance
+        return inheriting(utterance, given, ("channel", "addressee"))
 
     def _together(self, utterance: Utterance) -> Utterance:
         """With the two who are meant by "both sides", if an article tells of two; else with nobody."""
@@ -91,6 +107,19 @@ class Carried:
             if utterance.said_on is None and talk.said_on is not None:
                 utterance = inheriting(utterance, talk, ("said_on",))
         return utterance
+
+    def _dated(self, utterance: Utterance) -> Utterance:
+        """With the day of what the same person was quoted as saying right before."""
+        last = self._last
+        if last is None or utterance.parent is not None or utterance.said_on is not None or last.said_on is None:
+            return utterance
+        told = any(e.field == "said_on" and e.reason != UNDATED for e in utterance.empty)
+        day = str(last.said_on)
+        quoted = utterance.directness is not Directness.INDIRECT and bool(utterance.cue)
+        near = self._apart(last, utterance) == 0 or _MORE.search(quote_all(self._context.text, utterance.cue))
+        if told or not quoted or not near or len(day) != _DAY or not _same_speaker(last, utterance):
+            return utterance
+        return inheriting(utterance, last, ("said_on",))
 
     def _in_talk(self, utterance: Utterance, talk: Utterance) -> bool:
         """Whether a side of a talk is told to have answered in it, or somebody is quoted for what it said there."""
@@ -130,7 +159,7 @@ def _interviewed(exchanges: Exchanges, utterance: Utterance, own: str | None) ->
     outlet = exchanges.interviews.get(utterance.speaker.name) if utterance.speaker is not None and quoted else None
     if outlet is None or outlet.mention is None or utterance.channel is not None or utterance.addressee is not None:
         return utterance
-    chain = utterance.chain if outlet.name == own else (ChainLink(outlet.name, span=outlet.mention), *utterance.chain)
+    chain = utterance.chain if own and same_outlet(outlet.name, own) else (ChainLink(outlet.name, span=outlet.mention), *utterance.chain)
     told = _given(utterance, (outlet.mention,), channel=Channel.INTERVIEW, addressee=outlet)
     return _given(told, (), chain=chain)
 

@@ -12,6 +12,7 @@ from ontherecord.resolve.speaking import Speaking
 from ontherecord.spans import Span
 from ontherecord.vocab import reader
 
+_NAME = re.compile(r"\w+")
 _LAST = 3
 _CREDIT = re.compile(
     r"[(\[—–-]*\s*(?:(?:With|with) (?:files|reporting|inputs) (?:from|by) |By |Source: )?(?:[Tt]he )?"
@@ -52,7 +53,7 @@ def _printed_by(context: Context, told: Finding[ActorName]) -> list[ChainLink]:
     """Another outlet that was told it, and so had it first."""
     if told.value is None or not is_outlet(told.value):
         return []
-    if context.article.outlet and _same(told.value.name, context.article.outlet):
+    if context.article.outlet and same_outlet(told.value.name, context.article.outlet):
         return []
     return [ChainLink(told.value.name, span=told.spans[0])]
 
@@ -73,8 +74,10 @@ def agency(context: Context) -> ChainLink | None:
     return None
 
 
-def _same(one: str, other: str) -> bool:
-    return one.casefold().removeprefix("the ") == other.casefold().removeprefix("the ")
+def same_outlet(one: str, other: str) -> bool:
+    """Whether two names of outlets are the same, or one is short for the other: Space, Space.com."""
+    first, second = (set(_NAME.findall(name.casefold())) - {"the", "com"} for name in (one, other))
+    return bool(first) and bool(second) and (first <= second or second <= first)
 
 
 def _link(context: Context, outer: Attribution, known: Speaking | None) -> ChainLink:

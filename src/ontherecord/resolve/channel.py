@@ -53,17 +53,24 @@ def _by_verb(context: Context, attribution: Attribution, told: Finding[ActorName
         if platform is not None:
             return Finding(Channel.POST, (Span(*platform.span("name")),))
     if told.value is not None and told.spans:
-        if is_outlet(told.value):
+        if is_outlet(told.value, context.article.outlet):
             return Finding(Channel.INTERVIEW, told.spans)
         if told.value.name.split()[-1].lower() in words.hearers:
             return Finding(Channel.TESTIMONY, told.spans)
     return None
 
 
-def is_outlet(actor: ActorName) -> bool:
-    """Whether a body that was told something prints or broadcasts: none that hears witnesses, decides or governs."""
+def is_outlet(actor: ActorName, own: str | None = None) -> bool:
+    """Whether a body that was told something prints or broadcasts: none that hears witnesses, decides or governs.
+
+    ``own``: the page's own outlet.
+    """
     last = actor.name.split()[-1]
-    if is_press(actor.name) or (actor.kind is ActorKind.UNNAMED and last.lower() in press_words().nouns):
+    if (
+        actor.name == own
+        or is_press(actor.name)
+        or (actor.kind is ActorKind.UNNAMED and last.lower() in press_words().nouns)
+    ):
         return True
     actors = reader.actor_words()
     official = last in actors.bodies or actor.name in actors.known_bodies or last.lower() in actors.body_nouns
@@ -120,6 +127,9 @@ def addressee(context: Context, attribution: Attribution) -> Finding[ActorName]:
             )
             if near and context.text[spoken.end() : near[0].span.start].strip().lower() in ("", "the"):
                 return _who(context, near[0])
+            outlet = outlet_named(context, spoken.end() + 1)
+            if outlet is not None and outlet.mention is not None:
+                return Finding(outlet, (outlet.mention,))
     return Finding(None, reason="the sentence names no addressee")
 
 
@@ -137,17 +147,31 @@ def _told(context: Context, attribution: Attribution, cue: Span) -> Finding[Acto
         before = context.text[phrase.start : named[0].span.start].lower().split()
         if not any(word in grammar.prepositions | grammar.subordinators for word in before):
             return _who(context, named[0])
+    word = Span(phrase.start, phrase.start + len(phrase.quote(context.text).split()[0]))
+    to_us = word.quote(context.text) in ("me", "us") and cue.quote(context.text).lower() == "tells"
+    if to_us and attribution.parent is None and context.article.outlet:
+        return Finding(ActorName(context.article.outlet, ActorKind.BODY, word), (word,))
     return _unmentioned(context, phrase) or Finding(None, (phrase,), "who is told has no name here")
+
+
+def outlet_named(context: Context, start: int) -> ActorName | None:
+    """The outlet named at a place though no mention was found there: one that is known, or the page's own."""
+    text, own = context.text, (context.article.outlet or "").removeprefix("The ")
+    start += len("the ") if text.startswith(("the ", "The "), start) else 0
+    end = outlet_at(text, start)
+    if end is None and own and text[start : start + len(own)].casefold() == own.casefold():
+        end = start + len(own)
+    if end is None or text[end : end + 1].isalnum():
+        return None
+    return ActorName(text[start:end], ActorKind.BODY, Span(start, end))
 
 
 def _unmentioned(context: Context, phrase: Span) -> Finding[ActorName] | None:
     """Whom the words after a cue tell of where no mention was found: an outlet, reporters, the magazine."""
     text = context.text
-    start = phrase.start + 4 if text.startswith(("the ", "The "), phrase.start) else phrase.start
-    end = outlet_at(text, start)
-    if end is not None:
-        span = Span(start, end)
-        return Finding(ActorName(span.quote(text), ActorKind.BODY, span), (span,))
+    outlet = outlet_named(context, phrase.start)
+    if outlet is not None:
+        return Finding(outlet, (outlet.mention,) if outlet.mention else ())
     words = phrase.quote(text).split()
     unnamed, press = reader.actor_words().unnamed, press_words().nouns
     for length, word in enumerate(words[:4], 1):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ontherecord.records import ActorKind, ActorName, Channel, MentionKind, Utterance
+from ontherecord.resolve.channel import outlet_named
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.findings import Finding
 from ontherecord.spans import Span
@@ -93,9 +94,8 @@ def _interviews(context: Context) -> Iterator[tuple[str, ActorName]]:
         sentence = context.sentence_at(match.start())
         near = context.mentions_in(Span(match.end(), match.end() + _REACH), MentionKind.BODY)
         people = _people(context, Span(sentence.start, match.start()), last=True)
-        outlet = (
-            context.actor(near[0]) if near and len(context.text[match.end() : near[0].span.start]) < _CLOSE else None
-        )
+        close = near and len(context.text[match.end() : near[0].span.start]) < _CLOSE
+        outlet = context.actor(near[0]) if close else outlet_named(context, match.end() + 1)
         if outlet is not None and len(people) == 1 and is_press(outlet.name):
             found.setdefault(people[0].name, {}).setdefault(outlet.name, outlet)
     for name, outlets in found.items():

@@ -89,7 +89,8 @@ def resolve(article: Article, extraction: Extraction, offices: Offices | None = 
             lacking = tuple(name for name in _OF_DOCUMENT if getattr(utterance, name) is None)
             utterance = inheriting(utterance, same, lacking)
         resolved[attribution.id] = carried.completed(utterance)
-    return Resolution(timexes, tuple(resolved.values()), (), (), maker(offices))
+    utterances = tuple(map(carried.told_later, resolved.values()))
+    return Resolution(timexes, utterances, (), (), maker(offices))
 
 
 def utterance_id(article: str, attribution: Attribution) -> str:

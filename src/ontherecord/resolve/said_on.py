@@ -9,6 +9,7 @@ from ontherecord.resolve.context import Context
 from ontherecord.resolve.findings import Finding
 from ontherecord.spans import Span
 
+UNDATED = "no date belongs clearly to the saying"
 _REACH = 60
 _WORDS = r"(?:\s(?:[\w’'.-]+\s){0,6}?)?"
 _AFTER_CUE = re.compile(rf"{_WORDS}(?:on\s|in\s|late\s|early\s|late on\s)?\Z", re.IGNORECASE)
@@ -36,7 +37,7 @@ def said_on(context: Context, attribution: Attribution) -> Finding[Edtf]:
         or [t for t in near if _dates_occasion(context, attribution, t)]
     )
     if not attached:
-        return Finding(None, reason="no date belongs clearly to the saying")
+        return Finding(None, reason=UNDATED)
     if len({t.edtf for t in attached}) > 1:
         return Finding(None, tuple(t.span for t in attached), "more than one date stands by the saying")
     timex = attached[0]
