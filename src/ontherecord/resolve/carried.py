@@ -159,7 +159,11 @@ def _interviewed(exchanges: Exchanges, utterance: Utterance, own: str | None) ->
     outlet = exchanges.interviews.get(utterance.speaker.name) if utterance.speaker is not None and quoted else None
     if outlet is None or outlet.mention is None or utterance.channel is not None or utterance.addressee is not None:
         return utterance
-    chain = utterance.chain if own and same_outlet(outlet.name, own) else (ChainLink(outlet.name, span=outlet.mention), *utterance.chain)
+    chain = (
+        utterance.chain
+        if own and same_outlet(outlet.name, own)
+        else (ChainLink(outlet.name, span=outlet.mention), *utterance.chain)
+    )
     told = _given(utterance, (outlet.mention,), channel=Channel.INTERVIEW, addressee=outlet)
     return _given(told, (), chain=chain)
 

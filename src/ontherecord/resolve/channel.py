@@ -18,6 +18,11 @@ _REACH = 60
 _WORD = re.compile(r"[\w’'-]+")
 # a day that a name took in
 _DAY_AFTER = re.compile(r" (?:on|last|this) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*")
+# what begins a clause that tells of something else: urging him to resign after he was pressed in an interview
+_OTHER_CLAUSE = re.compile(
+    r"\b(?:who|whom|whose|which|where|while|because|when|though|although)\b"
+    r"|\b(?:after|before|since|until|as) (?:[\w’'.-]+ ){1,4}?(?:was|were|is|are|had|has|[a-z]{2,}ed)\b"
+)
 # words that end the way from "in a …" to the noun
 _ENDING = "and|to|with|of|for|in|on|at|by|from|after|before|following|about|that|who|which|the meeting"
 
@@ -97,7 +102,7 @@ def adjunct(context: Context, attribution: Attribution) -> tuple[Span, Span] | N
             if found[1].end <= cue.start:
                 before = found
             elif after is None and found[1].start >= cue.end:
-                after = found
+                after = None if _OTHER_CLAUSE.search(context.text, cue.end, found[0].start) else found
     return before or after
 
 

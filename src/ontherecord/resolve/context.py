@@ -25,6 +25,7 @@ from ontherecord.vocab.offices import Offices, shipped
 from ontherecord.vocab.reader import family_of
 
 _TITLE = 60
+_BACK = 6
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _APPOSED = re.compile(r", (?:the|an?|his|her|whose)? ?([^,.;:”“\n]{3,50})(?=[,.])")
 _FULL = {
@@ -163,6 +164,21 @@ class Context:
         words = reader.grammar().prepositions | reader.grammar().openers
         full = (name for name in people if " " in name and name.split()[0].lower() not in words)
         return frozenset(map(self._known_name, full))
+
+    def person_called(self, name: str) -> str:
+        """The fullest name of whom a transcript's label names, as spelt in it; the name itself where none fits."""
+        title, _, rest = name.partition(" ")
+        if rest and title.strip(".").lower() in reader.actor_words().lower_titles:
+            name = rest
+        known = {one for one in self._people if family_of(one).casefold() == name.split()[-1].casefold()}
+        return known.pop() if len(known) == 1 else name
+
+    def named_recently(self, chain: int, position: int) -> bool:
+        """Whether a name of a chain stands in the sentence of a position, before it, or in the few before that."""
+        index = self.sentence_index(position)
+        sentences = self.extraction.sentences
+        start = sentences[max(0, index - _BACK)].start if index >= 0 else 0
+        return any(m.chain == chain for m in self.mentions_in(Span(start, position), *_ACTOR_KINDS))
 
     def titled(self, noun: str) -> list[ActorName]:
         """The people who bear a title, before or after their names, each once: the senator, where one is told of."""

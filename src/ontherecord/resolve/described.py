@@ -10,9 +10,11 @@ from ontherecord.resolve.pronouns import told_last
 from ontherecord.resolve.speaking import Speaking
 from ontherecord.spans import Span
 from ontherecord.vocab import reader
+from ontherecord.vocab.press import is_press
 
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _DEFINITE = re.compile(r"(?:the|The)\s")
+_OWN = re.compile(r"(?:his|her)\s\S", re.IGNORECASE)
 _DEFINED = re.compile(r"(?:the|his|her|their|my|our|its|this|that)\s", re.IGNORECASE)
 # words that begin what describes a noun before them
 _AFTER_NOUN = frozenset(
@@ -21,9 +23,12 @@ _AFTER_NOUN = frozenset(
      "living", "speaking")
 )  # fmt: skip
 _SPEAKERS_BACK = 8
+_SHORT = 3
 # what may stand in a name beside words with a capital
 _NAME_WORDS = frozenset(("of", "the", "de", "von", "van", "der", "bin", "al", "la", "le", "and", "&", "for"))
-_NAMED_AFTER_TITLE = re.compile(r"(?P<title>[^\W_]+) (?P<name>(?:[^\W\d_a-z][\w.’'-]+ ){1,2}[^\W\d_a-z][\w’'-]+)\Z")
+_NAMED_AFTER_TITLE = re.compile(
+    r"(?P<title>[^\W_]+(?:-[^\W_]+)*) (?P<name>(?:[^\W\d_a-z][\w.’'-]+ ){1,2}[^\W\d_a-z][\w’'-]+)\Z"
+)
 
 
 def head_of(text: str, span: Span) -> Span:
@@ -71,9 +76,9 @@ def described(context: Context, head: Span, noun: str, earlier: dict[str, Speaki
     actors = reader.actor_words()
     if noun in actors.documents:
         return _author(context, head, noun, earlier)
-    if noun in actors.body_nouns:
-        return _body(context, head, noun)
-    titled = context.titled(noun) if _DEFINITE.match(head.quote(context.text)) else []
+    if noun in actors.body_nouns or noun in actors.camps:
+        return _body(context, head, noun, earlier)
+    titled = _titled(context, head, noun)
     if len(titled) == 1:
         return Speaking(Finding(titled[0], (head,)), Finding(Sourcing.NAMED, (head,)))
     name = _unmentioned(context, head, noun)
@@ -89,8 +94,23 @@ def described(context: Context, head: Span, noun: str, earlier: dict[str, Speaki
     return unknown(head)
 
 
-def _body(context: Context, head: Span, noun: str) -> Speaking:
-    """The one body told of before whose name ends in a noun; in the words of the page where none is."""
+def _titled(context: Context, head: Span, noun: str) -> list[ActorName]:
+    """Who bears the title that describes a source: the senator; the Ohio senator and candidate."""
+    words = head.quote(context.text)
+    if not _DEFINITE.match(words) or noun.endswith("s"):
+        return []
+    found = context.titled(noun)
+    titles = [match[0] for match in WORD.finditer(words) if match[0] != noun and match[0].islower()]
+    return found or next((one for title in titles if len(one := context.titled(title)) == 1), [])
+
+
+def _body(context: Context, head: Span, noun: str, earlier: dict[str, Speaking]) -> Speaking:
+    """Somebody's campaign, the one body told of before whose name ends in a noun; else in the words of the page."""
+    words = head.quote(context.text)
+    owner = told_last(context, head, earlier, words.split()[0].lower()) if _OWN.match(words) else None
+    if owner is not None:
+        body = ActorName(f"{owner.name}’s {words.split(maxsplit=1)[1]}", ActorKind.BODY, head)
+        return Speaking(Finding(body, (head,)), Finding(Sourcing.OFFICIAL, (head,)))
     bodies = [m for m in context.bodies_by_noun.get(noun, ()) if m.span.start < head.start]
     sourcing = Finding(Sourcing.OFFICIAL, (head,))
     if len(bodies) > 1:
@@ -100,45 +120,50 @@ def _body(context: Context, head: Span, noun: str) -> Speaking:
 
 
 def _unmentioned(context: Context, head: Span, noun: str) -> Speaking | None:
-    """A source that is a name by its capitals, though no mention was found: the airline's CEO Ann Lee; Axios."""
-    text = context.text
-    if context.heading_at(head.start) or context.mentions_in(head):
+    """A source that is a name by its capitals, though no mention was found: a transcript's label; the CEO Ann Lee."""
+    words = head.quote(context.text)
+    if context.heading_at(head.start):
         return None
-    words = head.quote(text)
-    titles = reader.actor_words().lower_titles | reader.actor_words().offices
+    if words.isupper() and len(words) > _SHORT and context.text.startswith(":", head.end):
+        return _label(context, head)
+    actors = reader.actor_words()
     person = _NAMED_AFTER_TITLE.search(words)
-    if person is not None and person["title"].lower() in titles:
+    if person is not None:
         span = Span(head.start + person.start("name"), head.end)
-        named = ActorName(person["name"], ActorKind.PERSON, span)
-        return Speaking(Finding(named, (span,)), Finding(Sourcing.NAMED, (head,)))
+        title = person["title"].lower().rsplit("-", 1)[-1]
+        known = (
+            title in actors.lower_titles | actors.offices | actors.persons
+            or person["name"].split()[0] in actors.given
+        )
+        if known and not context.mentions_in(span):
+            named = ActorName(person["name"], ActorKind.PERSON, span)
+            return Speaking(Finding(named, (span,)), Finding(Sourcing.NAMED, (head,)))
     plain = words.removeprefix("The ").removeprefix("the ")
     capital = all(word[:1].isupper() or word.lower() in _NAME_WORDS for word in plain.split())
-    if not capital or not plain or noun in reader.actor_words().unnamed or _also_small(text, head, plain):
+    body = is_press(plain) or (" " in plain and plain.split()[-1] in actors.bodies)
+    if not capital or not body or noun in actors.unnamed or context.mentions_in(head):
         return None
     span = Span(head.end - len(plain), head.end)
     return Speaking(Finding(ActorName(plain, ActorKind.BODY, span), (span,)), Finding(Sourcing.OFFICIAL, (head,)))
 
 
-def _also_small(text: str, head: Span, name: str) -> bool:
-    """Whether a name of one word may be a common noun at the beginning of its sentence."""
-    if " " in name or not name[:1].isalpha():
-        return False
-    opens = head.start == 0 or text[max(0, head.start - 2) : head.start].strip(" “\"‘'") in (
-        "",
-        ".",
-        "!",
-        "?",
-        "\n",
-        ".\n",
-    )
-    return opens and (name.endswith("s") or re.search(rf"\b{re.escape(name.lower())}", text) is not None)
+def _label(context: Context, head: Span) -> Speaking:
+    """Who speaks in a transcript: JANE LUND:, then LUND: — the person of the page, or the name as it stands."""
+    words = head.quote(context.text)
+    if words.split()[-1].lower() in reader.actor_words().unnamed:
+        return Speaking(
+            Finding(ActorName(words, ActorKind.UNNAMED, head), (head,)), Finding(Sourcing.ANONYMOUS, (head,))
+        )
+    name = context.person_called(words.title())
+    return Speaking(Finding(ActorName(name, ActorKind.PERSON, head), (head,)), Finding(Sourcing.NAMED, (head,)))
 
 
 def _is_person(text: str, head: Span, noun: str) -> bool:
     """Whether a description is of one person who has been told of: the businessman, the 70-year-old."""
     actors = reader.actor_words()
     person = noun in actors.lower_titles or noun in actors.persons or noun.endswith("-year-old")
-    return person and _DEFINITE.match(text, head.start) is not None
+    owned = "’s " in head.quote(text) or "'s " in head.quote(text)
+    return person and not owned and _DEFINITE.match(text, head.start) is not None
 
 
 def _may_be_named(text: str, head: Span, noun: str) -> bool:

@@ -15,9 +15,14 @@ from ontherecord.vocab.modality import CueWords, content_words, cue_words, negat
 _GAP = re.compile(r"[^.,;:!?“”\"\n]{0,30}")
 _IF_BEFORE = re.compile(r"(?<!\bas )(?<!\beven )\b(if|unless)\s+\Z", re.IGNORECASE)
 _OPEN_QUESTION = re.compile(r"\W*(?:whether|if|who|what|when|where|which|how|why)\b(?=\W+\w)", re.IGNORECASE)
+_SHOULD_NOT = re.compile(r"\b(?:should|must|ought)(?:n't|\s+not)\b", re.IGNORECASE)
+_SOMEBODY = re.compile(
+    r"\W*(?:(?:him|her|them|me|us|you)\b[^.;]*|(?:[A-Z][\w'.-]*\s?){1,4}\W*(?:\bas\b.*)?)\Z", re.DOTALL
+)
+_AND = re.compile(r".*(?:\band|\bbut|\bor)\b", re.DOTALL)
 _MAYBE = re.compile(r"\b(?:may|might)\b", re.IGNORECASE)
 _QUESTION = re.compile(r"[?？][”’\"'»」)\]]*\s*\Z")
-_LEAD = re.compile(r"[\s“”‘’\"'(\[]*(?:that\b\s*)?[\s“”‘’\"'(\[]*", re.IGNORECASE)
+_LEAD = re.compile(r"[\s“”‘’\"'(\[]*(?:that\b\s*|(?:which|whom?|what)\s*\n\s*)?[\s“”‘’\"'(\[]*", re.IGNORECASE)
 _SHORT = 3
 _SAYING = re.compile(
     r"(?<!neither)(?:\band|\bbefore|,|\bby|\bwhile|\bbut)\s+(?:\w+\s+)?"
@@ -109,6 +114,8 @@ def _of_cue(context: Context, attribution: Attribution) -> Finding[Modality] | N
         return Finding(kind, where) if kind else None
     if told is None or negation().partial.search(cue.text):
         return None
+    if told is Modality.DENIED and _SOMEBODY.match(content) and not re.search(r"\bto\b", cue.text[end_at:]):
+        return None
     if told is Modality.DENIED and (asks or negation().left_open.search(f"{cue.text[end_at:]} {content[:_NEAR]}")):
         told = Modality.POSSIBLE
     return Finding(told, cue.span(start_at, end_at))
@@ -137,6 +144,10 @@ def _negated(cue: str, content: str, told: Modality | None) -> Modality | None:
         return Modality.POSSIBLE
     if told is Modality.DENIED or words.factive.search(cue):
         return None
+    if words.foretold.search(cue):
+        return Modality.PREDICTED
+    if _SHOULD_NOT.search(cue):
+        return Modality.ASKED
     return Modality.POSSIBLE if told is Modality.POSSIBLE or asks else Modality.DENIED
 
 
@@ -145,7 +156,8 @@ def _widened(context: Context, attribution: Attribution) -> tuple[Span, ...]:
     first = attribution.cue[0]
     before = max((span.end for span in attribution.source if span.end <= first.start), default=first.start)
     if _GAP.fullmatch(context.text, before, first.start):
-        first = Span(before, first.end)
+        joined = _AND.match(context.text, before, first.start)
+        first = Span(joined.end() if joined else before, first.end)
     return (first, *attribution.cue[1:])
 
 

@@ -44,6 +44,9 @@ def pronoun(
     actor: ActorName | None = None
     if known is not None:
         actor = _linked(context, known, word)
+    before = _just_quoted(context, attribution, word, earlier) if word in _HE else None
+    if before is not None and (actor is None or not _speaks(actor, earlier)):
+        actor = before
     if actor is not None:
         pass
     elif word in _RELATIVES:
@@ -56,6 +59,27 @@ def pronoun(
         return Speaking(Finding(None, (span,), reason), Finding(None, (span,), reason))
     sourcing = Sourcing.OFFICIAL if actor.kind in (ActorKind.BODY, ActorKind.STATE) else Sourcing.NAMED
     return Speaking(Finding(actor, (span, *((actor.mention,) if actor.mention else ()))), Finding(sourcing, (span,)))
+
+
+def _speaks(actor: ActorName, earlier: dict[str, Speaking]) -> bool:
+    return any(
+        known.speaker.value is not None and known.speaker.value.name == actor.name for known in earlier.values()
+    )
+
+
+def _just_quoted(
+    context: Context, attribution: Attribution, word: str, earlier: dict[str, Speaking]
+) -> ActorName | None:
+    """Who was quoted right before a quotation that goes on with "he said"."""
+    if attribution.parent is not None or not attribution.content or not attribution.cue:
+        return None
+    first = attribution.content[0]
+    if first.start > attribution.source[0].start or context.text[first.start : first.start + 1] not in _QUOTES:
+        return None
+    index = context.sentence_index(first.start)
+    speakers = _speakers_by_sentence(context, earlier)
+    last = {a.name: a for a in speakers.get(index, ()) or speakers.get(index - 1, ())}
+    return _agreeing(context, word, last) if len(last) == 1 else None
 
 
 def _cannot_be(
@@ -98,9 +122,15 @@ def _linked(context: Context, pronoun: Mention, word: str) -> ActorName | None:
     return _agreeing(context, word, {actor.name: actor}) if actor.kind is ActorKind.PERSON else None
 
 
-def told_last(context: Context, place: Span, earlier: dict[str, Speaking]) -> ActorName | None:
-    """Whom a description without a name means by what stands before it: who spoke last, or the one person told of."""
-    return _antecedent(context, place, "", earlier, ())
+def told_last(context: Context, place: Span, earlier: dict[str, Speaking], word: str = "") -> ActorName | None:
+    """Whom a description without a name means by what stands before it: who spoke last, or the one person told of.
+
+    ``word``: the pronoun that the description begins with, if one does.
+    """
+    word = _OTHER_CASES.get(word, word)
+    known = next((m for m in context.mentions_in(place, MentionKind.PRONOUN) if m.chain is not None), None)
+    linked = _linked(context, known, word) if known is not None and word else None
+    return linked or _antecedent(context, place, word, earlier, ())
 
 
 def _antecedent(

@@ -1,5 +1,6 @@
 """Who the source is: a person by the fullest name in the article, a body, a state; or why that cannot be told."""
 
+import re
 from dataclasses import replace
 
 from ontherecord.records import ActorKind, ActorName, Attribution, Mention, MentionKind, Sourcing
@@ -14,6 +15,8 @@ from ontherecord.resolve.speaking import Speaking, jointly
 from ontherecord.spans import Span, quote_all
 from ontherecord.vocab import reader
 from ontherecord.vocab.press import is_press
+
+_GENITIVE = re.compile(r"[’']s?(?!\w)")
 
 
 def speaker(
@@ -56,7 +59,7 @@ def _named(context: Context, head: Span, noun: str) -> Speaking | None:
     text = context.text
     actors = reader.actor_words()
     persons = [m for m in context.mentions_in(head, MentionKind.PERSON) if not _in_phrase(text, head, m)]
-    owners = [m for m in persons if text.startswith(("’s ", "'s "), m.span.end)]
+    owners = [m for m in persons if _GENITIVE.match(text, m.span.end)]
     holders = [m for m in persons if m not in owners]
     if owners and not holders:
         return _owned(context, owners[-1], head, noun)
@@ -71,7 +74,8 @@ def _named(context: Context, head: Span, noun: str) -> Speaking | None:
     if len(known) == 1:
         return Speaking(Finding(replace(known[0], mention=head), (head,)), Finding(Sourcing.NAMED, (head,)))
     offices = [m for m in context.mentions_in(head, MentionKind.OFFICE) if m.chain in context.full_names]
-    if offices and offices[-1].span.end == head.end and not noun.endswith("s"):
+    chained = offices and offices[-1].span.end == head.end and not noun.endswith("s")
+    if chained and _told_of(context, offices[-1]):
         actor = context.actor(offices[-1])
         return Speaking(Finding(actor, (offices[-1].span,)), Finding(Sourcing.NAMED, (head,)))
     bodies = [
@@ -86,6 +90,14 @@ def _named(context: Context, head: Span, noun: str) -> Speaking | None:
         if actor is not None:
             return Speaking(Finding(actor, (bodies[0].span,)), Finding(Sourcing.OFFICIAL, (head,)))
     return None
+
+
+def _told_of(context: Context, office: Mention) -> bool:
+    """Whether who holds an office by its chain is named near before, and not only called "I" or far away."""
+    if office.chain is None:
+        return False
+    named = context.full_names[office.chain]
+    return named.span.start > office.span.start or context.named_recently(office.chain, office.span.start)
 
 
 def _compound(text: str, head: Span, person: Mention) -> bool:
@@ -105,6 +117,8 @@ def _owned(context: Context, owner: Mention, head: Span, noun: str) -> Speaking:
     if actor is None or not noun:
         return unknown(head, "whose it is cannot be told", "the source is unclear")
     rest = context.text[owner.span.end : head.end]
+    if rest in ("’s", "'s"):
+        return Speaking(Finding(actor, (owner.span,)), Finding(Sourcing.NAMED, (head,)))
     if noun in actors.body_nouns or noun in actors.camps:
         name = ActorName(actor.name + rest, ActorKind.BODY, head)
         return Speaking(Finding(name, (head,)), Finding(Sourcing.OFFICIAL, (head,)))
