@@ -33,6 +33,7 @@ class Negation:
 
     ``factive`` are verbs whose content stands all the same, ``ignorance`` those that then leave a question open.
     ``left_open`` finds what leaves the content open when it is not done. ``nobody`` are sources that are none.
+    ``foretold`` is what is expected not to come.
     """
 
     pattern: Pattern
@@ -40,6 +41,7 @@ class Negation:
     factive: Pattern
     ignorance: Pattern
     left_open: Pattern
+    foretold: Pattern
     nobody: Pattern
 
 
@@ -110,6 +112,7 @@ def negation() -> Negation:
         _compiled(_verbs(table["factive"])),
         _compiled(_verbs(table["ignorance"])),
         _compiled([*_verbs(table["left_open"]), *map(_phrase, table["left_open_words"])]),
+        re.compile(rf"{_any(table['foretold'])}(?:n't|\s+not)\b.*?{_any(table['foretelling'])}", re.IGNORECASE),
         _compiled(map(_phrase, table["nobody"])),
     )
 
@@ -131,7 +134,9 @@ def content_words() -> ContentWords:
             rf"|(?:(?!{finite})[\w']+\s+){{1,6}}(?:is|was)\s+that\s+|{_convinced(table)}",
             re.IGNORECASE,
         ),
-        nouns=re.compile(rf"(?:(?!{finite})[\w']+\s+){{0,3}}{_any(table['nouns'])}\s+that\s+", re.IGNORECASE),
+        nouns=re.compile(
+            rf"(?:(?!{finite}|(?:i|we|he|she|they)\b)[\w']+\s+){{0,3}}{_any(table['nouns'])}\s+that\s+", re.IGNORECASE
+        ),
         barriers=re.compile(
             rf"{_any(table['subordinators'])}|{finite}|(?:{after_pronoun})'s\b|'(?:re|m|ve)\b", re.IGNORECASE
         ),
@@ -141,7 +146,7 @@ def content_words() -> ContentWords:
         opening_condition=re.compile(rf"(?:if|unless)\s+(?!{_any(table['addressing'])})[^,\n]+,", re.IGNORECASE),
         imperatives=_compiled(map(_phrase, table["imperatives"])),
         denied=_compiled([*map(_phrase, table["denied"]), _predicates(table)]),
-        deeds=_deeds(table, "he|she|they|i|we"),
+        deeds=_deeds(table, "he|she|they|i|we|it"),
         own_deeds=_deeds(table, "i|we"),
         relatives=_relatives(table),
         pasts=re.compile(rf"(?<!\bthe )(?<!\ba )(?<!\ban )\b(?:{_pasts()}|\w+ed)\b", re.IGNORECASE),
@@ -170,7 +175,10 @@ def _would(table: dict[str, Any]) -> Pattern:
 def _predicates(table: dict[str, Any]) -> str:
     """A pattern for words that deny only what they are said of, not what stands after them."""
     words = "|".join(table["predicates"])
-    return rf"\b(?:is|was|are|were|as|be|'s|'re)\s+(?:\w+\s+)?(?:{words})\b|\A\W*(?:{words})\b(?!\s+\w)"
+    return (
+        rf"(?:\b(?:is|was|are|were|as|be)|(?<!there)'s|'re)\s+[“\"']*(?:\w+\s+)?[“\"']*(?:{words})\b(?!\s+(?!and\b|or\b|as\b|to\b|that\b|about\b)\w)"
+        rf"|\A\W*(?:{words})\b(?!\s+\w)|\A\W*{_any(table['answers'])}\s*(?:[,.;!”\"]|''|\Z)"
+    )
 
 
 def _relatives(table: dict[str, Any]) -> Pattern:
@@ -226,7 +234,11 @@ def _signs(table: dict[str, Any]) -> Iterable[tuple[Modality, Pattern]]:
     unknown = (
         rf"|(?:{_any(table['unknown'])})\s+(?:\w+\s+)?(?:whether|if|which|who|what|when|where|why|how(?!\s+to\b))\b"
     )
-    more = {Modality.POSSIBLE: unknown, Modality.PREDICTED: rf"|'ll\b|{intent}|{likely}", Modality.ASKED: ""}
+    more = {
+        Modality.POSSIBLE: unknown,
+        Modality.PREDICTED: rf"|'ll\b|\b(?:he|she|they|i|we)\s+(?:\w+ly\s+)?hopes?\b|{intent}|{likely}",
+        Modality.ASKED: "",
+    }
     for kind, others in more.items():
         yield kind, re.compile(rf"{auxiliary}(?:{_any(table[kind.value])}{others})", re.IGNORECASE)
 
@@ -235,8 +247,9 @@ def _deeds(table: dict[str, Any], doers: str) -> Pattern:
     """What somebody is said not to have done, or not to be doing, and what never was."""
     mental = "|".join(table["mental"])
     done = rf"(?:never|did\s+not|didn't|(?:had|have|has)\s+never)\s+(?!(?:{mental})(?:ed|d|s)?\b)\w+"
-    doing = r"(?:\s+(?:was|were|is|are|am)|'s|'re|'m)(?:\s+not|n't)\s+(?!going\b)\w+ing\b"
-    never = r"there\s+(?:(?:was|were)\s+(?:no|never)|never\s+(?:was|were))\b"
+    doing = rf"(?:\s+(?:was|were|is|are|am)|'s|'re|'m)(?:\s+not|n't)\s+(?:\w+ly\s+)?{_any(table['doings'])}"
+    charges = "|".join(table["charges"])
+    never = rf"there\s+(?:(?:was|were)\s+(?:never|no\s+(?:\w+\s+)?(?:{charges})\b)|never\s+(?:was|were))\b"
     return re.compile(rf"(?:{doers})\s+[“\"']?{done}|(?:{doers}){doing}|{never}", re.IGNORECASE)
 
 
