@@ -17,6 +17,7 @@ _ADVERBIAL = re.compile(
 _MONTH = re.compile(r"May\s+(?:\d|of\b)")
 _MODALS = re.compile(r"\b(?:will|would|could|can|cannot|may|might|can't|won't|wouldn't)\b|'ll\b", re.IGNORECASE)
 _CLOSED = re.compile(r"(?:who|which|whose|whom)\b[^,()\n]{1,120}[,)]", re.IGNORECASE)
+_PERSON = re.compile(r"\b(?:he|she|they|we|i)\s*\Z", re.IGNORECASE)
 _EVEN_IF = re.compile(r"\beven\s+if\b", re.IGNORECASE)
 _JOINED = re.compile(
     r"\b(?:and|or|but)\s+(?:\w+ly\s+)?(?:will|would|can|could|may|might|should|must)\b", re.IGNORECASE
@@ -102,5 +103,8 @@ def _tells(text: str) -> bool:
 def supposed(head: str, at: int, would: re.Match[str]) -> bool:
     """Whether a reported *would* supposes: of an act named as such, of a plan, or where it judges what may be."""
     words = content_words()
-    before = words.supposed_before.search(head[at : would.start()]) or _EVEN_IF.search(head, 0, would.start())
+    subject = head[at : would.start()]
+    before = words.supposed_before.search(subject) or (
+        _EVEN_IF.search(head, 0, would.start()) and not _PERSON.search(subject)
+    )
     return bool(before or words.supposed_after.match(head, would.start()))

@@ -6,6 +6,7 @@ from itertools import islice
 from ontherecord.records import ActorKind, ActorName, Sourcing
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.findings import Finding
+from ontherecord.resolve.office import states_in
 from ontherecord.resolve.pronouns import told_last
 from ontherecord.resolve.speaking import Speaking
 from ontherecord.spans import Span
@@ -87,7 +88,8 @@ def described(context: Context, head: Span, noun: str, earlier: dict[str, Speaki
     known = noun in actors.unnamed or noun in actors.documents or noun in actors.official
     if known or (noun and noun not in actors.offices and not _may_be_named(context.text, head, noun)):
         return unnamed(context, head)
-    person = told_last(context, head, earlier) if _is_person(context.text, head, noun) and not titled else None
+    again = _is_person(context.text, head, noun) and not titled and not states_in(context, head)
+    person = told_last(context, head, earlier) if again else None
     if person is not None:
         spans = (head, *((person.mention,) if person.mention else ()))
         return Speaking(Finding(person, spans), Finding(Sourcing.NAMED, (head,)))

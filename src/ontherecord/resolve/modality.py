@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from ontherecord.records import Attribution, Directness, Modality
 from ontherecord.resolve.clause import condition, main_clause, sign, supposed
@@ -20,6 +21,8 @@ _SOMEBODY = re.compile(
     r"\W*(?:(?:him|her|them|me|us|you)\b[^.;]*|(?:[A-Z][\w'.-]*\s?){1,4}\W*(?:\bas\b.*)?)\Z", re.DOTALL
 )
 _AND = re.compile(r".*(?:\band|\bbut|\bor)\b", re.DOTALL)
+_FULL_STOP = re.compile(r"[a-z)”’\"'][.!?]\s")
+_SUBJECT_OUTSIDE = re.compile(r"\b(?:he|she|they|it)\s+(?:“|\"|'')\s*\Z", re.IGNORECASE)
 _MAYBE = re.compile(r"\b(?:may|might)\b", re.IGNORECASE)
 _QUESTION = re.compile(r"[?？][”’\"'»」)\]]*\s*\Z")
 _LEAD = re.compile(r"[\s“”‘’\"'(\[]*(?:that\b\s*|(?:which|whom?|what)\s*\n\s*)?[\s“”‘’\"'(\[]*", re.IGNORECASE)
@@ -208,21 +211,34 @@ def _question(context: Context, attribution: Attribution, whole: _Text, head: st
 def _first_sentence(context: Context, attribution: Attribution) -> int:
     """Where the content's first sentence of more than three words ends, in the text of its spans."""
     sentences, at = context.extraction.sentences, 0
-    for span in attribution.content:
+    for span, after in zip_longest(attribution.content, attribution.content[1:]):
         number = max(0, context.sentence_index(span.start))
         while number < len(sentences) and sentences[number].end <= span.end:
             end = sentences[number].end
             if end > span.start and len(context.text[span.start : end].split()) > _SHORT:
                 return at + end - span.start
             number += 1
-        if context.text[span.start : span.end].rstrip("”’\"' ")[-1:] in (".", "!", "?"):
+        said = context.text[span.start : span.end]
+        if said.rstrip("”’\"' ")[-1:] in (".", "!", "?") or (
+            len(said.split()) > _SHORT and _ends(context, span, after)
+        ):
             return at + span.end - span.start
         at += span.end - span.start + 1
     return at - 1
 
 
+def _ends(context: Context, span: Span, after: Span | None) -> bool:
+    """Whether the sentence ends between two spans of a content, as in "It rains," he said. "Go home"."""
+    return after is not None and _FULL_STOP.search(context.text, span.end, after.start) is not None
+
+
 def _quoted(before: str) -> bool:
-    """Whether a quotation is open after these words; two apostrophes are a quotation mark too."""
+    """Whether a quotation is open after these words; two apostrophes are a quotation mark too.
+
+    A quotation that leaves out its subject is told in the words of the page.
+    """
+    if _SUBJECT_OUTSIDE.search(before):
+        return False
     marks = before.replace("''", '"')
     return marks.count("“") > marks.count("”") or marks.count('"') % 2 == 1
 

@@ -34,6 +34,11 @@ _SMALL = frozenset(
      "nations", "governments", "our", "their"
     )
 )  # fmt: skip
+# words that the names of many states share
+_OF_MANY = frozenset(
+    ("of", "the", "and", "republic", "federal", "federation", "state", "states", "united", "kingdom", "people’s",
+     "people's", "democratic", "islamic", "arab", "great", "new", "south", "north", "union")
+)  # fmt: skip
 _PLURAL = re.compile(r"\b[a-z]+s\b|\b[A-Z][A-Z]+s\b|\b[A-Z][a-z]+s\b")
 # the President in "adviser to the President"
 _AFTER = re.compile(r"\b(?:to|of|for) (?:the )?\Z")
@@ -96,7 +101,15 @@ def reported(context: Context) -> Reported | None:
     day = _day(context, leads)
     spans = _phrase_in(context.text, leads, phrase)
     readout = _READOUT.match(article.title or "") is not None
-    return Reported(channel, _own_first(context, sides, day.value), day, spans, readout)
+    known = [_with_offices(context, side, day.value) for side in sides]
+    return Reported(channel, _own_first(context, known, day.value), day, spans, readout)
+
+
+def _with_offices(context: Context, side: Side, day: Edtf | None) -> Side:
+    """A side with the offices that the register lists for its day among the words that it goes by."""
+    held = context.offices.held_by(side.actor.name, day) if day is not None else ()
+    words = (f"{title} of {office.of}".lower() for office, _ in held for title in office.titles)
+    return replace(side, around=" | ".join((side.around, *words)))
 
 
 def _kind(title: str) -> tuple[Channel, str] | None:
@@ -229,7 +242,7 @@ def described(page: Reported, words: Sequence[str], adjectives: frozenset[str]) 
         return page.sides[1]
     noun = named[-1] if not adjectives else next((w for w in reversed(named) if w not in adjectives), "")
     if adjectives:
-        chosen = [s for s in page.sides if any(_has(s.around, word) for word in adjectives)]
+        chosen = of_states(page, adjectives)
         fitting = chosen if noun in ("leader", "side") else [s for s in chosen if _has(s.around, noun)] or chosen
         return fitting[0] if len(fitting) == 1 else None
     phrase = " ".join(named)
@@ -240,8 +253,14 @@ def described(page: Reported, words: Sequence[str], adjectives: frozenset[str]) 
     return fitting[0] if len(fitting) == 1 else None
 
 
+def of_states(page: Reported, adjectives: frozenset[str]) -> list[Side]:
+    """The sides from the states that go by some words."""
+    telling = adjectives - _OF_MANY
+    return [side for side in page.sides if any(_has(side.around, word) for word in telling)]
+
+
 def _has(around: str, phrase: str) -> bool:
-    return re.search(rf"(?<!\w)(?<!to the )(?<!of the ){re.escape(phrase)}(?!\w)", around) is not None
+    return re.search(rf"(?<![\w-])(?<!to the )(?<!of the ){re.escape(phrase)}(?!\w)", around) is not None
 
 
 def takes_part(page: Reported, actor: ActorName | None) -> bool:
@@ -260,7 +279,7 @@ def others(page: Reported, actor: ActorName) -> ActorName | None:
     """To whom a side says it: the other sides; None where all say it, or one speaks to the public."""
     left = [side.actor for side in page.sides if side.actor.name not in actor.names]
     if len(left) == len(page.sides):
-        left = left[:1] if actor.kind is ActorKind.UNNAMED else []
+        left = left if actor.kind is ActorKind.UNNAMED and len(left) == 1 else []
     if not left or (page.by_one and page.channel not in WRITTEN):
         return None
     if len(left) == 1:

@@ -1,15 +1,17 @@
 """Sources of a page that tells of one communication: its sides by their offices, together, or not told at all."""
 
 import re
+from dataclasses import replace
 
-from ontherecord.records import Attribution, Sourcing
+from ontherecord.records import ActorKind, Attribution, Sourcing
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.findings import Finding
 from ontherecord.resolve.office import names_of, states_in
-from ontherecord.resolve.reported import Reported, described
+from ontherecord.resolve.reported import Reported, Side, described, of_states
 from ontherecord.resolve.speaking import Speaking, jointly, sourcing_of
 from ontherecord.spans import Span, quote_all
 from ontherecord.vocab import reader
+from ontherecord.vocab.offices import fold
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _BEEN = re.compile(r"(?:(?:was|were|is|are|has been|have been|been)\b|noted|agreed|emphasi[sz]ed)", re.IGNORECASE)
@@ -33,11 +35,28 @@ def of_page(context: Context, page: Reported, head: Span, noun: str) -> Speaking
     return Speaking(Finding(sides[0], (head,)), Finding(sourcing_of(sides[0]), (head,))) if sides else None
 
 
+def meant(page: Reported, states: frozenset[str]) -> list[Side]:
+    """The sides that a plural means: those from the states it names, if these are several; else all."""
+    named = of_states(page, states)
+    return named if len(named) > 1 else list(page.sides)
+
+
+def by_side(page: Reported, found: Speaking) -> Speaking:
+    """Who speaks, by the fuller name of the one side that goes by all words of the name found."""
+    actor = found.speaker.value
+    if actor is None or actor.kind is not ActorKind.PERSON:
+        return found
+    words = set(fold(actor.name).split())
+    fuller = [side.actor.name for side in page.sides if words < set(fold(side.actor.name).split())]
+    if len(fuller) != 1:
+        return found
+    return replace(found, speaker=replace(found.speaker, value=replace(actor, name=fuller[0])))
+
+
 def state_words(context: Context, span: Span) -> frozenset[str]:
-    """All words by which the states go that a span names."""
-    return frozenset(
-        word for name in states_in(context, span) for phrase in names_of(name) for word in phrase.split()
-    )
+    """All names by which the states go that a span names, and the words of these."""
+    names = [name for state in states_in(context, span) for name in names_of(state)]
+    return frozenset((*names, *(word for name in names for word in name.split())))
 
 
 def passive(context: Context, attribution: Attribution, page: Reported) -> Speaking | None:

@@ -10,7 +10,7 @@ from ontherecord.resolve.findings import Finding
 from ontherecord.resolve.office import holder, people_in
 from ontherecord.resolve.pronouns import PRONOUNS, pronoun
 from ontherecord.resolve.reported import Reported, of_plural
-from ontherecord.resolve.sides import of_page, passive, state_words
+from ontherecord.resolve.sides import by_side, meant, of_page, passive, state_words
 from ontherecord.resolve.speaking import Speaking, jointly
 from ontherecord.spans import Span, quote_all
 from ontherecord.vocab import reader
@@ -35,7 +35,7 @@ def speaker(
         )
     words = [match[0].lower() for match in WORD.finditer(quote_all(text, source))]
     if own is not None and len(own.sides) > 1 and of_plural(words, state_words(context, source[0])):
-        return jointly([side.actor for side in own.sides], source)
+        return jointly([side.actor for side in meant(own, state_words(context, source[0]))], source)
     if len(words) == 1 and words[0] in PRONOUNS:
         return pronoun(context, attribution, words[0], earlier, own)
     head = head_of(text, source[0])
@@ -46,7 +46,7 @@ def speaker(
             return found
     named = _named(context, head, noun)
     if named is not None:
-        return named
+        return named if own is None else by_side(own, named)
     if noun in reader.actor_words().offices:
         actor = holder(context, head)
         if actor is not None:
