@@ -11,7 +11,7 @@ from ontherecord.vocab.modality import content_words
 
 _ADVERBIAL = re.compile(
     r"(?:when|while|as|after|before|if|even if|because|since|although|though|until|once|in|on|at|by|with|for)\b"
-    r"[^,\n]{1,160}[,\n]\s*[“\"']*|as\s+\w+\s+(?=(?:he|she|i|they|we)\b)",
+    r"[^,\n]{1,160}[,\n]\s*[“\"']*(?=[\w\[(])|as\s+\w+\s+(?=(?:he|she|i|they|we)\b)",
     re.IGNORECASE,
 )
 _MONTH = re.compile(r"May\s+(?:\d|of\b)")
