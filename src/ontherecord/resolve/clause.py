@@ -37,14 +37,15 @@ def main_clause(head: str, at: int) -> int:
         at = match.end()
 
 
-def condition(head: str, found: Sign | None) -> re.Match[str] | None:
+def condition(head: str, at: int, found: Sign | None) -> re.Match[str] | None:
     """The condition under which the main clause with its sign stands; one that a later clause has is none."""
     words = content_words()
     for match in words.conditions.finditer(head):
         if match.lastindex is None:
             continue
+        modal = _MODALS.search(head, at)
         between = head[found[0].end() : match.start()] if found else ""
-        if (found or _MODALS.search(head)) and not words.reasons.search(between):
+        if (found or (modal and modal.start() <= _reach(head, at)[1])) and not words.reasons.search(between):
             return match
     return None
 

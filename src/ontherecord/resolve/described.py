@@ -3,7 +3,7 @@
 import re
 from itertools import islice
 
-from ontherecord.records import ActorKind, ActorName, Sourcing
+from ontherecord.records import ActorKind, ActorName, Mention, MentionKind, Sourcing
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.findings import Finding
 from ontherecord.resolve.office import states_in
@@ -25,6 +25,8 @@ _AFTER_NOUN = frozenset(
 )  # fmt: skip
 _SPEAKERS_BACK = 8
 _SHORT = 3
+_AND = re.compile(r",? and |, ")
+_PARTED = re.compile(r"[,;:“”\"]|\b(?:and|of|for|to|with|by|a|an|his|her|who|whose)\b")
 # what may stand in a name beside words with a capital
 _NAME_WORDS = frozenset(("of", "the", "de", "von", "van", "der", "bin", "al", "la", "le", "and", "&", "for"))
 _NAMED_AFTER_TITLE = re.compile(
@@ -36,6 +38,22 @@ def head_of(text: str, span: Span) -> Span:
     """A source without its apposition."""
     comma = text.find(",", span.start, span.end)
     return Span(span.start, comma) if comma > span.start else span
+
+
+def listed(context: Context, span: Span) -> list[Mention]:
+    """The people of a source that lists nothing else: Secretary Lund, Director Hale and Ann Ober; else none."""
+    text = context.text
+    people = context.mentions_in(span, MentionKind.PERSON)
+    at, found = span.start, []
+    for person in people:
+        if person.span.start < at or _PARTED.search(text, at, person.span.start):
+            return []
+        found.append(person)
+        link = _AND.match(text, person.span.end, span.end)
+        if link is None:
+            return found if len(found) > 1 and person.span.end == span.end else []
+        at = link.end()
+    return []
 
 
 def head_noun(text: str, head: Span) -> str:

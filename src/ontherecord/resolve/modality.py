@@ -186,7 +186,7 @@ def _of_content(context: Context, attribution: Attribution, directness: Directne
     if denied:
         return Finding(Modality.DENIED, whole.span(*denied.span()))
     found = sign(head, at)
-    if_ = condition(head, found)
+    if_ = condition(head, at, found)
     if if_:
         return Finding(Modality.HYPOTHETICAL, whole.span(*if_.span()))
     if found is None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ontherecord.records import ActorKind, ActorName, Attribution, Mention, MentionKind, Sourcing
 from ontherecord.resolve.context import Context
-from ontherecord.resolve.described import WORD, described, head_noun, head_of, unknown, unnamed
+from ontherecord.resolve.described import WORD, described, head_noun, head_of, listed, unknown, unnamed
 from ontherecord.resolve.findings import Finding
 from ontherecord.resolve.office import holder, people_in
 from ontherecord.resolve.pronouns import PRONOUNS, pronoun
@@ -38,6 +38,9 @@ def speaker(
         return jointly([side.actor for side in meant(own, state_words(context, source[0]))], source)
     if len(words) == 1 and words[0] in PRONOUNS:
         return pronoun(context, attribution, words[0], earlier, own)
+    several = [actor for m in listed(context, source[0]) if (actor := context.actor(m)) is not None]
+    if len({actor.name for actor in several}) > 1:
+        return jointly(several, source)
     head = head_of(text, source[0])
     noun = head_noun(text, head)
     if own is not None and not context.mentions_in(head, MentionKind.PERSON):
