@@ -17,7 +17,7 @@ def told(cue: str) -> list[str]:
         ("denied", ["denied"]),
         ("ruled it out", ["denied"]),
         ("ruled", []),
-        ("is pleading", ["asked"]),
+        ("is pleading for", ["asked", "asked"]),
         ("called", []),
         ("sought to", ["asked", "predicted"]),
         ("willow", []),

@@ -18,6 +18,7 @@ _MONTH = re.compile(r"May\s+(?:\d|of\b)")
 _MODALS = re.compile(r"\b(?:will|would|could|can|cannot|may|might|can't|won't|wouldn't)\b|'ll\b", re.IGNORECASE)
 _CLOSED = re.compile(r"(?:who|which|whose|whom)\b[^,()\n]{1,120}[,)]", re.IGNORECASE)
 _PERSON = re.compile(r"\b(?:he|she|they|we|i)\s*\Z", re.IGNORECASE)
+_START = re.compile(r"\W*(?:(?:that|and|but|so)\W+)?", re.IGNORECASE)
 _EVEN_IF = re.compile(r"\beven\s+if\b", re.IGNORECASE)
 _JOINED = re.compile(
     r"\b(?:and|or|but)\s+(?:\w+ly\s+)?(?:will|would|can|could|may|might|should|must)\b", re.IGNORECASE
@@ -43,9 +44,12 @@ def condition(head: str, at: int, found: Sign | None) -> re.Match[str] | None:
     for match in words.conditions.finditer(head):
         if match.lastindex is None:
             continue
+        opens = _START.fullmatch(head, 0, match.start()) is not None
         modal = _MODALS.search(head, at)
         between = head[found[0].end() : match.start()] if found else ""
-        if (found or (modal and modal.start() <= _reach(head, at)[1])) and not words.reasons.search(between):
+        if (found or (modal and (opens or modal.start() <= _reach(head, at)[1]))) and not words.reasons.search(
+            between
+        ):
             return match
     return None
 

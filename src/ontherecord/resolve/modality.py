@@ -199,10 +199,10 @@ def _of_content(context: Context, attribution: Attribution, directness: Directne
 
 
 def _question(context: Context, attribution: Attribution, whole: _Text, head: str) -> tuple[Span, ...]:
-    """The mark of a question that ends the content (also right after it) or its first sentence."""
+    """The mark of a question that ends the content's first sentence, also right after it."""
     last = attribution.content[-1]
     mark = _QUESTION.search(context.text, max(last.start, last.end - _MARKS), last.end + 2)
-    if mark is not None:
+    if mark is not None and len(whole.text) - len(head) < _MARKS:
         return (Span(mark.start(), mark.start() + 1),)
     mark = _QUESTION.search(head)
     return whole.span(mark.start(), mark.start() + 1) if mark else ()
