@@ -31,6 +31,8 @@ def found(article: Article) -> tuple[list[str], str | None]:
         ("Harrow said that it was likely delayed.", ["likely"], None),
         ("Harrow said that it was likely to be late.", [], None),
         ("“I’d imagine it was late,” Harrow said.", ["I’d imagine"], None),
+        ("Harrow said the supposed delay was long.", ["supposed"], None),
+        ("Harrow said it was supposed to be late.", [], None),
         ("Harrow said it was about ten.", [], None),
     ],
 )

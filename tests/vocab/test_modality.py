@@ -17,7 +17,7 @@ def told(cue: str) -> list[str]:
         ("denied", ["denied"]),
         ("ruled it out", ["denied"]),
         ("ruled", []),
-        ("is pleading for", ["asked", "asked"]),
+        ("is pleading for", ["asked"]),
         ("called", []),
         ("sought to", ["asked", "predicted"]),
         ("willow", []),

@@ -3,7 +3,8 @@
 from ontherecord.records import Attribution
 from ontherecord.resolve.context import Context
 from ontherecord.spans import Span, enclosing
-from ontherecord.vocab.modality import Pattern, hedge_words
+from ontherecord.vocab.clause import Pattern
+from ontherecord.vocab.modality import hedge_words
 
 
 def hedge(context: Context, attribution: Attribution) -> Span | None:
