@@ -93,6 +93,10 @@ def kind(article: MakeArticle, marked: str) -> str:
         ("S[Harrow]’s C[decision] <[to build a bridge].", "predicted"),
         ("S[Harrow] C[is set to open] <[the bridge].", "predicted"),
         ("It C[is hard to say] <[who built it].", "possible"),
+        ("<[It] C[was agreed] <[to build a bridge].", "predicted"),
+        ("S[They] C[agreed on] <[building a bridge].", "predicted"),
+        ("S[They] C[agreed on] <[the length of the bridge].", "asserted"),
+        ("S[They] C[considered] <[which] the bridges were <[too long].", "asserted"),
         ("S[Harrow] C[would like] <[to build a bridge].", "predicted"),
         ("S[Harrow] C[pleaded guilty] <[to the crime].", "asserted"),
         ("S[Harrow] C[backed away from] <[the claim that it was late].", "denied"),
@@ -180,6 +184,8 @@ def test_what_the_cue_tells(article: MakeArticle, marked: str, expected: str) ->
         ("the bridge has got to stay", "asked"),
         ("the bridge is old and could fall if it rains", "asserted"),
         ("the city needs better bridges", "asked"),
+        ("her work as mayor of the city will go on", "predicted"),
+        ("the city’s commitment to step up its work", "predicted"),
     ],
 )
 def test_what_the_content_tells(article: MakeArticle, content: str, expected: str) -> None:

@@ -15,7 +15,7 @@ from ontherecord.vocab.modality import CueWords, content_words, cue_words, negat
 
 _GAP = re.compile(r"[^.,;:!?“”\"\n]{0,30}")
 _IF_BEFORE = re.compile(r"(?<!\bas )(?<!\beven )\b(if|unless)\s+\Z", re.IGNORECASE)
-_OPEN_QUESTION = re.compile(r"\W*(?:whether|if|who|what|when|where|which|how|why)\b(?=\W+\w)", re.IGNORECASE)
+_OPEN_QUESTION = re.compile(r"\W*(?:whether|if|who|what|when|where|which|how|why)\b(?=[^\w\n]+\w)", re.IGNORECASE)
 _SHOULD_NOT = re.compile(r"\b(?:should|must|ought)(?:n't|\s+not)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(
     r"\W*(?:(?:him|her|them|me|us|you)\b[^.;]*|(?:[A-Z][\w'.-]*\s?){1,4}\W*(?:\bas\b.*)?)\Z", re.DOTALL
@@ -37,7 +37,8 @@ _MARKS = 8
 _NEAR = 40
 _TO = re.compile(
     r"(?:\W+(?!(?:he|she|they|i|we|it|that|how|what|ha[sd]|have|going|able|ready|likely|used)\b"
-    r"|(?:want|need|tr[yi]|plan|hope|expect|intend)\w*\b)\w+){0,2}?(?:\W+not)?\W+to\b",
+    r"|(?:want|need|tr[yi]|plan|hope|expect|intend)\w*\b)\w+){0,2}?(?:\W+(?:not|it))?\W+to\b"
+    r"|\W+(?:on|upon)\W+(?:\w+ly\W+)?\w+ing\b",
     re.IGNORECASE,
 )
 
@@ -101,7 +102,7 @@ def _of_cue(context: Context, attribution: Attribution) -> Finding[Modality] | N
     if condition:
         return Finding(Modality.HYPOTHETICAL, (Span(*condition.span(1)),))
     cue = _Text.of(context, _widened(context, attribution)).from_last_saying()
-    content = context.text[attribution.content[0].start : attribution.content[0].end].replace("’", "'")
+    content = _Text.of(context, attribution.content).text
     asks = bool(_OPEN_QUESTION.match(content))
     signs = [
         (match.start(), not words.infinitive, match.end(), words.modality)
