@@ -120,7 +120,7 @@ def negation() -> Negation:
     return Negation(
         re.compile(rf"{negations}(?!-|\s+{limits})", re.IGNORECASE),
         re.compile(rf"{negations}\s+{limits}", re.IGNORECASE),
-        compiled(verb_patterns(table["factive"])),
+        compiled([*verb_patterns(table["factive"]), *map(phrase, table["factive_words"])]),
         compiled(verb_patterns(table["ignorance"])),
         compiled([*verb_patterns(table["left_open"]), *map(phrase, table["left_open_words"])]),
         re.compile(rf"{any_of(table['foretold'])}(?:n't|\s+not)\b.*?{any_of(table['foretelling'])}", re.IGNORECASE),
