@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from ontherecord.extract.drafts import Draft
+from ontherecord.extract.places import Places, covers, meet
 from ontherecord.nlp.attribution import RawAttribution
 from ontherecord.nlp.inside import BARE
 from ontherecord.spans import Span, quote_all
@@ -26,6 +27,7 @@ _OPENING = '“"‘'
 _CLOSING = "”\"’'»"
 _CLOSED = re.compile(r"[,.!?]?”")
 _TRAILING = " ,;:–—-"
+_SOON = 64
 _BETWEEN = " ,;”\"'’"
 
 
@@ -60,6 +62,10 @@ def agreed(
 def _own_sentences(text: str, found: Sequence[Finding], by_cue: Mapping[int, Draft]) -> list[Finding]:
     """With later sentences of a content that are somebody's saying as a whole standing alone: she said. He denied."""
     findings = list(found)
+    children: dict[int, list[int]] = {}
+    for i, one in enumerate(found):
+        if one.parent is not None:
+            children.setdefault(one.parent, []).append(i)
     for j, inner in enumerate(found):
         outer = findings[inner.parent] if inner.parent is not None else None
         if outer is None or inner.parent is None or outer.parent is not None or not inner.draft.source:
@@ -73,9 +79,12 @@ def _own_sentences(text: str, found: Sequence[Finding], by_cue: Mapping[int, Dra
         findings[inner.parent] = replace(outer, draft=Draft(outer.draft.source, outer.draft.cue, kept))
         ruled = next((by_cue[at] for at in range(*inner.draft.cue[0]) if at in by_cue), inner.draft)
         findings[j] = replace(inner, draft=ruled if ruled.source else inner.draft, parent=None)
-        for i, one in enumerate(findings):
+        for i in children[inner.parent]:
+            one = findings[i]
             if one.parent == inner.parent and whole.covers(one.draft.extent):
-                findings[i] = replace(one, parent=j if _covers(findings[j].draft.content, one.draft) else None)
+                inside = covers(findings[j].draft.content, one.draft)
+                findings[i] = replace(one, parent=j if inside else None)
+                children.setdefault(j, []).extend([i] if inside else [])
     return findings
 
 
@@ -216,11 +225,13 @@ def _is_claim(raw: RawAttribution, rules: Draft) -> bool:
 def _with_those_around(found: Sequence[Finding], drafts: Sequence[Draft]) -> list[Finding]:
     """With the attributions that close a sentence around findings ("…, a source told the paper") by the rules."""
     findings = list(found)
+    places = Places(one.draft.spans for one in found)
     for draft in drafts:
         if not draft.source or draft.source[0].start < draft.content[-1].end:
             continue
-        inside = [i for i, one in enumerate(findings) if one.parent is None and _covers(draft.content, one.draft)]
-        met = [i for i, one in enumerate(findings) if _meet(one.draft.cue, draft.cue)]
+        near = places.near(draft.spans)
+        inside = [i for i in near if findings[i].parent is None and covers(draft.content, findings[i].draft)]
+        met = [i for i in near if meet(findings[i].draft.cue, draft.cue)]
         if not inside or len(met) > 1 or any(findings[i].parent is not None for i in met):
             continue
         if met:
@@ -229,6 +240,7 @@ def _with_those_around(found: Sequence[Finding], drafts: Sequence[Draft]) -> lis
         else:
             place = len(findings)
             findings.append(Finding(draft))
+            places.add(draft.spans)
         for i in inside:
             findings[i] = replace(findings[i], parent=place)
     return findings
@@ -238,16 +250,18 @@ def _without_items(text: str, found: Sequence[Finding], drafts: Sequence[Draft])
     """With nouns of a list in the content that lists them: she stressed the need for talks, criticism of the pact."""
     findings = list(found)
     gone: set[int] = set()
+    credited: dict[tuple[Span, ...], list[int]] = {}
+    for i, one in enumerate(found):
+        credited.setdefault(one.draft.source, []).append(i)
+    places = Places(draft.cue for draft in drafts)
     for i, item in enumerate(found):
         if item.parent is not None or not quote_all(text, item.draft.cue).lower().endswith(" of"):
             continue
-        for j, head in enumerate(found):
-            rules = next((d for d in drafts if _meet(d.cue, head.draft.cue)), None) if i != j else None
-            if (
-                rules
-                and head.draft.source == item.draft.source
-                and _covers(rules.content, item.draft, but_source=True)
-            ):
+        for j in credited[item.draft.source]:
+            head = found[j]
+            ruled = (drafts[k] for k in places.near(head.draft.cue) if meet(drafts[k].cue, head.draft.cue))
+            rules = next(ruled, None) if i != j else None
+            if rules and covers(rules.content, item.draft, but_source=True):
                 findings[j] = replace(head, draft=Draft(head.draft.source, head.draft.cue, rules.content))
                 gone.add(i)
     return _kept(findings, gone)
@@ -267,11 +281,13 @@ def _kept(findings: Sequence[Finding], gone: set[int]) -> list[Finding]:
 def _going_on(text: str, found: Sequence[Finding]) -> list[Finding]:
     """With participles after a nested quotation credited to its speaker: it said Lund wrote “…,” adding “…”."""
     findings = list(found)
+    places = Places(one.draft.cue for one in found)
     for inner in found:
         if inner.parent is None:
             continue
         frame, end = findings[inner.parent], inner.draft.content[-1].end
-        for i, one in enumerate(findings):
+        for i in places.near((Span(end, end + _SOON),)):
+            one = findings[i]
             cue = one.draft.cue
             follows = (
                 cue and one.parent is None and cue[0].start > end and not text[end : cue[0].start].strip(_BETWEEN)
@@ -283,12 +299,3 @@ def _going_on(text: str, found: Sequence[Finding]) -> list[Finding]:
                 own = Draft(inner.draft.source, cue, one.draft.content)
                 findings[i] = replace(one, draft=own, parent=inner.parent)
     return findings
-
-
-def _covers(content: Sequence[Span], draft: Draft, *, but_source: bool = False) -> bool:
-    spans = (*draft.cue, *draft.content, *(() if but_source else draft.source))
-    return all(any(whole.covers(span) for whole in content) for span in spans)
-
-
-def _meet(one: Sequence[Span], two: Sequence[Span]) -> bool:
-    return any(a.overlaps(b) for a in one for b in two)

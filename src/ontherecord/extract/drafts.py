@@ -16,5 +16,9 @@ class Draft:
     @property
     def extent(self) -> Span:
         """From the first to the last code point of all three."""
-        spans = (*self.source, *self.cue, *self.content)
-        return Span(min(s.start for s in spans), max(s.end for s in spans))
+        return Span(min(s.start for s in self.spans), max(s.end for s in self.spans))
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Those of all three."""
+        return (*self.source, *self.cue, *self.content)
