@@ -364,6 +364,20 @@ class Utterance:
     evidence: tuple[Evidence, ...] = ()
     empty: tuple[Empty, ...] = ()
 
+    @property
+    def said_by(self) -> Edtf | None:
+        """When it was said, as an EDTF date; where that is not told, the open interval that ends with the report."""
+        if self.said_on is not None or self.reported_on is None:
+            return self.said_on
+        return Edtf(f"../{self.reported_on.day}") if self.reported_on.day is not None else None
+
+    def reason(self, field: str) -> str | None:
+        """Why a field is empty, None where it is not; of the day of a saying also its bound."""
+        why = next((one.reason for one in self.empty if one.field == field), None)
+        if field != "said_on" or why is None or self.said_by is None:
+            return why
+        return f"{why}; no later than {self.said_by.value.removeprefix('../')}"
+
 
 class Part(StrEnum):
     """What part a participant has in a communication."""

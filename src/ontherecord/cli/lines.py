@@ -59,7 +59,8 @@ def statement(row: StatementRow) -> Iterator[Text]:
 def _said(row: StatementRow) -> Iterator[Text]:
     style = "strike" if row.rejected else "bold"
     to = f" → {one_line(row.addressee)}" if row.addressee else None
-    rest = [row.channel, f"said {row.said_on}" if row.said_on else None, row.utterance.directness]
+    said = f"said {row.said_on or row.utterance.said_by}" if row.said_on or row.utterance.said_by else None
+    rest = [row.channel, said, row.utterance.directness]
     yield styled((row.utterance.id[:_ID], "cyan"), "  ", (_who(row), style), to, f"  {_joined(rest)}")
     yield styled(one_line(row.content_text), indent=_ID + 2)
 
@@ -96,17 +97,16 @@ def whole_article(
 def whole_statement(row: StatementRow, text: str, judgements: Sequence[Judgement]) -> Iterator[Text]:
     """A statement: every field, with its evidence or the reason why it is empty; context; judgements."""
     said = row.utterance
-    reasons = {empty.field: empty.reason for empty in said.empty}
     evidence = {entry.field: entry.spans for entry in said.evidence}
     yield styled((row.content_text, "bold"))
-    yield _field("source", row.source_text or None, reasons.get("source"))
-    yield _field("cue", row.cue_text or None, reasons.get("cue"))
+    yield _field("source", row.source_text or None, said.reason("source"))
+    yield _field("cue", row.cue_text or None, said.reason("cue"))
     for name in ("speaker", "addressee", "channel", "said_on"):
         told = [f"“{one_line(span.quote(text))}”" for span in evidence.get(name, ())]
-        yield _field(name, getattr(row, name), reasons.get(name) or _joined(told))
+        yield _field(name, getattr(row, name), said.reason(name) or _joined(told))
     for name in ("reported_on", "directness", "sourcing", "modality", "hedged", "confidence", "parent"):
-        yield _field(name, getattr(said, name), reasons.get(name))
-    yield _field("chain", " ← ".join(link.who for link in said.chain) or None, reasons.get("chain"))
+        yield _field(name, getattr(said, name), said.reason(name))
+    yield _field("chain", " ← ".join(link.who for link in said.chain) or None, said.reason("chain"))
     yield _field("article", row.article.id, _joined([_published(row.article), row.article.title]))
     yield _field("statement", said.id, _spans(said.content))
     for part in said.content:

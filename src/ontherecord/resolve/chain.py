@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping
 
 from ontherecord.records import ActorKind, ActorName, Attribution, ChainLink
-from ontherecord.resolve.channel import is_outlet
+from ontherecord.resolve.channel import channel, is_outlet
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.findings import Finding
 from ontherecord.resolve.hedging import hedge
+from ontherecord.resolve.said_on import said_on
 from ontherecord.resolve.speaking import Speaking
 from ontherecord.spans import Span
 from ontherecord.vocab import reader
@@ -35,8 +36,8 @@ def chain(
     for parent in context.parents(attribution):
         outer = context.by_id[parent]
         if outer.source:
-            links.append(_link(context, outer, speaking.get(parent)))
             told = spoken_to[parent]
+            links.append(_link(context, outer, speaking.get(parent), told))
             if told.value is not None and told.value.kind is ActorKind.BODY:
                 links.append(ChainLink(told.value.name, span=told.spans[0]))
     if not links:
@@ -80,11 +81,14 @@ def same_outlet(one: str, other: str) -> bool:
     return bool(first) and bool(second) and (first <= second or second <= first)
 
 
-def _link(context: Context, outer: Attribution, known: Speaking | None) -> ChainLink:
+def _link(context: Context, outer: Attribution, known: Speaking | None, told: Finding[ActorName]) -> ChainLink:
     actor: ActorName | None = known.speaker.value if known else None
     doubt = hedge(context, outer)
+    way = channel(context, outer, known.document if known else None, told)
     return ChainLink(
         who=actor.name if actor else outer.source[0].quote(context.text),
+        channel=way.value,
+        reported_on=said_on(context, outer).value,
         hedge=doubt.quote(context.text) if doubt else None,
         span=outer.source[0],
     )

@@ -25,6 +25,7 @@ from ontherecord.vocab.offices import Offices, shipped
 from ontherecord.vocab.reader import family_of
 
 _TITLE = 60
+_BEFORE_TITLES = frozenset(("vice", "deputy", "prime", "first", "lady", "mr", "madam"))
 _BACK = 6
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _APPOSED = re.compile(r", (?:the|an?|his|her|whose)? ?([^,.;:”“\n]{3,50})(?=[,.])")
@@ -99,6 +100,8 @@ class Context:
     def _is_name(self, mention: Mention) -> bool:
         """Whether a mention names what it is, and does not only describe it, as bodies are ("the ministry")."""
         quote = mention.span.quote(self.text).removeprefix("The ").removeprefix("A ")
+        if mention.kind is MentionKind.PERSON:
+            return not {word.lower() for word in quote.split()} <= reader.actor_words().lower_titles | _BEFORE_TITLES
         return mention.kind is not MentionKind.BODY or quote != quote.lower() or quote == quote.upper()
 
     def _fullness(self, mention: Mention) -> int:

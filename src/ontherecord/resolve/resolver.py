@@ -14,6 +14,7 @@ from ontherecord.records import (
     Attribution,
     ChainLink,
     Channel,
+    Directness,
     Empty,
     Evidence,
     Extraction,
@@ -36,6 +37,7 @@ from ontherecord.resolve.reported import Reported, others, reported, takes_part
 from ontherecord.resolve.said_on import said_on
 from ontherecord.resolve.speaker import speaker
 from ontherecord.resolve.speaking import Speaking
+from ontherecord.resolve.vocative import vocative
 from ontherecord.spans import Span
 from ontherecord.vocab.offices import Offices, shipped
 
@@ -127,6 +129,8 @@ def _utterance(known: _Known, attribution: Attribution) -> Utterance:
     day = said_on(context, attribution)
     if page is not None and attribution.parent is None and takes_part(page, speaking.speaker.value):
         told, spoken_to, day = _in_communication(page, speaking.speaker, spoken_to)
+    if spoken_to.value is None and kind is not Directness.INDIRECT and context.article.language == "en":
+        spoken_to = vocative(context, attribution, speaking.speaker.value) or spoken_to
     reported = context.published("the page gives no day of publication")
     sourcing = _sourcing(context, attribution, known.speaking, told.spans)
     findings: dict[str, Finding[object]] = {

@@ -88,7 +88,6 @@ def field_views(row: StatementRow, text: str | None = None) -> tuple[FieldView, 
     utterance = row.utterance
     quotes = _quoted_evidence(utterance.evidence, text)
     decided = {field.field: field.person for field in row.standing.fields} if row.standing else {}
-    reasons = {empty.field: empty.reason for empty in utterance.empty}
     views = []
     for field, label in LABELS.items():
         value = machine_value(utterance, field)
@@ -102,7 +101,7 @@ def field_views(row: StatementRow, text: str | None = None) -> tuple[FieldView, 
                 person=decided.get(field),
                 decided=field in decided,
                 quotes=quotes.get(field, ()),
-                empty=reasons.get(field) if value is None else None,
+                empty=utterance.reason(field) if value is None else None,
             )
         )
     return tuple(views)
