@@ -26,6 +26,10 @@ def told(article: Article) -> list[Utterance]:
         ("Ann Harrow told the magazine that it was over.", Channel.INTERVIEW, "the magazine"),
         ("“That is a lie,” Ann Harrow said in a statement.", Channel.PRESS_RELEASE, None),
         ("Ann Harrow said it was late.", None, None),
+        ("Ann Harrow told People that it was late.", Channel.INTERVIEW, "People"),
+        ("Ann Harrow told the Family Action Network that it was late.", None, "Family Action Network"),
+        ("Ann Harrow defended her stance on free speech, saying it was late.", None, None),
+        ("Ann Harrow urged him to go after he was pressed in an interview.", None, None),
     ],
 )  # fmt: skip
 def test_words_that_tell_the_channel(
@@ -74,3 +78,14 @@ def test_sources_without_a_name_keep_their_words(article: MakeArticle, source: s
     assert one.speaker is not None
     assert one.speaker.name == source
     assert one.sourcing is sourcing
+
+
+def test_an_interview_with_the_own_outlet_covers_what_is_quoted_before_it(article: MakeArticle) -> None:
+    first, second = told(
+        article(
+            "“The bridge is late,” Ann Harrow said.", "“We shall wait,” Ann Harrow told Harbour.", outlet="Harbour"
+        )
+    )
+    assert (first.channel, second.channel) == (Channel.INTERVIEW, Channel.INTERVIEW)
+    assert [one.addressee.name for one in (first, second) if one.addressee] == ["Harbour", "Harbour"]
+    assert [link.who for link in second.chain] == ["Harbour"]

@@ -168,3 +168,11 @@ def test_ids_follow_from_article_and_spans(article: MakeArticle) -> None:
     read = article("Harrow said it was late.")
     assert [u.id for u in utterances(read)] == [u.id for u in utterances(read)]
     assert resolve(read, Baseline().extract(read)).maker == MAKER
+
+
+def test_an_inner_link_has_its_channel_and_its_day(article: MakeArticle) -> None:
+    text = "Ann Harrow said it was late, a source told The Washington Post in an email on Tuesday."
+    read = article(text, outlet="The Strait Review", published="2022-09-30")
+    inner = next(one for one in utterances(read) if one.parent)
+    assert (inner.chain[0].who, inner.chain[0].channel) == ("a source", Channel.MESSAGE)
+    assert str(inner.chain[0].reported_on) == "2022-09-27"

@@ -9,7 +9,7 @@ from ontherecord.spans import Span
 from ontherecord.vocab.reader import family_of
 
 _BEGINS = r"(?:(?<=[“\"‘'])|(?<=, )|(?<=— )|(?<=– )|(?<=\. )|(?<=! )|(?<=\? ))(?:[Dd]ear |[Tt]hank you,? )?"
-_ENDS = r"(?=[,.!?:;”\"’]|\s[—–])"
+_ENDS = r"(?=[,.!?:;”\"]|’(?!\w)|\s[—–])"
 _OFFICE = re.compile(
     rf"{_BEGINS}(?:Mr\.?|Mrs\.?|Ms\.?|Madame?) (?P<title>(?:Vice |Deputy )?"
     r"(?:President|Prime Minister|Minister|Chairman|Chairwoman|Chancellor|Secretary|Ambassador|Speaker|Premier))"
