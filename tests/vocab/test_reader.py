@@ -49,12 +49,6 @@ def test_calendar() -> None:
     assert reader.calendar("xx") == english
 
 
-def test_every_channel_is_of_the_closed_vocabulary() -> None:
-    assert reader.channel_nouns("en")["phone call"] is Channel.CALL
-    assert reader.channel_nouns("ko")["친서"] is Channel.LETTER
-    assert reader.channel_nouns("xx") == {}
-
-
 def test_no_state_has_the_name_of_another() -> None:
     names = [name for state in reader.states() for name in state.names]
     assert len(names) == len(set(names))

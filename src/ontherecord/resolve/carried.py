@@ -25,6 +25,16 @@ from ontherecord.spans import Span, quote_all
 _OF_INTERVIEW = ("channel", "addressee", "said_on", "chain")
 _OF_LETTER = ("channel", "addressee", "said_on")
 _BLOCKS_BACK = 2
+_GOING_ON = (
+    *WRITTEN,
+    Channel.PRESS_RELEASE,
+    Channel.PRESS_CONFERENCE,
+    Channel.SPEECH,
+    Channel.POST,
+    Channel.TESTIMONY,
+    Channel.PUBLICATION,
+    Channel.BROADCAST,
+)
 _DAY = len("2018-04-27")
 _MORE = re.compile(r"\b(?:add|continu|went on|repeat)", re.IGNORECASE)
 _REPLY = re.compile(r"\b(?:respond|repl(?:y|ied)|answer|told|repeat|add)", re.IGNORECASE)
@@ -95,8 +105,11 @@ class Carried:
         if told is not None:
             return _given(utterance, told.spans, channel=told.value)
         last = self._last
-        written = last is not None and last.channel in WRITTEN and _same_speaker(last, utterance)
-        if last is not None and written and self._apart(last, utterance) == 0:
+        written = last is not None and last.channel in _GOING_ON and _same_speaker(last, utterance)
+        more = last is not None and (
+            (last.channel in WRITTEN and self._apart(last, utterance) == 0) or self._goes_on(last, utterance)
+        )
+        if last is not None and written and more:
             return inheriting(utterance, last, tuple(n for n in _OF_LETTER if not getattr(utterance, n)))
         release = self._releases.get(utterance.speaker.name) if utterance.speaker is not None else None
         if release is not None:
@@ -115,11 +128,16 @@ class Carried:
             return utterance
         told = any(e.field == "said_on" and e.reason != UNDATED for e in utterance.empty)
         day = str(last.said_on)
-        quoted = utterance.directness is not Directness.INDIRECT and bool(utterance.cue)
-        near = self._apart(last, utterance) == 0 or _MORE.search(quote_all(self._context.text, utterance.cue))
-        if told or not quoted or not near or len(day) != _DAY or not _same_speaker(last, utterance):
+        near = self._goes_on(last, utterance)
+        if told or not utterance.cue or not near or len(day) != _DAY or not _same_speaker(last, utterance):
             return utterance
         return inheriting(utterance, last, ("said_on",))
+
+    def _goes_on(self, last: Utterance, utterance: Utterance) -> bool:
+        """Whether somebody quoted is quoted again in the same paragraph, or is told to have added it."""
+        if utterance.directness is Directness.INDIRECT or self._apart(last, utterance) > _BLOCKS_BACK:
+            return False
+        return self._apart(last, utterance) == 0 or bool(_MORE.search(quote_all(self._context.text, utterance.cue)))
 
     def _in_talk(self, utterance: Utterance, talk: Utterance) -> bool:
         """Whether a side of a talk is told to have answered in it, or somebody is quoted for what it said there."""

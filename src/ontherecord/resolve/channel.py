@@ -9,6 +9,7 @@ from ontherecord.resolve.context import Context
 from ontherecord.resolve.findings import Finding
 from ontherecord.spans import Span, enclosing
 from ontherecord.vocab import reader
+from ontherecord.vocab.channels import channel_nouns, spoken_words
 from ontherecord.vocab.press import is_press, outlet_at, press_words
 from ontherecord.vocab.words import alternatives
 
@@ -17,6 +18,14 @@ _TO = re.compile(r" (?:to|with)(?: then)? ")
 _REACH = 60
 _WORD = re.compile(r"[\w’'-]+")
 # a day that a name took in
+# those told what to do or what is so: urged (all motorists) to
+_PEOPLE = re.compile(
+    r"(?P<group>(?:(?:the|his|her|their|its|all|our|my|some) )?(?:[a-z][\w’'-]* ){0,2}[a-z][\w’'-]*s)"
+    r"(?= (?:to|that|not|about|against)\b)"
+)
+_PLURAL = re.compile(
+    r"\b(?!(?:this|his|its|as|is|was|news|thus|yes|less|always|perhaps|besides|towards|upwards)\b)[a-z-]+[^s\W]s\Z"
+)
 _DAY_AFTER = re.compile(r" (?:on|last|this) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*")
 # what begins a clause that tells of something else: urging him to resign after he was pressed in an interview
 _OTHER_CLAUSE = re.compile(
@@ -35,7 +44,7 @@ def channel(
     What an outlet was ``told`` ("told the Herald") is an interview.
     """
     language = context.article.language or "en"
-    nouns = reader.channel_nouns(language)
+    nouns = channel_nouns(language)
     if document is not None and document in nouns:
         return Finding(nouns[document], attribution.source)
     noun = noun_span(context, attribution)
@@ -47,7 +56,7 @@ def channel(
 
 
 def _by_verb(context: Context, attribution: Attribution, told: Finding[ActorName]) -> Finding[Channel] | None:
-    words = reader.spoken_words()
+    words = spoken_words()
     for span in attribution.cue:
         for match in _WORD.finditer(context.text, *span):
             known = words.verbs.get(match[0].lower())
@@ -57,6 +66,9 @@ def _by_verb(context: Context, attribution: Attribution, told: Finding[ActorName
         platform = words.platform.search(context.text, *piece)
         if platform is not None:
             return Finding(Channel.POST, (Span(*platform.span("name")),))
+        phrase = words.phrases.search(context.text, *piece)
+        if phrase is not None:
+            return Finding(words.by_phrase[phrase[0].lower()], (Span(*phrase.span()),))
     if told.value is not None and told.spans:
         if is_outlet(told.value, context.article.outlet):
             return Finding(Channel.INTERVIEW, told.spans)
@@ -126,7 +138,7 @@ def addressee(context: Context, attribution: Attribution) -> Finding[ActorName]:
                 return _who(context, people[0])
     pieces = (*context.frame(attribution), *attribution.cue) if attribution.parent is None else attribution.cue
     for piece in pieces:
-        for spoken in reader.spoken_words().spoken.finditer(context.text, *piece):
+        for spoken in spoken_words().spoken.finditer(context.text, *piece):
             near = context.mentions_in(
                 Span(spoken.end(), spoken.end() + _REACH), MentionKind.BODY, MentionKind.PERSON
             )
@@ -178,12 +190,16 @@ def _unmentioned(context: Context, phrase: Span) -> Finding[ActorName] | None:
     if outlet is not None:
         return Finding(outlet, (outlet.mention,) if outlet.mention else ())
     words = phrase.quote(text).split()
-    unnamed, press = reader.actor_words().unnamed, press_words().nouns
+    unnamed, press, hearers = reader.actor_words().unnamed, press_words().nouns, spoken_words().hearers
     for length, word in enumerate(words[:4], 1):
-        if word.lower() in unnamed or (length > 1 and word.lower() in press):
+        if word.lower() in unnamed or (length > 1 and word.lower() in press | hearers):
             span = Span(phrase.start, phrase.start + len(" ".join(words[:length])))
             return Finding(ActorName(span.quote(text), ActorKind.UNNAMED, span), (span,))
-    return None
+    people = _PEOPLE.match(text, phrase.start, phrase.end)
+    if people is None or not _PLURAL.search(people["group"]):
+        return None
+    span = Span(*people.span("group"))
+    return Finding(ActorName(span.quote(text), ActorKind.UNNAMED, span), (span,))
 
 
 def _who(context: Context, mention: Mention) -> Finding[ActorName]:
@@ -195,7 +211,7 @@ def _who(context: Context, mention: Mention) -> Finding[ActorName]:
 
 @cache
 def _adjunct(language: str) -> re.Pattern[str] | None:
-    nouns = reader.channel_nouns(language)
+    nouns = channel_nouns(language)
     if not nouns:
         return None
     listed = alternatives(nouns)

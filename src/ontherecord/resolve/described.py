@@ -11,6 +11,7 @@ from ontherecord.resolve.pronouns import told_last
 from ontherecord.resolve.speaking import Speaking
 from ontherecord.spans import Span
 from ontherecord.vocab import reader
+from ontherecord.vocab.channels import channel_nouns
 from ontherecord.vocab.press import is_press
 
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
@@ -25,6 +26,8 @@ _AFTER_NOUN = frozenset(
 )  # fmt: skip
 _SPEAKERS_BACK = 8
 _SHORT = 3
+_BARE = 2
+_BY = re.compile(r"\b(?:by|from) ")
 _AND = re.compile(r",? and |, ")
 _PARTED = re.compile(r"[,;:“”\"]|\b(?:and|of|for|to|with|by|a|an|his|her|who|whose)\b")
 # what may stand in a name beside words with a capital
@@ -86,7 +89,7 @@ def unnamed(context: Context, head: Span) -> Speaking:
     official, document = noun in actors.official, noun in actors.documents
     sourcing = Sourcing.OFFICIAL if official else Sourcing.DOCUMENT if document else Sourcing.ANONYMOUS
     actor = ActorName(words, ActorKind.UNNAMED, head)
-    kind = (noun if noun in reader.channel_nouns("en") else noun.rstrip("s")) if document else None
+    kind = (noun if noun in channel_nouns("en") else noun.rstrip("s")) if document else None
     return Speaking(Finding(actor, (head,)), Finding(sourcing, (head,)), kind)
 
 
@@ -204,5 +207,28 @@ def _author(context: Context, head: Span, noun: str, earlier: dict[str, Speaking
             return Speaking(
                 Finding(actor, (head, *known.speaker.spans[-1:])), Finding(Sourcing.DOCUMENT, (head,)), kind, name
             )
+    author = _told_author(context, head) or _same_document(earlier, kind, head.quote(context.text))
+    if author is not None:
+        spans = (head, *((author.mention,) if author.mention else ()))
+        return Speaking(Finding(author, spans), Finding(Sourcing.DOCUMENT, (head,)), kind)
     document = ActorName(head.quote(context.text), ActorKind.UNNAMED, head)
     return Speaking(Finding(document, (head,)), Finding(Sourcing.DOCUMENT, (head,)), kind)
+
+
+def _told_author(context: Context, head: Span) -> ActorName | None:
+    """Whom a description of a document names as its author: a report by the ministry."""
+    match = _BY.search(context.text, head.start, head.end)
+    if match is None:
+        return None
+    named = context.mentions_in(Span(match.end(), head.end), MentionKind.PERSON, MentionKind.BODY)
+    near = named and context.text[match.end() : named[0].span.start].strip().lower() in ("", "the")
+    return context.actor(named[0]) if near else None
+
+
+def _same_document(earlier: dict[str, Speaking], kind: str, words: str) -> ActorName | None:
+    """Whose "the report" is, where all reports told of before are of one author."""
+    if not _DEFINITE.match(words) or len(words.split()) > _BARE:
+        return None
+    known = (one.speaker.value for one in earlier.values() if one.document == kind)
+    authors = {actor.name: actor for actor in known if actor is not None}
+    return authors.popitem()[1] if len(authors) == 1 else None

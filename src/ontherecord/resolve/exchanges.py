@@ -9,7 +9,7 @@ from ontherecord.resolve.channel import outlet_named
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.findings import Finding
 from ontherecord.spans import Span
-from ontherecord.vocab import reader
+from ontherecord.vocab.channels import channel_nouns, spoken_words
 from ontherecord.vocab.press import is_press
 from ontherecord.vocab.words import alternatives
 
@@ -66,7 +66,7 @@ class Exchanges:
 
 
 def _told(context: Context) -> Iterator[tuple[Channel, ActorName, ActorName]]:
-    nouns = reader.channel_nouns("en")
+    nouns = channel_nouns("en")
     text = context.text
     for match in _nouns().finditer(text):
         kind = nouns[match[0].lower()]
@@ -90,7 +90,7 @@ def _told(context: Context) -> Iterator[tuple[Channel, ActorName, ActorName]]:
 def _interviews(context: Context) -> Iterator[tuple[str, ActorName]]:
     """A person and the outlet, of every sentence that tells of one of each: she spoke to the Herald on Monday."""
     found: dict[str, dict[str, ActorName]] = {}
-    for match in reader.spoken_words().spoken.finditer(context.text):
+    for match in spoken_words().spoken.finditer(context.text):
         sentence = context.sentence_at(match.start())
         near = context.mentions_in(Span(match.end(), match.end() + _REACH), MentionKind.BODY)
         people = _people(context, Span(sentence.start, match.start()), last=True)
@@ -119,5 +119,5 @@ def _people(context: Context, room: Span, *, last: bool = False) -> list[ActorNa
 
 @cache
 def _nouns() -> re.Pattern[str]:
-    nouns = (noun for noun, kind in reader.channel_nouns("en").items() if kind in _KINDS)
+    nouns = (noun for noun, kind in channel_nouns("en").items() if kind in _KINDS)
     return re.compile(rf"(?<![\w-])(?:{alternatives(nouns)})(?![\w-])", re.IGNORECASE)

@@ -49,6 +49,14 @@ _NEAR = 3
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
 _MONOLOGUE = (Channel.SPEECH, Channel.PRESS_RELEASE, Channel.JOINT_STATEMENT)
 WRITTEN = (Channel.LETTER, Channel.MESSAGE)
+# a headline that only quotes: Talks must go on – Lund; Lund: Talks must go on
+_QUOTED = re.compile(r"\A(President|(?:[A-Z]\w+ )?[A-Z]\w+): |(?: [-–—] |: )(President|(?:[A-Z]\w+ )?[A-Z]\w+)\Z")
+_PLANNED = re.compile(r"\b(?:will|to be|is to|are to|plans? to)\b")
+# whose something is that is no call, no meeting
+_OWNER = re.compile(
+    r"[’']s? (?!(?:[\w-]+ ){0,3}(?:call|meeting|visit|conversation|talks|trip|travel|convening|remarks)s?\b)",
+    re.IGNORECASE,
+)
 _READOUT = re.compile(r"\A(?:\w+ ){0,2}readouts?\b", re.IGNORECASE)
 
 
@@ -90,19 +98,30 @@ def reported(context: Context) -> Reported | None:
     if article.language != "en" or not is_official(article, context.offices):
         return None
     leads = _leads(context)
-    kinds = (_kind(words) for words in (article.title or "", *(lead.quote(context.text) for lead in leads)))
+    title = "" if _is_quoted(context, article.title or "") else article.title or ""
+    kinds = (_kind(words) for words in (title, *(lead.quote(context.text) for lead in leads)))
     kind = next((one for one in kinds if one is not None), None)
-    if kind is None:
+    if kind is None or _PLANNED.search(title.rpartition(kind[1])[0]):
         return None
     channel, phrase = kind
-    # the first that tells of two sides, else of one
+    # the first that tells of two sides, else of one with whom the title adds
     told = [*(_sides(context, lead) for lead in leads), _in_title(context)]
     sides = max(told, key=lambda found: min(2, len(found)))
+    if len(sides) == 1:
+        sides = list({side.actor.name: side for side in (*reversed(told[-1]), *sides)}.values())
     day = _day(context, leads)
     spans = _phrase_in(context.text, leads, phrase)
     readout = _READOUT.match(article.title or "") is not None
     known = [_with_offices(context, side, day.value) for side in sides]
     return Reported(channel, _own_first(context, known, day.value), day, spans, readout)
+
+
+def _is_quoted(context: Context, title: str) -> bool:
+    """Whether a headline gives somebody's words, and no kind of communication."""
+    match = _QUOTED.search(title)
+    name = (match[1] or match[2]).split()[-1] if match else ""
+    people = context.mentions_in(Span(0, len(context.text)), MentionKind.PERSON) if name else []
+    return name == "President" or any(m.span.quote(context.text).split()[-1] == name for m in people)
 
 
 def _with_offices(context: Context, side: Side, day: Edtf | None) -> Side:
@@ -164,7 +183,7 @@ def _named(context: Context, room: Span) -> list[ActorName]:
     people = context.mentions_in(room, MentionKind.PERSON)
     for mention in context.mentions_in(room, MentionKind.PERSON, MentionKind.OFFICE):
         if mention.kind is MentionKind.PERSON:
-            actor = context.actor(mention)
+            actor = None if _OWNER.match(context.text, mention.span.end) else context.actor(mention)
         elif _AFTER.search(context.text, room.start, mention.span.start) or any(
             mention.span.overlaps(m.span) or 0 <= m.span.start - mention.span.end < _NEAR for m in people
         ):

@@ -1,6 +1,7 @@
 """Sources of a page that tells of one communication: its sides by their offices, together, or not told at all."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ontherecord.records import ActorKind, Attribution, Sourcing
@@ -35,8 +36,13 @@ def of_page(context: Context, page: Reported, head: Span, noun: str) -> Speaking
     return Speaking(Finding(sides[0], (head,)), Finding(sourcing_of(sides[0]), (head,))) if sides else None
 
 
-def meant(page: Reported, states: frozenset[str]) -> list[Side]:
-    """The sides that a plural means: those from the states it names, if these are several; else all."""
+def meant(page: Reported, words: Sequence[str], states: frozenset[str]) -> list[Side]:
+    """The sides that a plural means: a group by its noun, those from the states it names if several, else all."""
+    groups = [
+        side for side in page.sides if side.actor.kind is ActorKind.UNNAMED and words[-1] in side.around.split()
+    ]
+    if groups:
+        return groups
     named = of_states(page, states)
     return named if len(named) > 1 else list(page.sides)
 

@@ -35,7 +35,7 @@ def speaker(
         )
     words = [match[0].lower() for match in WORD.finditer(quote_all(text, source))]
     if own is not None and len(own.sides) > 1 and of_plural(words, state_words(context, source[0])):
-        return jointly([side.actor for side in meant(own, state_words(context, source[0]))], source)
+        return jointly([side.actor for side in meant(own, words, state_words(context, source[0]))], source)
     if len(words) == 1 and words[0] in PRONOUNS:
         return pronoun(context, attribution, words[0], earlier, own)
     several = [actor for m in listed(context, source[0]) if (actor := context.actor(m)) is not None]

@@ -22,7 +22,9 @@ class Speaking:
 
 
 def jointly(actors: Sequence[ActorName], spans: tuple[Span, ...]) -> Speaking:
-    """Several who say it together."""
+    """Several who say it together, or the one."""
+    if len(actors) == 1:
+        return Speaking(Finding(actors[0], spans), Finding(sourcing_of(actors[0]), spans))
     joint = together(actors, spans[0] if spans else None)
     named = any(actor.kind is not ActorKind.UNNAMED for actor in actors)
     return Speaking(Finding(joint, spans), Finding(Sourcing.NAMED if named else Sourcing.ANONYMOUS, spans))

@@ -1,13 +1,12 @@
 """The vocabularies as frozen, typed tables; each file is read once."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from ontherecord.records import Channel, Modality
-from ontherecord.vocab.words import alternatives, load
+from ontherecord.vocab.words import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,42 +217,6 @@ def calendar(language: str) -> Calendar:
         weekdays=_numbered(0, table["weekdays"], table.get("shortWeekdays", ())),
         numbers=_numbered(0, table.get("numbers", ()), ()),
         seasons=dict(table.get("seasons", {})),
-    )
-
-
-@cache
-def channel_nouns(language: str) -> dict[str, Channel]:
-    """Noun or phrase, in lower case, to the channel it names."""
-    table = load("channels").get(language, {"nouns": {}})
-    return {noun: Channel(name) for name, nouns in table["nouns"].items() for noun in nouns}
-
-
-@dataclass(frozen=True, slots=True)
-class SpokenWords:
-    """English verbs that tell a channel, who hears witnesses, patterns of platforms and of what precedes outlets."""
-
-    verbs: dict[str, Channel]
-    hearers: frozenset[str]
-    platform: re.Pattern[str]
-    spoken: re.Pattern[str]
-
-
-@cache
-def spoken_words() -> SpokenWords:
-    """How English tells the channel beside its nouns."""
-    table = load("channels")["en"]
-    verbs = {
-        form: Channel(channel)
-        for channel, lemmas in table["verbs"].items()
-        for lemma in lemmas
-        for form in forms(lemma, irregular_verbs())
-    }
-    platforms, spoken = table["platforms"]["names"], table["spoken"]["phrases"]
-    return SpokenWords(
-        verbs,
-        frozenset(table["hearers"]["nouns"]),
-        re.compile(rf"\b(?:on|to|via) (?P<name>(?:{alternatives(platforms)}))(?![\w-])"),
-        re.compile(rf"\b(?:{alternatives(spoken)})(?= )", re.IGNORECASE),
     )
 
 
