@@ -27,6 +27,10 @@ _PLURAL = re.compile(
     r"\b(?!(?:this|his|its|as|is|was|news|thus|yes|less|always|perhaps|besides|towards|upwards)\b)[a-z-]+[^s\W]s\Z"
 )
 _DAY_AFTER = re.compile(r" (?:on|last|this) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*")
+# a noun that ends a name: The Huffington Post
+_OUTLET = re.compile(r"\b[A-Z]\w+ [A-Z]\w+\Z")
+# what comes after it is told elsewhere: in a tweet on Tuesday, and others have called for
+_COORDINATE = re.compile(r",? (?:and|but|while|whereas) ")
 # what begins a clause that tells of something else: urging him to resign after he was pressed in an interview
 _OTHER_CLAUSE = re.compile(
     r"\b(?:who|whom|whose|which|where|while|because|when|though|although)\b"
@@ -111,8 +115,11 @@ def adjunct(context: Context, attribution: Attribution) -> tuple[Span, Span] | N
     for piece in context.frame(attribution):
         for match in pattern.finditer(context.text, piece.start, piece.end):
             found = Span(*match.span()), Span(*match.span("noun"))
+            if _OUTLET.search(context.text, found[0].start, found[1].end):
+                continue
             if found[1].end <= cue.start:
-                before = found
+                subject = min(span.start for span in (cue, *attribution.source))
+                before = None if _COORDINATE.search(context.text, found[1].end, subject) else found
             elif after is None and found[1].start >= cue.end:
                 after = None if _OTHER_CLAUSE.search(context.text, cue.end, found[0].start) else found
     return before or after

@@ -221,7 +221,8 @@ def _told_author(context: Context, head: Span) -> ActorName | None:
     if match is None:
         return None
     named = context.mentions_in(Span(match.end(), head.end), MentionKind.PERSON, MentionKind.BODY)
-    near = named and context.text[match.end() : named[0].span.start].strip().lower() in ("", "the")
+    between = context.text[match.end() : named[0].span.start] if named else ""
+    near = named and between == between.lower() and not _PARTED.search(between.removeprefix("a ").removeprefix("an "))
     return context.actor(named[0]) if near else None
 
 

@@ -6,7 +6,7 @@ by one side to the other. News pages mix channels and have none.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
 from ontherecord.edtf import Edtf
@@ -14,7 +14,6 @@ from ontherecord.records import (
     ActorKind,
     ActorName,
     Article,
-    BlockKind,
     Channel,
     MentionKind,
     TimexType,
@@ -22,12 +21,12 @@ from ontherecord.records import (
 )
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.findings import Finding
-from ontherecord.resolve.office import holder, office_of, people_in
+from ontherecord.resolve.office import office_of
+from ontherecord.resolve.participants import Side, leads_of, own_first, sides_of, with_offices
 from ontherecord.spans import Span
 from ontherecord.vocab.offices import Offices
 from ontherecord.vocab.reported import reported_words
 
-_LEADS = 3
 _EMPTY = frozenset(("the", "his", "her", "their", "our", "mr", "ms", "mrs", "of"))
 _SMALL = frozenset(
     ("the", "these", "all", "of", "and", "two", "three", "four", "five", "both", "state", "states", "countries",
@@ -39,33 +38,18 @@ _OF_MANY = frozenset(
     ("of", "the", "and", "republic", "federal", "federation", "state", "states", "united", "kingdom", "people’s",
      "people's", "democratic", "islamic", "arab", "great", "new", "south", "north", "union")
 )  # fmt: skip
-_PLURAL = re.compile(r"\b[a-z]+s\b|\b[A-Z][A-Z]+s\b|\b[A-Z][a-z]+s\b")
-# the President in "adviser to the President"
-_AFTER = re.compile(r"\b(?:to|of|for) (?:the )?\Z")
-# where what follows a name belongs to it no more
-_NEXT = re.compile(r",| and | with | spoke | met | held | had | hosted ")
-_NEAR_GROUP = 30
-_NEAR = 3
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
 _MONOLOGUE = (Channel.SPEECH, Channel.PRESS_RELEASE, Channel.JOINT_STATEMENT)
 WRITTEN = (Channel.LETTER, Channel.MESSAGE)
 # a headline that only quotes: Talks must go on – Lund; Lund: Talks must go on
 _QUOTED = re.compile(r"\A(President|(?:[A-Z]\w+ )?[A-Z]\w+): |(?: [-–—] |: )(President|(?:[A-Z]\w+ )?[A-Z]\w+)\Z")
 _PLANNED = re.compile(r"\b(?:will|to be|is to|are to|plans? to)\b")
-# whose something is that is no call, no meeting
-_OWNER = re.compile(
-    r"[’']s? (?!(?:[\w-]+ ){0,3}(?:call|meeting|visit|conversation|talks|trip|travel|convening|remarks)s?\b)",
-    re.IGNORECASE,
+_TOOK_PLACE = re.compile(
+    r"\b(?:had|held|holds?|hosted|hosts|convened|joined|led|gave|made|delivered|conducted|during|in|at|on|sent|issued"
+    r"|took part in|participated in|following|after)(?: [\w’'-]+){1,6}\Z"
+    r"|\b(?:met|spoke|talked|phoned|telephoned|addressed|congratulated)\b[^.]*\Z"
 )
 _READOUT = re.compile(r"\A(?:\w+ ){0,2}readouts?\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """Who takes part, and the words around the name: title, state."""
-
-    actor: ActorName
-    around: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,23 +81,18 @@ def reported(context: Context) -> Reported | None:
     article = context.article
     if article.language != "en" or not is_official(article, context.offices):
         return None
-    leads = _leads(context)
+    leads = leads_of(context)
     title = "" if _is_quoted(context, article.title or "") else article.title or ""
-    kinds = (_kind(words) for words in (title, *(lead.quote(context.text) for lead in leads)))
-    kind = next((one for one in kinds if one is not None), None)
+    told_in = (_kind(words, told=True) for words in (lead.quote(context.text) for lead in leads))
+    kind = _kind(title) or next((one for one in told_in if one is not None), None)
     if kind is None or _PLANNED.search(title.rpartition(kind[1])[0]):
         return None
     channel, phrase = kind
-    # the first that tells of two sides, else of one with whom the title adds
-    told = [*(_sides(context, lead) for lead in leads), _in_title(context)]
-    sides = max(told, key=lambda found: min(2, len(found)))
-    if len(sides) == 1:
-        sides = list({side.actor.name: side for side in (*reversed(told[-1]), *sides)}.values())
     day = _day(context, leads)
     spans = _phrase_in(context.text, leads, phrase)
     readout = _READOUT.match(article.title or "") is not None
-    known = [_with_offices(context, side, day.value) for side in sides]
-    return Reported(channel, _own_first(context, known, day.value), day, spans, readout)
+    known = [with_offices(context, side, day.value) for side in sides_of(context, leads)]
+    return Reported(channel, own_first(context, known, day.value), day, spans, readout)
 
 
 def _is_quoted(context: Context, title: str) -> bool:
@@ -124,17 +103,15 @@ def _is_quoted(context: Context, title: str) -> bool:
     return name == "President" or any(m.span.quote(context.text).split()[-1] == name for m in people)
 
 
-def _with_offices(context: Context, side: Side, day: Edtf | None) -> Side:
-    """A side with the offices that the register lists for its day among the words that it goes by."""
-    held = context.offices.held_by(side.actor.name, day) if day is not None else ()
-    words = (f"{title} of {office.of}".lower() for office, _ in held for title in office.titles)
-    return replace(side, around=" | ".join((side.around, *words)))
+def _kind(title: str, *, told: bool = False) -> tuple[Channel, str] | None:
+    """The first phrase that names a kind; before all else in what follows a dash, as in "We stand - address by …".
 
-
-def _kind(title: str) -> tuple[Channel, str] | None:
-    """The first phrase that names a kind; before all else in what follows a dash, as in "We stand - address by …"."""
+    ``told``: only one of which the words tell that it took place: had a conversation, met, in his address.
+    """
     words = reported_words()
     found = words.titles.search(title.rpartition(" - ")[2]) or words.titles.search(title)
+    if found and told and not _TOOK_PLACE.search(title, 0, found.end()):
+        return None
     return (words.kinds[found[0].lower()], found[0]) if found else None
 
 
@@ -143,83 +120,6 @@ def _phrase_in(text: str, leads: Sequence[Span], phrase: str) -> tuple[Span, ...
     pattern = re.compile(re.escape(phrase), re.IGNORECASE)
     found = (match for lead in leads if (match := pattern.search(text, *lead)))
     return tuple(Span(*match.span()) for match in islice(found, 1))
-
-
-def _leads(context: Context) -> list[Span]:
-    """The headings and the first sentences of the body."""
-    heads = [b.span for b in context.article.blocks if b.kind is BlockKind.HEADING][:1]
-    bodies = [b.span for b in context.article.blocks if b.kind is BlockKind.BODY]
-    if not bodies:
-        return heads
-    at = context.sentence_index(bodies[0].start)
-    return [*context.extraction.sentences[max(0, at) : max(0, at) + _LEADS], *heads]
-
-
-def _sides(context: Context, lead: Span) -> list[Side]:
-    """Who takes part, in the order of a sentence: its subject, and whom it links by "with", "and", "hosted"."""
-    words, text = reported_words(), context.text
-    link = words.links.search(text, *lead)
-    stop = words.stops.search(text, link.end() if link else lead.start, lead.end)
-    room = Span(lead.start, stop.start() if stop else lead.end)
-    named = _named(context, room)
-    found: dict[str, Side] = {}
-    edge = room.start
-    for i, actor in enumerate(named):
-        following = named[i + 1].mention if i + 1 < len(named) else None
-        end = actor.mention.end if actor.mention else edge
-        after = _NEXT.split(text[end : following.start])[0] if following else text[end : room.end]
-        found.setdefault(actor.name, Side(actor, (text[edge:end] + after).lower()))
-        edge = end
-    sides = list(found.values())
-    if link and sides and not any(side.actor.mention and side.actor.mention.start >= link.end() for side in sides):
-        group = _group(context, Span(link.end(), room.end))
-        sides += [group] if group else []
-    return sides
-
-
-def _named(context: Context, room: Span) -> list[ActorName]:
-    """The people of a stretch, in order: by their names, or by the office they held."""
-    found: list[ActorName] = []
-    people = context.mentions_in(room, MentionKind.PERSON)
-    for mention in context.mentions_in(room, MentionKind.PERSON, MentionKind.OFFICE):
-        if mention.kind is MentionKind.PERSON:
-            actor = None if _OWNER.match(context.text, mention.span.end) else context.actor(mention)
-        elif _AFTER.search(context.text, room.start, mention.span.start) or any(
-            mention.span.overlaps(m.span) or 0 <= m.span.start - mention.span.end < _NEAR for m in people
-        ):
-            actor = None
-        else:
-            actor = holder(context, mention.span)
-        if actor is not None:
-            found.append(replace(actor, mention=mention.span))
-    return found
-
-
-def _in_title(context: Context) -> list[Side]:
-    """The people of the register that the title names."""
-    title = context.article.title or ""
-    return [Side(actor, title.lower()) for actor in people_in(context, title)]
-
-
-def _own_first(context: Context, sides: list[Side], day: Edtf | None) -> tuple[Side, ...]:
-    """With the side first whose office publishes the page."""
-    of = office_of(context.article, context.offices)
-    if of is None or day is None:
-        return tuple(sides)
-
-    def foreign(side: Side) -> bool:
-        return not any(office.of == of for office, _ in context.offices.held_by(side.actor.name, day))
-
-    return tuple(sides) if all(map(foreign, sides)) else tuple(sorted(sides, key=foreign))
-
-
-def _group(context: Context, room: Span) -> Side | None:
-    """People without a name after the link, by their own words."""
-    groups = [m for m in context.mentions_in(room, MentionKind.GROUP) if _PLURAL.search(m.span.quote(context.text))]
-    if not groups or groups[0].span.start - room.start > _NEAR_GROUP:
-        return None
-    span = groups[0].span
-    return Side(ActorName(span.quote(context.text), ActorKind.UNNAMED, span), span.quote(context.text).lower())
 
 
 def _day(context: Context, leads: Sequence[Span]) -> Finding[Edtf]:

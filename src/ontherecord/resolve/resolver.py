@@ -41,7 +41,7 @@ from ontherecord.resolve.vocative import vocative
 from ontherecord.spans import Span
 from ontherecord.vocab.offices import Offices, shipped
 
-MAKER = Maker(stage="resolve", version="3")
+MAKER = Maker(stage="resolve", version="4")
 
 _INHERITED = ("speaker", "addressee", "channel", "said_on", "sourcing", "chain")
 _OF_DOCUMENT = ("addressee", "said_on")

@@ -8,7 +8,8 @@ from ontherecord.records import ActorKind, Attribution, Sourcing
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.findings import Finding
 from ontherecord.resolve.office import names_of, states_in
-from ontherecord.resolve.reported import Reported, Side, described, of_states
+from ontherecord.resolve.participants import Side
+from ontherecord.resolve.reported import Reported, described, of_states
 from ontherecord.resolve.speaking import Speaking, jointly, sourcing_of
 from ontherecord.spans import Span, quote_all
 from ontherecord.vocab import reader

@@ -16,6 +16,7 @@ from ontherecord.spans import Span, quote_all
 from ontherecord.vocab import reader
 from ontherecord.vocab.press import is_press
 
+_LINK = re.compile(r",|&|\b(?:and|or|with|along)\b")
 _GENITIVE = re.compile(r"[’']s?(?!\w)")
 
 
@@ -68,6 +69,9 @@ def _named(context: Context, head: Span, noun: str) -> Speaking | None:
         return _owned(context, owners[-1], head, noun)
     if holders and _compound(text, head, holders[-1]):
         return _owned(context, holders[-1], head, noun)
+    if len(holders) > 1 and not _LINK.search(text, holders[-2].span.end, holders[-1].span.start):
+        # the spokesman of one and the other: Lund spokesman Paul Hale
+        holders = holders[-1:]
     if len({m.chain if m.chain is not None else m.span for m in holders}) > 1:
         people = {actor.name: actor for m in holders if (actor := context.actor(m)) is not None}
         return jointly(list(people.values()), (head,))
