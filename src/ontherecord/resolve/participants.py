@@ -1,6 +1,7 @@
 """Who takes part in the communication that a page tells of, by its first sentences and its title."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ontherecord.edtf import Edtf
