@@ -176,6 +176,14 @@ class Context:
         known = {one for one in self._people if family_of(one).casefold() == name.split()[-1].casefold()}
         return known.pop() if len(known) == 1 else name
 
+    def called(self, name: str) -> ActorName | None:
+        """The one person or state that a name of one word means in the article: Trump in the Trump-Kim summit."""
+        state = next((one.name for one in reader.states() if name in one.names), None)
+        if state is not None:
+            return ActorName(state, ActorKind.STATE)
+        known = sorted(one for one in self._people if name in (family_of(one), one.split()[-1]))
+        return ActorName(known[0], ActorKind.PERSON) if len(known) == 1 else None
+
     def named_recently(self, chain: int, position: int) -> bool:
         """Whether a name of a chain stands in the sentence of a position, before it, or in the few before that."""
         index = self.sentence_index(position)

@@ -27,6 +27,7 @@ from ontherecord.records import (
 from ontherecord.resolve.carried import Carried, inheriting
 from ontherecord.resolve.chain import agency, chain
 from ontherecord.resolve.channel import addressee, channel
+from ontherecord.resolve.communications import communications
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.dates import resolve_timexes
 from ontherecord.resolve.directness import directness
@@ -92,7 +93,7 @@ def resolve(article: Article, extraction: Extraction, offices: Offices | None = 
             utterance = inheriting(utterance, same, lacking)
         resolved[attribution.id] = carried.completed(utterance)
     utterances = tuple(map(carried.told_later, resolved.values()))
-    return Resolution(timexes, utterances, (), (), maker(offices))
+    return Resolution(timexes, utterances, communications(context, page, utterances), (), maker(offices))
 
 
 def utterance_id(article: str, attribution: Attribution) -> str:
