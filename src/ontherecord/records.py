@@ -64,6 +64,7 @@ class MediaType(StrEnum):
     PLAIN = "text/plain;article"
     MARKDOWN = "text/markdown"
     JSON = "application/json"
+    TEI = "application/tei+xml"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from ontherecord.page.html import read_html
 from ontherecord.page.json_page import read_json
 from ontherecord.page.markdown import read_markdown
 from ontherecord.page.plain import read_plain
+from ontherecord.page.tei import read_tei
 from ontherecord.records import Article, Maker, MediaType, Page
 
 MAKER = Maker("page", "1")
@@ -19,6 +20,7 @@ _READERS: dict[MediaType, Callable[[str, str], Draft]] = {
     MediaType.DUMP: read_dump,
     MediaType.MARKDOWN: read_markdown,
     MediaType.JSON: read_json,
+    MediaType.TEI: read_tei,
 }
 
 

@@ -33,6 +33,12 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _XML = re.compile(r"\s*<\?xml|\s*<!DOCTYPE\s+(?!html)", re.IGNORECASE)
+_TEI = re.compile(
+    r"""<(?:(?P<prefix>[\w.-]{1,64}):)?(?:TEI|teiCorpus)\s[^<>]{0,8192}?"""
+    r"""xmlns(?(prefix):(?P=prefix))\s*=\s*["']http://www\.tei-c\.org/ns/1\.0["']"""
+)
+_SHOWN = re.compile(r"\S")
+_SUBSET_END = re.compile(r"\]\s*>")
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:[^\n]*\n)*?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 _MAIL = re.compile(
     r"(?:From|MIME-Version|Return-Path):[^\n]*\n(?:[^\n]+\n)*?Content-Type:\s*multipart/", re.IGNORECASE
@@ -69,14 +75,16 @@ def refuse_binary(content: bytes, name: str, *, plain: bool = False) -> None:
 
 
 def sniff(text: str, name: str) -> MediaType:
-    """HTML, Markdown, JSON or a saved-text dump.
+    """HTML, TEI, Markdown, JSON or a saved-text dump.
 
-    Raises PageNotText for XML that is no HTML and for mail.
+    Raises PageNotText for XML that is neither HTML nor TEI and for mail.
     """
+    if _TEI.match(text, root_at(text)):
+        return MediaType.TEI
     head = text[:_HEAD].lstrip()
     suffix = suffix_of(name)
     if _XML.match(head) and not re.search(r"<html\b", head, re.IGNORECASE):
-        raise PageNotText(f"{name} is XML, but no HTML. Save the page as HTML or text.")
+        raise PageNotText(f"{name} is XML, but neither HTML nor TEI. Save the page as HTML or text.")
     if _MAIL.match(head):
         raise PageNotText(f"{name} is a mail or an MHTML archive. Save the page as HTML.")
     if head.startswith("---") and _FRONT_MATTER.match(text.lstrip()):
@@ -89,6 +97,33 @@ def sniff(text: str, name: str) -> MediaType:
     if markup and (head.startswith("<") or _SUFFIXES.get(suffix) is MediaType.HTML):
         return MediaType.HTML
     return MediaType.DUMP
+
+
+def root_at(text: str) -> int:
+    """Where the root element of XML begins: after its declaration, instructions, comments and DOCTYPE."""
+    at = 0
+    while True:
+        shown = _SHOWN.search(text, at)
+        at = shown.start() if shown else len(text)
+        if text.startswith("<?", at):
+            end = text.find("?>", at) + 2
+        elif text.startswith("<!--", at):
+            end = text.find("-->", at) + 3
+        elif text[at : at + 9].upper() == "<!DOCTYPE":
+            end = _doctype_end(text, at)
+        else:
+            return at
+        if end <= at:
+            return at
+        at = end
+
+
+def _doctype_end(text: str, at: int) -> int:
+    end, subset = text.find(">", at), text.find("[", at)
+    if not -1 < subset < end:
+        return end + 1
+    match = _SUBSET_END.search(text, subset)
+    return match.end() if match else -1
 
 
 def suffix_of(name: str) -> str:

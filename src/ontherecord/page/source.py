@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from ontherecord.errors import PageEmpty, PageError, PageNotText, PageTooLarge
-from ontherecord.page.decode import decode
+from ontherecord.page.decode import clean, decode
 from ontherecord.page.sniff import LINES, refuse_binary, sniff, suffix_of
 from ontherecord.page.unpack import GZIP, inflate, numbered_lines, unpacked
+from ontherecord.page.volume import documents
 from ontherecord.records import Hints, MediaType, Page, PageFailure
 
 _SPACE = re.compile(r"[\s,]*")
@@ -18,14 +19,16 @@ _SPACE = re.compile(r"[\s,]*")
 def split(
     content: bytes, name: str, hints: Hints, limit: int, retrieved: datetime | None = None
 ) -> Iterator[Page | PageFailure]:
-    """The pages of one file: one, or one for each line or element of JSON.
+    """The pages of one file: one, or one for each line or element of JSON, or for each document of a TEI volume.
 
     ``content`` may be gzip; a page's bytes and digest are those unpacked. ``limit`` is the largest page in bytes,
     after unpacking; a file of JSON lines may be larger, for each line is a page, named ``FILE:LINE``. An element of a
-    JSON array is named by its number. ``retrieved`` is now unless given. A line that cannot be taken yields a
-    PageFailure and the rest goes on.
+    JSON array is named by its number, a document by its ``xml:id`` (``FILE:d20``); it is a TEI file of its own.
+    ``retrieved`` is now unless given. A line that cannot be taken yields a PageFailure and the rest goes on; so does
+    a volume that breaks off, after the documents in it that are whole.
 
-    Raises PageEmpty, PageTooLarge, PageNotText or PageUndecodable when the file as a whole cannot be taken.
+    Raises PageEmpty, PageTooLarge, PageNotText, PageUndecodable, or PageNotArticle for TEI without a document, when
+    the file as a whole cannot be taken.
     """
     when = retrieved or datetime.now(UTC)
     if not content.strip():
@@ -41,6 +44,8 @@ def split(
     media_type = MediaType.PLAIN if hints.plain else sniff(text, name)
     if media_type is MediaType.JSON:
         yield from _elements(text, name, hints, when)
+    elif media_type is MediaType.TEI:
+        yield from _documents(_page(content, name, media_type, when, hints), text)
     else:
         yield _page(content, name, media_type, when, hints)
 
@@ -99,6 +104,25 @@ def _elements(text: str, name: str, hints: Hints, when: datetime) -> Iterator[Pa
         at = end
     if number == 0:
         raise PageEmpty(f"{name} is an empty JSON array. Give an array of objects.")
+
+
+def _documents(whole: Page, text: str) -> Iterator[Page | PageFailure]:
+    """The only document of a file is the file; of several, each is a page."""
+    held: Page | None = None
+    several = False
+    try:
+        for label, content in documents(clean(text), whole.name):
+            if held is not None:
+                several = True
+                yield held
+            held = _page(content, f"{whole.name}:{label}", MediaType.TEI, whole.retrieved, whole.hints)
+    except PageError as error:
+        if held is None:
+            raise
+        yield held
+        yield PageFailure(whole.name, error.kind, str(error))
+        return
+    yield held if held is not None and several else whole
 
 
 def _loaded(raw: bytes) -> object:
