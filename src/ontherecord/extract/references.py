@@ -30,6 +30,10 @@ _SURE = 0.8
 _NEAR = 3
 _HYPHENED = re.compile(r"-\w+|\w(?=-\w)-\w+")
 _CAPITAL = re.compile(r"[^\W\d_a-z]")
+_PARTICLES = re.compile(
+    r"(?: (?:bin|bint|ibn|da|dos|della|von der|von|van der|van den|van|ter|al|el)(?: (?:al|Al))?[ -][^\W\d_a-z][\w’-]+"
+    r"(?: Al [^\W\d_a-z]\w+)?)+"
+)
 _PERSONAL = frozenset(("first", "second", "he", "she", "it", "we", "they"))
 
 
@@ -39,7 +43,7 @@ def references(text: str, ruled: Sequence[Mention], reading: RawReading) -> tupl
     A chain joins what the rules join and what the model joins. Where the model would join names that cannot be the
     same, they stay apart, and what else it joins with them is in no chain.
     """
-    names = [*ruled, *_new_names(text, ruled, reading.names)]
+    names = [_with_particles(text, name) for name in (*ruled, *_new_names(text, ruled, reading.names))]
     of_name = _names_of(names, reading.mentions)
     told = {m.chain for m in reading.mentions if m.head.quote(text).lower() not in referents().pronouns}
     chains = Chains(text, names, len(ruled), {i: reading.mentions[n].chain for n, i in of_name.items()})
@@ -87,6 +91,12 @@ def _whole(text: str, span: Span) -> Span:
     """A name to the end of its last word: Moon Jae-in, where the model stops at the hyphen."""
     after = _HYPHENED.match(text, span.end - 1)
     return Span(span.start, after.end()) if after else span
+
+
+def _with_particles(text: str, name: Mention) -> Mention:
+    """A person's name to its end: Mohammed bin Salman, Lula da Silva."""
+    after = _PARTICLES.match(text, name.span.end) if name.kind is MentionKind.PERSON else None
+    return replace(name, span=Span(name.span.start, after.end())) if after else name
 
 
 def _names_of(names: Sequence[Mention], found: Sequence[RawMention]) -> dict[int, int]:

@@ -17,9 +17,10 @@ from ontherecord.records import (
     Utterance,
     content_id,
 )
+from ontherecord.resolve.arguments import Telling
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.reported import WRITTEN, Reported
-from ontherecord.resolve.tellings import Telling, set_apart, tellings
+from ontherecord.resolve.tellings import set_apart, tellings
 from ontherecord.spans import Span
 from ontherecord.vocab.communications import part_of
 
@@ -46,6 +47,7 @@ class _Joined:
     tellings: list[Telling]
     kind: Channel
     participants: dict[str, Participant]
+    of_page: bool = False
 
     @property
     def date(self) -> Edtf | None:
@@ -103,21 +105,19 @@ def _beside(context: Context, one: Telling, other: Telling) -> bool:
 
 def _of_page(page: Reported) -> _Joined:
     """The one that a readout, a report, a letter is about."""
-    one = page.by_one
     people = {
-        side.actor.name: Participant(
-            side.actor, part_of(page.channel, maker=at == 0) if one else _side_part(page, at)
-        )
+        side.actor.name: Participant(side.actor, side.part or _side_part(page, at))
         for at, side in enumerate(page.sides)
     }
     day = page.day.value
     trigger = page.spans[0] if page.spans else page.sides[0].actor.mention or Span(0, 0)
     told = Telling(page.channel, trigger, tuple(people.values()), day, page.day.spans[0] if page.day.spans else None)
-    return _Joined([told], page.channel, people)
+    return _Joined([told], page.channel, people, of_page=True)
 
 
 def _side_part(page: Reported, at: int) -> Part:
-    return part_of(page.channel, maker=at == 0) if page.channel in WRITTEN else Part.PARTICIPANT
+    told = page.channel in WRITTEN or page.channel in (Channel.VISIT, *_ALONE)
+    return part_of(page.channel, maker=at == 0) if told else Part.PARTICIPANT
 
 
 def _of_utterances(context: Context, utterances: Sequence[Utterance]) -> Iterable[Telling]:
@@ -185,6 +185,8 @@ def _same(one: _Joined, told: Telling) -> bool:
     if not names:
         return told.definite or told.date is not None
     shared = names & one.participants.keys()
+    if one.of_page and names <= one.participants.keys():
+        return True
     if told.definite or one.tellings[0].definite or told.date is not None or one.several:
         return bool(shared) or not one.participants
     return names == one.participants.keys() or len(shared) >= _TWO

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ontherecord.edtf import Edtf
-from ontherecord.records import ActorKind, ActorName, BlockKind, MentionKind
+from ontherecord.records import ActorKind, ActorName, BlockKind, MentionKind, Part
 from ontherecord.resolve.context import Context
-from ontherecord.resolve.office import holder, office_of, people_in
+from ontherecord.resolve.office import holder, names_of, office_of, people_in, states_in
 from ontherecord.spans import Span
 from ontherecord.vocab.reported import reported_words
 
@@ -18,6 +18,19 @@ _AFTER = re.compile(r"\b(?:to|of|for) (?:the )?\Z")
 _NEXT = re.compile(r",| and | with | spoke | met | held | had | hosted ")
 _NEAR_GROUP = 30
 _NEAR = 3
+_FIRST_WORDS = 4000
+_INITIATIVE = re.compile(
+    r"(?:on|at|by) (?:the )?[\w’'. -]{2,40}? initiative\b|initiative of (?:the )?[\w’'. -]{2,40}"
+    r"|initiated by (?:the )?[\w’'. -]{2,30}|call (?:came |was made )?from (?:the )?[\w’'. -]{2,30}",
+    re.IGNORECASE,
+)
+# people after "met with", as far as they are described
+_HERE = r"\b(?:on|for|to|from|in|at|about|who|with|as|today|yesterday|this)\b"
+_PEOPLE = re.compile(
+    rf"\s(?:the |a (?:group|number) of )?(?P<people>(?:(?!{_HERE})[^\s,.;:]+ ?){{1,7}}?)(?= {_HERE}|[,.;:])"
+)
+_CONVENE = frozenset(("convened", "with"))
+_HOSTS = frozenset(("hosted", "hosts", "welcomed", "received"))
 _PLURAL = re.compile(r"\b[a-z]+s\b|\b[A-Z][A-Z]+s\b|\b[A-Z][a-z]+s\b")
 # whose something is that is no call, no meeting
 _OWNER = re.compile(
@@ -28,10 +41,11 @@ _OWNER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Who takes part, and the words around the name: title, state."""
+    """Who takes part, the words around the name (title, state), and the part, where it is told."""
 
     actor: ActorName
     around: str
+    part: Part | None = None
 
 
 def with_offices(context: Context, side: Side, day: Edtf | None) -> Side:
@@ -41,13 +55,43 @@ def with_offices(context: Context, side: Side, day: Edtf | None) -> Side:
     return replace(side, around=" | ".join((side.around, *words)))
 
 
-def sides_of(context: Context, leads: Sequence[Span]) -> list[Side]:
-    """Those of the first lead that tells of two sides, else of one with whom the title adds."""
+def sides_of(context: Context, leads: Sequence[Span], *, written: bool) -> list[Side]:
+    """Those of the first lead that tells of two sides, else of one with whom the title adds.
+
+    Of what is ``written`` first those that tell of the page's own office, which sent it.
+    """
     told = [*(_sides(context, lead) for lead in leads), _in_title(context)]
-    sides = max(told, key=lambda found: min(2, len(found)))
+    sides = max(told, key=lambda found: (written and _has_own(context, found), min(2, len(found))))
     if len(sides) == 1:
         sides = list({side.actor.name: side for side in (*reversed(told[-1]), *sides)}.values())
     return sides
+
+
+def _has_own(context: Context, sides: Sequence[Side]) -> bool:
+    """Whether one of the sides holds an office of whom the page is."""
+    of = office_of(context.article, context.offices)
+    published = context.article.published
+    day = published.day if published else None
+    return of is not None and any(
+        office.of == of for side in sides for office, _ in context.offices.held_by(side.actor.name, day)
+    )
+
+
+def with_part(context: Context, sides: Sequence[Side]) -> list[Side]:
+    """The sides with who called, by the page's words for whose initiative it was."""
+    text = context.text
+    for match in _INITIATIVE.finditer(text, 0, _FIRST_WORDS):
+        span = Span(match.start(), match.end())
+        words = {name for state in states_in(context, span) for name in names_of(state)}
+        for at, side in enumerate(sides):
+            family = side.actor.name.split()[-1].lower()
+            if any(_has_word(side.around, word) for word in words) or family in match[0].lower().split():
+                return [replace(one, part=Part.CALLER) if i == at else one for i, one in enumerate(sides)]
+    return list(sides)
+
+
+def _has_word(around: str, word: str) -> bool:
+    return re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", around) is not None
 
 
 def leads_of(context: Context) -> list[Span]:
@@ -76,10 +120,29 @@ def _sides(context: Context, lead: Span) -> list[Side]:
         found.setdefault(actor.name, Side(actor, (text[edge:end] + after).lower()))
         edge = end
     sides = list(found.values())
+    if link and link[0].lower() in _HOSTS:
+        sides = [replace(side, part=_host_or_guest(side, link.start())) for side in sides]
+    if link and not any(side.actor.mention and side.actor.mention.end <= link.start() for side in sides):
+        office = _body_before(context, Span(lead.start, link.start()), link)
+        sides = [office, *sides] if office else sides
     if link and sides and not any(side.actor.mention and side.actor.mention.start >= link.end() for side in sides):
         group = _group(context, Span(link.end(), room.end))
         sides += [group] if group else []
     return sides
+
+
+def _body_before(context: Context, room: Span, link: re.Match[str]) -> Side | None:
+    """The body that hosts or meets where no person is named: the White House hosted."""
+    bodies = context.mentions_in(room, MentionKind.BODY)
+    if not bodies or link[0].lower() not in _HOSTS | _CONVENE:
+        return None
+    actor = context.actor(bodies[0])
+    return Side(replace(actor, mention=bodies[0].span), actor.name.lower(), Part.HOST) if actor else None
+
+
+def _host_or_guest(side: Side, link: int) -> Part:
+    before = side.actor.mention is not None and side.actor.mention.end <= link
+    return Part.HOST if before else Part.GUEST
 
 
 def _named(context: Context, room: Span) -> list[ActorName]:
@@ -119,9 +182,16 @@ def own_first(context: Context, sides: list[Side], day: Edtf | None) -> tuple[Si
 
 
 def _group(context: Context, room: Span) -> Side | None:
-    """People without a name after the link, by their own words."""
-    groups = [m for m in context.mentions_in(room, MentionKind.GROUP) if _PLURAL.search(m.span.quote(context.text))]
-    if not groups or groups[0].span.start - room.start > _NEAR_GROUP:
+    """People without a name, or a body, after the link, by their own words."""
+    text = context.text
+    bodies = context.mentions_in(room, MentionKind.BODY)
+    if bodies and text[room.start : bodies[0].span.start].strip().lower() in ("", "the"):
+        actor = context.actor(bodies[0])
+        return Side(replace(actor, mention=bodies[0].span), actor.name.lower()) if actor else None
+    groups = [m.span for m in context.mentions_in(room, MentionKind.GROUP) if _PLURAL.search(m.span.quote(text))]
+    if not groups or groups[0].start - room.start > _NEAR_GROUP:
+        words = _PEOPLE.match(text, *room)
+        groups = [Span(*words.span("people"))] if words and _PLURAL.search(words["people"]) else []
+    if not groups:
         return None
-    span = groups[0].span
-    return Side(ActorName(span.quote(context.text), ActorKind.UNNAMED, span), span.quote(context.text).lower())
+    return Side(ActorName(groups[0].quote(text), ActorKind.UNNAMED, groups[0]), groups[0].quote(text).lower())

@@ -22,7 +22,7 @@ from ontherecord.records import (
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.findings import Finding
 from ontherecord.resolve.office import office_of
-from ontherecord.resolve.participants import Side, leads_of, own_first, sides_of, with_offices
+from ontherecord.resolve.participants import Side, leads_of, own_first, sides_of, with_offices, with_part
 from ontherecord.spans import Span
 from ontherecord.vocab.offices import Offices
 from ontherecord.vocab.reported import reported_words
@@ -91,7 +91,9 @@ def reported(context: Context) -> Reported | None:
     day = _day(context, leads)
     spans = _phrase_in(context.text, leads, phrase)
     readout = _READOUT.match(article.title or "") is not None
-    known = [with_offices(context, side, day.value) for side in sides_of(context, leads)]
+    known = [with_offices(context, side, day.value) for side in sides_of(context, leads, written=channel in WRITTEN)]
+    if channel is Channel.CALL:
+        known = with_part(context, known)
     return Reported(channel, own_first(context, known, day.value), day, spans, readout)
 
 

@@ -1,0 +1,261 @@
+"""What belongs to a word that tells of a communication: who, to whom, with whom, where, when."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from ontherecord.edtf import Edtf
+from ontherecord.records import (
+    ActorName,
+    Channel,
+    Mention,
+    MentionKind,
+    Part,
+    Participant,
+    Status,
+    Timex,
+    TimexType,
+)
+from ontherecord.resolve.context import Context
+from ontherecord.resolve.office import holder
+from ontherecord.resolve.pronouns import told_last
+from ontherecord.spans import Span
+from ontherecord.vocab import reader
+from ontherecord.vocab.communications import communication_words, part_of
+
+ELSEWHERE = re.compile(r"[.;:!?“”\"\n]|\b(?:who|which|that|after|before|when|about|and|nor)\b")
+CLOSE = 3
+ACTORS = (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.BODY, MentionKind.STATE)
+_NEAR = 5
+_SIDES = 2
+_TALKS = (Channel.CALL, Channel.MEETING, Channel.SUMMIT)
+_LINK = re.compile(
+    r"\s*,?\s*(?P<link>with|to|from|between|by|of|in|at|on|dated|and|addressed to|sent to|held in|held at|held on"
+    r"|sent on)"
+    r"\s+"
+)
+_GAP = re.compile(r"[^.;:!?“”\"\n]{0,70}")
+_LAPSE = re.compile(
+    r"(?P<lapse>\b(?P<n>an?|one|two|three|four|five|six|\d+) (?P<unit>day|week|month|year)s?)"
+    r" (?P<way>after|before)\b[^,.;]*\Z",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[;:!?“”\"\n]|\.\s|\b(?:who|which|that|after|before|when|while|about|because|as|to)\b")
+_ON = re.compile(r"(?:\bon|\bin|\bof|,)\s(?:late |early )?\Z")
+_AT = re.compile(r",?\s(?:at|in)\s")
+_PLACED = (MentionKind.PLACE, MentionKind.STATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One place where an article tells of a communication.
+
+    ``trigger``: the noun or verb; ``again``: the kinds that it may mean if it only calls one again. ``date`` and
+    ``place`` as told there; ``dated`` and ``placed`` are their spans. ``definite``: "the letter", "his letter".
+    ``apart``: the sentence, if it sets the communication apart by what came before or after it.
+    """
+
+    kind: Channel
+    trigger: Span
+    participants: tuple[Participant, ...] = ()
+    date: Edtf | None = None
+    dated: Span | None = None
+    place: str | None = None
+    placed: Span | None = None
+    count: int | None = None
+    counted: Span | None = None
+    duration: str | None = None
+    status: Status = Status.HAPPENED
+    apart: Span | None = None
+    definite: bool = False
+    several: bool = False
+    again: frozenset[Channel] = frozenset()
+
+
+def linked(context: Context, told: Telling, end: int) -> Telling:
+    """With what prepositions link to it: to, from, with, between whom; in what place; on what day."""
+    text, at = context.text, told.trigger.end
+    while True:
+        timex = next((t for t in context.timexes_in([Span(at, end)]) if t.span.start - at <= 1), None)
+        link = _LINK.match(text, at, end)
+        if timex is not None and link is None:
+            told, at = dated(told, timex), timex.span.end
+            continue
+        if link is None:
+            return _later_dated(context, told, Span(at, end))
+        day = next(
+            (t for t in context.timexes_in([Span(link.end(), end)]) if t.span.start - link.end() <= _NEAR), None
+        )
+        if day is not None and link["link"] not in ("to", "with", "between", "by"):
+            told, at = dated(told, day), day.span.end
+            continue
+        found = _argument(context, told, link, end)
+        if found is None:
+            return _later_dated(context, told, Span(at, end))
+        told, at = found
+
+
+def two_of(context: Context, told: Telling, before: Span) -> Telling:
+    """With the two people that a sentence tells of before talks, where these have a day or place, and no side."""
+    if told.participants or not (told.date or told.place) or told.kind not in _TALKS:
+        return told
+    people = {
+        a.name: a for m in context.mentions_in(before, MentionKind.PERSON) if (a := actor_of(context, m)) is not None
+    }
+    if len(people) != _SIDES:
+        return told
+    return replace(told, participants=tuple(Participant(one, Part.PARTICIPANT) for one in people.values()))
+
+
+def _later_dated(context: Context, told: Telling, rest: Span) -> Telling:
+    """With the place and the day that come a few words on, in the same clause: at the village of Lund on 5 May."""
+    text = context.text
+    for timex in context.timexes_in([rest]):
+        between = text[rest.start : timex.span.start]
+        if _CLAUSE.search(between) is None and _ON.search(between):
+            told = dated(told, timex)
+            break
+    for mention in context.mentions_in(rest, *_PLACED) if told.place is None else ():
+        between = text[rest.start : mention.span.start]
+        if _CLAUSE.search(between) is None and _AT.match(between):
+            return replace(told, place=mention.span.quote(text), placed=mention.span)
+    return told
+
+
+def _argument(context: Context, told: Telling, link: re.Match[str], end: int) -> tuple[Telling, int] | None:
+    """A link's actor or place taken in, and where it ends; None where it links something else."""
+    text, word = context.text, link["link"].split()[0]
+    near = [
+        m
+        for m in context.mentions_in(Span(link.end(), end), *ACTORS, MentionKind.PLACE)
+        if _GAP.fullmatch(text, link.end(), m.span.start) and not ELSEWHERE.search(text, link.end(), m.span.start)
+    ]
+    first = next((m for m in near if m.kind is not MentionKind.OFFICE or m.span.end + 2 >= near[-1].span.start), None)
+    person = next((m for m in near if m.kind is MentionKind.PERSON), None)
+    if first is None:
+        return None
+    if word in ("in", "at", "held") or (told.kind is Channel.VISIT and word == "to"):
+        place = next((m for m in near if m.kind in _PLACED), None)
+        if place is None:
+            return None
+        return replace(
+            told, place=told.place or place.span.quote(text), placed=told.placed or place.span
+        ), place.span.end
+    chosen = person or first
+    actor = actor_of(context, chosen)
+    if actor is None or (word == "of" and told.kind is not Channel.VISIT):
+        return None
+    part = (
+        part_of(told.kind, maker=word in ("from", "by", "of")) if word not in ("and", "between") else Part.PARTICIPANT
+    )
+    if word == "and":
+        part = told.participants[-1].part if told.participants else Part.PARTICIPANT
+    known = {one.actor.name for one in told.participants}
+    people = (*told.participants, Participant(actor, part)) if actor.name not in known else told.participants
+    return replace(told, participants=people), chosen.span.end
+
+
+def done_by(context: Context, told: Telling, before: Span) -> Telling:
+    """With the subject of the verb that it is the object of: Lund sent a letter, held a summit."""
+    text, words = context.text, communication_words()
+    verbs = list(words.done.finditer(text, *before))
+    if not verbs or len(text[verbs[-1].end() : before.end].split()) > CLOSE:
+        return told
+    subjects = actors_before(context, Span(before.start, verbs[-1].start()))
+    verb = verbs[-1][0].lower()
+    if verb in words.publishing and told.kind is Channel.LETTER:
+        return replace(told, date=None, dated=None)
+    role = words.parts[verb]
+    known = {one.actor.name for one in told.participants}
+    part = Part.HOST if role == "host" else part_of(told.kind, maker=role != "taker")
+    people = [Participant(one, part) for one in subjects if one.name not in known]
+    return replace(told, participants=(*people, *told.participants))
+
+
+def actors_before(context: Context, room: Span) -> list[ActorName]:
+    """The subject: the last actors before a verb, several if "and" joins them, none across a quotation."""
+    found: list[ActorName] = []
+    at = room.end
+    for mention in reversed(context.mentions_in(room, *ACTORS, MentionKind.PRONOUN)):
+        between = context.text[mention.span.end : at]
+        if mention.span.end > at:
+            continue
+        if found and not re.fullmatch(r",?\s(?:and|,)\s(?:[\w.]+\s){0,4}|,\s", between):
+            break
+        if not found and re.search(r"[“”\"]", between):
+            break
+        actor = actor_of(context, mention)
+        if actor is not None and actor.name not in {one.name for one in found}:
+            found.insert(0, actor)
+        at = mention.span.start
+    return found
+
+
+def actor_of(context: Context, mention: Mention) -> ActorName | None:
+    """Whom a mention names: a person, a body, a state, who holds an office, whom a pronoun means."""
+    if mention.kind is MentionKind.PRONOUN:
+        word = mention.span.quote(context.text).lower()
+        return told_last(context, mention.span, {}, word) or _subject_after(context, mention.span)
+    if mention.kind is MentionKind.OFFICE:
+        named = context.full_names.get(mention.chain) if mention.chain is not None else None
+        return context.actor(named) if named is not None else holder(context, mention.span)
+    actor = context.actor(mention)
+    return replace(actor, mention=mention.span) if actor is not None else None
+
+
+def _subject_after(context: Context, pronoun: Span) -> ActorName | None:
+    """Whom a pronoun before the subject means: a month after she met him, Ann Lund said."""
+    sentence = context.sentence_at(pronoun.start)
+    people = context.mentions_in(Span(pronoun.end, sentence.end), MentionKind.PERSON)
+    found = next((m for m in people if context.text.startswith(", ", m.span.start - 2)), None)
+    return context.actor(found) if found is not None else None
+
+
+def dated(told: Telling, timex: Timex | None) -> Telling:
+    """With the date of a time expression, where it is one and none is told yet."""
+    if (
+        timex is None
+        or timex.edtf is None
+        or timex.type not in (TimexType.DATE, TimexType.TIME)
+        or told.date is not None
+    ):
+        return told
+    return replace(told, date=timex.edtf, dated=timex.span)
+
+
+def counted_from(context: Context, told: Telling, before: Span) -> Telling:
+    """With its day counted from a date told before it: on 5 August, a month after they met."""
+    match = _LAPSE.search(context.text, *before)
+    dates = [
+        t
+        for t in context.timexes_in([before])
+        if t.edtf is not None and t.edtf.exact and match and t.span.end <= match.start()
+    ]
+    if match is None or not dates:
+        return told
+    day = dates[-1].edtf
+    assert day is not None
+    number = number_of(match["n"]) or reader.calendar("en").numbers.get(match["n"].lower(), 1)
+    sign = -1 if match["way"].lower() == "after" else 1
+    if match["unit"].lower() in ("day", "week"):
+        days = number * (1 if match["unit"].lower() == "day" else 7)
+        return replace(
+            told,
+            date=Edtf((day.earliest + sign * timedelta(days=days)).isoformat()),
+            dated=Span(*match.span("lapse")),
+        )
+    months = (
+        day.earliest.year * 12
+        + day.earliest.month
+        - 1
+        + sign * number * (12 if match["unit"].lower() == "year" else 1)
+    )
+    value = (
+        f"{months // 12:04d}-{months % 12 + 1:02d}~" if match["unit"].lower() == "month" else f"{months // 12:04d}~"
+    )
+    return replace(told, date=Edtf(value), dated=Span(*match.span("lapse")))
+
+
+def number_of(word: str) -> int | None:
+    """A number in digits."""
+    return int(word) if word.isdecimal() else None
