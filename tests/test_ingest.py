@@ -136,6 +136,16 @@ def test_pages_of_every_kind_are_read_in_order(pages: Callable[..., list[str]], 
     assert [one.page.name for one in results if isinstance(one, Reading)][2:4] == ["c.jsonl:1", "c.jsonl:2"]
 
 
+def test_a_broken_volume_ends_nothing(pages: Callable[..., list[str]], settings: Settings) -> None:
+    tei = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{}</body></text></TEI>'
+    letter = '<div type="document" xml:id="{}"><head>{}. Letter</head><p>The talks went on all day.</p></div>'
+    volume = tei.format(letter.format("d1", 1) + letter.format("d2", 2))
+    pages(in__a_xml=volume, in__b_xml=volume[:-90], in__c_xml=tei.format("<div/>"), in__d_html=html("Talks end"))
+    results = list(read(sources(["in"]), HINTS, settings))
+    told = [one.article.title if isinstance(one, Reading) else _kind(one) for one in results]
+    assert told == ["1. Letter", "2. Letter", "1. Letter", "PageNotText", "PageNotArticle", "Talks end"]
+
+
 def _kind(result: Unread | Known) -> str:
     assert isinstance(result, Unread)
     return result.failure.kind

@@ -20,7 +20,7 @@ from ontherecord.records import Hints, Page, PageFailure, Reading, content_id
 from ontherecord.settings import Settings
 from ontherecord.store.base import Added, Store, Writer
 
-SUFFIXES = (".html", ".htm", ".xhtml", ".txt", ".md", ".markdown", ".json", ".jsonl", ".ndjson")
+SUFFIXES = (".html", ".htm", ".xhtml", ".txt", ".md", ".markdown", ".json", ".jsonl", ".ndjson", ".xml")
 """What a folder is searched for, each also with ``.gz``; a file named outright may have any name."""
 
 _LINES = (".jsonl", ".ndjson")

@@ -17,7 +17,7 @@ Pages: TypeAlias = Annotated[
     typer.Argument(
         metavar="PAGES",
         help="Files, folders, quoted patterns, or - for standard input: HTML, saved text, Markdown, "
-        "JSON or JSON lines; any of them gzipped.",
+        "JSON, JSON lines or TEI; any of them gzipped.",
         show_default=False,
     ),
 ]
