@@ -7,10 +7,11 @@ from rich.text import Text
 
 from ontherecord.cli.output import one_line, styled
 from ontherecord.edtf import Edtf
-from ontherecord.records import Article, Judgement, Verdict
+from ontherecord.records import Article, Communication, Judgement, Part, Status, Verdict
 from ontherecord.spans import Span
 from ontherecord.store.base import (
     ArticleRow,
+    CommunicationRow,
     Hit,
     PageRow,
     StatementChange,
@@ -72,6 +73,27 @@ def timeline(item: TimelineItem) -> Iterator[Text]:
     told = styled((what, "bold")) if row is None else styled((_who(row), "bold"), f": {one_line(row.content_text)}")
     outlet = f"  ({one_line(item.article.outlet)})" if item.article.outlet else None
     yield styled(f"{_day(item.when)}  {item.kind:9}  ").append_text(told).append_text(styled(outlet))
+
+
+def communication(row: CommunicationRow) -> Iterator[Text]:
+    """A letter, a call, a meeting …: when, what, between whom, where, and on what page."""
+    one = row.communication
+    told = one.kind.value if one.count is None else f"{one.count} × {one.kind.value}"
+    day = _day(one.date) if one.date else "(no date)"
+    status = None if one.status in (None, Status.HAPPENED) else one.status
+    yield styled(f"{day:10}  ", (told, "bold"), "  ", one_line(parties(one)))
+    where = [one.place, status, _published(row.article), row.article.title or row.article.address]
+    yield styled((_joined(where), "dim"), indent=12)
+
+
+def parties(one: Communication) -> str:
+    """Those who take part: A → B where it is sent, A and B where they meet."""
+    by = {part: [p.actor.name for p in one.participants if p.part is part] for part in Part}
+    sent, read = by[Part.SENDER] + by[Part.CALLER], by[Part.RECIPIENT]
+    if sent or read:
+        left = [p.actor.name for p in one.participants if p.actor.name not in {*sent, *read}]
+        return " → ".join(" and ".join(names) for names in (sent, [*read, *left]) if names)
+    return " and ".join(participant.actor.name for participant in one.participants)
 
 
 def whole_article(

@@ -1,4 +1,4 @@
-"""``show``, ``search``, ``articles``, ``statements`` and ``timeline``: the record, read."""
+"""``show``, ``search``, ``articles``, ``statements``, ``communications`` and ``timeline``: the record, read."""
 
 import re
 import sys
@@ -15,8 +15,8 @@ from ontherecord.cli.pages import open_record, settings
 from ontherecord.edtf import Edtf
 from ontherecord.errors import InputError, NotFound
 from ontherecord.export.as_json import read_page
-from ontherecord.records import Channel, Directness, Sourcing
-from ontherecord.store.base import ArticleRow, StatementQuery, View
+from ontherecord.records import Channel, Directness, Sourcing, Status
+from ontherecord.store.base import ArticleRow, CommunicationQuery, StatementQuery, View
 
 _STATEMENT = re.compile("u[0-9a-f]{8,20}")
 _Id = Annotated[
@@ -34,7 +34,7 @@ _All = Annotated[bool, typer.Option("--all-versions", help="Older versions of pa
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command("show")(show_object)
-    for command in (search, articles, statements, timeline):
+    for command in (search, articles, statements, communications, timeline):
         app.command()(command)
 
 
@@ -153,6 +153,31 @@ def statements(
             return
         show(line for row in found for line in lines.statement(row))
         _told(len(found), opened.count_statements(query), "statement")
+
+
+def communications(
+    *,
+    record: options.Record = None,
+    between: Annotated[
+        list[str] | None,
+        typer.Option("--with", metavar="NAME", help="Only with somebody of this name taking part; may be repeated."),
+    ] = None,
+    kind: Annotated[Channel | None, typer.Option(help="Only of this kind.")] = None,
+    status: Annotated[Status | None, typer.Option(help="Only what happened, was planned, cancelled …")] = None,
+    start: options.From = None,
+    end: options.To = None,
+    limit: options.Limit = 50,
+    as_json: options.AsJson = False,
+) -> None:
+    """List letters, calls, meetings … as each page tells them, by day; undated ones last."""
+    query = CommunicationQuery(tuple(between or ()), kind, status, _first(start), _last(end), limit)
+    with view(record) as opened:
+        found = opened.communications(query)
+        if as_json:
+            write_json(found)
+            return
+        show(line for row in found for line in lines.communication(row))
+        _told(len(found), opened.count_communications(query), "communication")
 
 
 def timeline(

@@ -31,7 +31,7 @@ _NEAR = 3
 _HYPHENED = re.compile(r"-\w+|\w(?=-\w)-\w+")
 _CAPITAL = re.compile(r"[^\W\d_a-z]")
 _PARTICLES = re.compile(
-    r"(?: (?:bin|bint|ibn|da|dos|della|von der|von|van der|van den|van|ter|al|el)(?: (?:al|Al))?[ -][^\W\d_a-z][\w’-]+"
+    r"(?: (?:bin|bint|ibn|da|dos|della|von der|von|van der|van den|van|al|el)(?: (?:al|Al))?[ -][^\W\d_a-z][\w’-]+"
     r"(?: Al [^\W\d_a-z]\w+)?)+"
 )
 _PERSONAL = frozenset(("first", "second", "he", "she", "it", "we", "they"))

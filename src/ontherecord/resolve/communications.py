@@ -80,7 +80,8 @@ def communications(
     told = [*_shared(context, list(tellings(context))), *_of_utterances(context, utterances)]
     for telling in sorted(told, key=lambda one: one.trigger):
         _join(joined, telling)
-    return tuple(_communication(context, one) for one in joined if _is_told(one))
+    made = {one.id: one for one in (_communication(context, one) for one in joined if _is_told(one))}
+    return tuple(made.values())
 
 
 def _shared(context: Context, told: list[Telling]) -> Iterable[Telling]:
@@ -252,7 +253,9 @@ def _communication(context: Context, one: _Joined) -> Communication:
     empty = [] if one.date else [Empty("date", "the page does not tell when")]
     empty += [] if placed else [Empty("place", "the page does not tell where")]
     return Communication(
-        id=content_id("communication", context.article.id, one.kind.value, *(tuple(span) for span in mentions)),
+        id=content_id(
+            "communication", context.article.id, one.kind.value, *map(tuple, mentions), *sorted(one.participants)
+        ),
         kind=one.kind,
         mentions=mentions,
         participants=people,

@@ -12,7 +12,17 @@ from enum import StrEnum
 from typing import Protocol
 
 from ontherecord.edtf import Edtf
-from ontherecord.records import Article, Directness, Hints, Judgement, Page, Reading, Sourcing, Utterance
+from ontherecord.records import (
+    Article,
+    Communication,
+    Directness,
+    Hints,
+    Judgement,
+    Page,
+    Reading,
+    Sourcing,
+    Utterance,
+)
 from ontherecord.spans import Span
 
 
@@ -136,6 +146,30 @@ class StatementQuery:
     judged: bool | None = None
     with_rejected: bool = False
     latest_only: bool = True  # only the newest version of each page
+    limit: int | None = 50
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CommunicationRow:
+    """A letter, a call, a meeting …, as one article tells it."""
+
+    communication: Communication
+    article: ArticleRow
+
+
+@dataclass(frozen=True, slots=True)
+class CommunicationQuery:
+    """Filters; None means any. ``between``: words of the names of those who take part, each of somebody's.
+
+    ``start`` and ``end``: days between which it may have been; what has no date is then left out.
+    """
+
+    between: tuple[str, ...] = ()
+    kind: str | None = None
+    status: str | None = None
+    start: date | None = None
+    end: date | None = None
     limit: int | None = 50
     offset: int = 0
 
@@ -327,6 +361,18 @@ class View(Protocol):
 
     def months(self) -> Sequence[MonthCount]:
         """The timeline counted by the month of each item's earliest day, in order, without items of an open start."""
+        ...
+
+    def communications(self, query: CommunicationQuery) -> Sequence[CommunicationRow]:
+        """The letters, calls, meetings … of the newest versions, the earliest first, undated ones last."""
+        ...
+
+    def count_communications(self, query: CommunicationQuery) -> int:
+        """How many communications meet a query, without its limit."""
+        ...
+
+    def communication_kinds(self, query: CommunicationQuery) -> Sequence[Facet]:
+        """How many communications of each kind meet a query, the most first."""
         ...
 
     def versions(self, article: str) -> Sequence[ArticleRow]:

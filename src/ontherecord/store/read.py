@@ -11,13 +11,15 @@ from sqlalchemy import Connection, false, func, or_, select
 
 from ontherecord.errors import NotFound
 from ontherecord.records import Article, Judgement, Reading
-from ontherecord.store import actors, check, digest, timeline
+from ontherecord.store import actors, check, digest, ledger, timeline
 from ontherecord.store import diff as differ
 from ontherecord.store import query as _query
 from ontherecord.store import schema as t
 from ontherecord.store.base import (
     ActorList,
     ArticleRow,
+    CommunicationQuery,
+    CommunicationRow,
     Counts,
     Facet,
     Hit,
@@ -191,6 +193,21 @@ class SqlView:
         """The timeline counted by the month of each item's earliest day, in order, without items of an open start."""
         with self._snapshot() as c:
             return timeline.months(c)
+
+    def communications(self, query: CommunicationQuery) -> Sequence[CommunicationRow]:
+        """The letters, calls, meetings … of the newest versions, the earliest first, undated ones last."""
+        with self._snapshot() as c:
+            return ledger.communications(c, query)
+
+    def count_communications(self, query: CommunicationQuery) -> int:
+        """How many communications meet a query, without its limit."""
+        with self._snapshot() as c:
+            return ledger.count(c, query)
+
+    def communication_kinds(self, query: CommunicationQuery) -> Sequence[Facet]:
+        """How many communications of each kind meet a query, the most first."""
+        with self._snapshot() as c:
+            return ledger.kinds(c, query)
 
     def versions(self, article: str) -> Sequence[ArticleRow]:
         """All versions of an article's page, oldest first."""
