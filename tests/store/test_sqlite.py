@@ -3,6 +3,7 @@ from collections.abc import Iterator
 import pytest
 from tests.store.contract import StoreContract
 from tests.store.judging import JudgingContract
+from tests.store.ledger import LedgerContract
 from tests.store.opened import MakeStore
 
 from ontherecord.store.base import Store
@@ -34,4 +35,8 @@ class TestStore(StoreContract):
 
 
 class TestJudging(JudgingContract):
+    pass
+
+
+class TestLedger(LedgerContract):
     pass

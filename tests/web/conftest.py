@@ -14,10 +14,13 @@ from tests.store.factory import RETRIEVED, Said, make_page, make_reading
 
 from ontherecord.edtf import Edtf
 from ontherecord.records import (
+    ActorKind,
+    ActorName,
     Block,
     BlockKind,
     ChainLink,
     Channel,
+    Communication,
     Directness,
     Empty,
     Evidence,
@@ -25,8 +28,11 @@ from ontherecord.records import (
     Mention,
     MentionKind,
     Origin,
+    Part,
+    Participant,
     Reading,
     Sourcing,
+    Status,
     Timex,
     TimexType,
 )
@@ -97,6 +103,23 @@ def letter() -> Reading:
         article=article,
         utterances=(evident, *rest),
         mentions=tuple(Mention(_span(TEXT, words), kind) for words, kind in named.items()),
+        communications=(
+            Communication(
+                "c-letter",
+                Channel.LETTER,
+                (_span(TEXT, "The letter"),),
+                (Participant(ActorName("Ada Brunn", ActorKind.PERSON), Part.SENDER),),
+                Edtf("2024-02~"),
+                status=Status.REFUSED,
+            ),
+            Communication(
+                "c-call",
+                Channel.CALL,
+                (_span(TEXT, "told"),),
+                (Participant(ActorName(SCRIPT, ActorKind.PERSON), Part.PARTICIPANT),),
+                place=IMAGE,
+            ),
+        ),
         timexes=(Timex(_span(TEXT, "3 March 2024"), TimexType.DATE, "2024-03-03", Edtf("2024-03-03")),),
     )
 

@@ -100,6 +100,7 @@ def _rooms(desk: Desk) -> list[str]:
     return [
         "/",
         "/timeline?year=2024",
+        "/communications",
         "/statements",
         f"/statements/{desk.statement('seal unbroken')}",
         "/articles",

@@ -19,10 +19,12 @@ def _paths(desk: Desk) -> list[str]:
         f"/articles?q={IMAGE}",
         f"/articles/{SCRIPT}",
         f"/{SCRIPT}",
+        "/communications",
+        f"/communications?with={SCRIPT}",
     ]
 
 
-@pytest.mark.parametrize("number", range(12))
+@pytest.mark.parametrize("number", range(14))
 def test_no_word_of_a_page_becomes_markup(desk: Desk, number: int) -> None:
     path = _paths(desk)[number]
     answer = desk.client.get(path, headers={"accept": "text/html"})

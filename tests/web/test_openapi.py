@@ -19,8 +19,8 @@ def _address(desk: Desk, path: str) -> str:
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/timeline", "/statements", "/statements/{statement}", "/articles", "/articles/{article}",
-     "/articles/{article}/versions"],
+    ["/", "/timeline", "/communications", "/statements", "/statements/{statement}", "/articles",
+     "/articles/{article}", "/articles/{article}/versions"],
 )  # fmt: skip
 def test_every_room_answers_as_described(desk: Desk, path: str) -> None:
     description = desk.json("/openapi.json")

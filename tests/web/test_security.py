@@ -10,6 +10,7 @@ PATHS = (
     "/statements",
     "/articles",
     "/timeline",
+    "/communications",
     "/openapi.json",
     "/static/desk.css",
     "/nothing",

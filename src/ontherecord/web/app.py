@@ -22,6 +22,7 @@ from ontherecord.store.base import Store
 from ontherecord.web.openapi import RecordSchemas
 from ontherecord.web.rooms.article import article, original
 from ontherecord.web.rooms.articles import articles
+from ontherecord.web.rooms.communications import communications
 from ontherecord.web.rooms.errors import failed
 from ontherecord.web.rooms.judge import judge
 from ontherecord.web.rooms.overview import overview
@@ -33,7 +34,7 @@ from ontherecord.web.security import LOOPBACK, Guard, harden
 from ontherecord.web.templating import STATIC, environment
 
 _YEAR = 365 * 24 * 3600
-_HANDLERS = [overview, timeline, statements, statement, judge, articles, article, versions, original]
+_HANDLERS = [overview, timeline, communications, statements, statement, judge, articles, article, versions, original]
 
 
 def create_app(store: Store, *, reviewer: str, title: str = "", hosts: Collection[str] = LOOPBACK) -> Litestar:

@@ -32,6 +32,7 @@ class Room:
 ROOMS = (
     Room("overview", "Overview", "/"),
     Room("timeline", "Timeline", "/timeline"),
+    Room("communications", "Communications", "/communications"),
     Room("statements", "Statements", "/statements"),
     Room("articles", "Articles", "/articles"),
 )

@@ -45,7 +45,13 @@ def test_an_error_of_ours_tells_the_remedy() -> None:
 
 def test_nothing_at_an_address(desk: Desk) -> None:
     page = desk.page("/nothing", 404)
-    assert page.xpath("//nav[@aria-label='Rooms']//a/@href") == ["/", "/timeline", "/statements", "/articles"]
+    assert page.xpath("//nav[@aria-label='Rooms']//a/@href") == [
+        "/",
+        "/timeline",
+        "/communications",
+        "/statements",
+        "/articles",
+    ]
     assert desk.json("/nothing", 404)["error"]["kind"] == "NotFound"
 
 
