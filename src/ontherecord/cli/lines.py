@@ -60,7 +60,8 @@ def statement(row: StatementRow) -> Iterator[Text]:
 def _said(row: StatementRow) -> Iterator[Text]:
     style = "strike" if row.rejected else "bold"
     to = f" → {one_line(row.addressee)}" if row.addressee else None
-    said = f"said {row.said_on or row.utterance.said_by}" if row.said_on or row.utterance.said_by else None
+    bound = str(row.utterance.said_by or "").removeprefix("../")
+    said = f"said {row.said_on}" if row.said_on else f"said by {bound}" if bound else None
     rest = [row.channel, said, row.utterance.directness]
     yield styled((row.utterance.id[:_ID], "cyan"), "  ", (_who(row), style), to, f"  {_joined(rest)}")
     yield styled(one_line(row.content_text), indent=_ID + 2)

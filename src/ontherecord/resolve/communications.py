@@ -51,7 +51,9 @@ class _Joined:
 
     @property
     def date(self) -> Edtf | None:
-        """The narrowest date told."""
+        """That of the page that reports it, else the narrowest told."""
+        if self.of_page and self.tellings[0].dated is not None:
+            return self.tellings[0].date
         dates = [told.date for told in self.tellings if told.date is not None]
         return min(dates, key=lambda one: (one.latest - one.earliest).days) if dates else None
 
@@ -229,7 +231,8 @@ def _is_told(one: _Joined) -> bool:
     facts = len(one.participants) + sum(
         any(getattr(told, name) is not None for told in one.tellings) for name in ("date", "place", "count")
     )
-    return bool(one.participants or one.date) and (facts >= _TWO or one.kind in _ALONE)
+    counted = any(told.count for told in one.tellings)
+    return bool(one.participants or one.date or counted) and (counted or facts >= _TWO or one.kind in _ALONE)
 
 
 _ALONE = (Channel.PRESS_RELEASE, Channel.POST)

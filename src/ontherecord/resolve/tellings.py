@@ -48,6 +48,8 @@ _NUMBER = re.compile(
 _POSSESSIVE = re.compile(r"\b(his|her|their)\s", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|this|that|his|her|their|its)\s", re.IGNORECASE)
 _RELATED = re.compile(r"\s*(?:Right|Shortly|Soon|Immediately|Just|\w+ (?:days?|weeks?|months?)) (?:after|before)\b")
+# one of several: the first of his letters
+_MEMBER = re.compile(r"\b(?:first|second|third|last|latest|one|another|each|none) of (?:\w+ )?\Z", re.IGNORECASE)
 _OPENS = re.compile(r"\s*(?:In|During|At|Through|With|By)\s")
 _GENITIVE = re.compile(r"[’']s?\s")
 _PAIR = re.compile(r"\b(?P<one>[A-Z][\w.]+)[-–](?P<other>[A-Z][\w.]+)\b")
@@ -79,14 +81,15 @@ def _by_noun(context: Context, trigger: Span) -> Telling | None:
     start = _phrase_start(text, max(sentence.start, trigger.start - _BEFORE), trigger.start)
     before = text[start : trigger.start]
     kind = words.kinds.get(noun) or min(words.again[noun], key=list(Channel).index)
-    told = Telling(kind, trigger, several=plural(noun), again=words.again.get(noun, frozenset()))
+    member = _MEMBER.search(text, sentence.start, start) is not None
+    told = Telling(kind, trigger, several=plural(noun) and not member, again=words.again.get(noun, frozenset()))
     counted = None if told.kind is Channel.CALL else _NUMBER.search(before)
     if counted is not None and told.several:
         span = Span(start + counted.start(), start + counted.end())
         told = replace(
             told, count=reader.calendar("en").numbers.get(counted[0].lower()) or number_of(counted[0]), counted=span
         )
-    told = replace(told, definite=_DEFINITE.search(before) is not None, duration=_duration(before))
+    told = replace(told, definite=not member and _DEFINITE.search(before) is not None, duration=_duration(before))
     told = _owned(context, told, Span(start, trigger.start))
     told = linked(context, told, min(sentence.end, trigger.end + _AFTER))
     told = done_by(context, told, Span(sentence.start, start))
