@@ -28,6 +28,7 @@ PROGRAMS = {
     "timexes": ["timexes.py", "--json"],
     "offices": ["offices.py", "--json"],
     "fields": ["fields.py", "--json"],
+    "communications": ["communications.py", "--json"],
     "coreference": ["coreference.py", "--json"],
     "modality": ["modality.py", "--json"],
     "attribution": ["attribution.py", "--systems", "model,baseline,nested,confidence", "--json"],
