@@ -54,8 +54,8 @@ SECTIONS = (
     Section("fields", "Speaker, addressee, channel, day, sourcing, chain", "On our own annotation of 200 utterances"
             " (`bench/gold`); no value of these was looked at while rules were written, sums of their outcomes were.",
             ("bench/fields.py",)),
-    Section("communications", "Communications", "On our own annotation of 100 announcements (`bench/gold`), and of the"
-            " two pages in seeds.", ("bench/communications.py",)),
+    Section("communications", "Communications", "On our own annotation of 100 announcements (`bench/gold`), and"
+            " on the two pages in seeds.", ("bench/communications.py",)),
     Section("modality", "Modality and hedging", "On the half of our own annotation on which no rule was written"
             " (`bench/gold`).", ("bench/modality.py",)),
     Section("pages", "Throughput", "All of `../shared/pages` into one record.", ("bench/pages.py",)),
