@@ -45,11 +45,11 @@ def calibrate(articles: Sequence[GoldArticle], found: Sequence[Sequence[RawAttri
     unseen = np.zeros(len(y))
     for fold in range(_FOLDS):
         test = of % _FOLDS == fold
-        weights = _logistic(x[~test], y[~test])
+        weights = logistic(x[~test], y[~test])
         unseen[test] = _sigmoid(_with_one(x[test]) @ weights)
     gold_count = sum(len(a.attributions) for a in articles)
     f1 = [2 * y[unseen >= t].sum() / ((unseen >= t).sum() + gold_count) for t in _THRESHOLDS]
-    weights = _logistic(x, y)
+    weights = logistic(x, y)
     return Fitted(
         Calibration(tuple(map(float, weights[:-1])), float(weights[-1])),
         float(_THRESHOLDS[int(np.argmax(f1))]),
@@ -77,7 +77,7 @@ def calibration_error(confidence: Doubles, right: Doubles, bins: int = 10) -> fl
     return float(sum(gaps) / max(1, len(right)))
 
 
-def _logistic(x: Doubles, y: Doubles) -> Doubles:
+def logistic(x: Doubles, y: Doubles) -> Doubles:
     """Ridge logistic regression by Newton's method, on standardized signs; weights for the plain ones."""
     mean, spread = x.mean(axis=0), x.std(axis=0) + 1e-6
     z = _with_one((x - mean) / spread)

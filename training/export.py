@@ -15,12 +15,14 @@ from torch import Tensor, nn
 from ontherecord.nlp.attribution import Decoder
 from ontherecord.nlp.confidence import Calibration
 from ontherecord.nlp.decode import SIGNS, Crf, Floats
+from ontherecord.nlp.events import BETWEEN
 from ontherecord.nlp.features import CASES, IN_CONTENT, PLACES, QUOTES
 from ontherecord.nlp.inputs import Window
 from ontherecord.nlp.model import CONFIG, COREFERENCE, GRAPH, TOKENIZER
 from ontherecord.nlp.reading import Tuning
 from ontherecord.nlp.session import OUTPUTS, Outputs, Session
 from ontherecord.nlp.statements import GRAPH as STATEMENTS
+from training.events import EventNetwork, EventTuning
 from training.network import Inputs, Network
 from training.statements import SentenceNetwork
 
@@ -44,15 +46,27 @@ class _OneWindow(nn.Module):
 
 
 class _OneText(nn.Module):
-    """The encoder of statements on a single text, without the batch axis."""
+    """The encoder of statements on a single text, without the batch axis; and the word vectors it begins with."""
 
     def __init__(self, network: SentenceNetwork) -> None:
         super().__init__()
         self.network = network
 
-    def forward(self, ids: Tensor) -> Tensor:
-        vector: Tensor = self.network(ids[None])[0]
-        return vector
+    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor]:
+        return self.network(ids[None])[0], self.network.encoder.word(ids)
+
+
+class _OneEvent(nn.Module):
+    """The classifier of events on a single sentence: the probabilities of the roots, and of planned."""
+
+    def __init__(self, network: EventNetwork, tuning: EventTuning) -> None:
+        super().__init__()
+        self.network, self.tuning = network, tuning
+
+    def forward(self, words: Tensor, parts: Tensor) -> tuple[Tensor, Tensor]:
+        scores, planned = self.network(words[None], parts[None])
+        tuning = self.tuning
+        return (scores[0] / tuning.heat).softmax(dim=0), (planned[0] * tuning.slope + tuning.bias).sigmoid()
 
 
 def outputs(network: Network, inputs: Inputs) -> tuple[Tensor, ...]:
@@ -92,7 +106,7 @@ def write_statements(network: SentenceNetwork, folder: Path) -> None:
             (torch.arange(1, 41, dtype=torch.int32),),
             str(graph),
             input_names=["ids"],
-            output_names=["vector"],
+            output_names=["vector", "words"],
             dynamic_shapes=({0: pieces},),
             opset_version=_OPSET,
             dynamo=True,
@@ -100,6 +114,30 @@ def write_statements(network: SentenceNetwork, folder: Path) -> None:
             verbose=False,
         )
         quantized(graph, folder / STATEMENTS)
+
+
+def write_events(network: EventNetwork, tuning: EventTuning, path: Path) -> None:
+    """Write the classifier of events as an int8 graph of one sentence, given its word vectors."""
+    with TemporaryDirectory() as temporary:
+        graph = Path(temporary) / "float.onnx"
+        words, parts = (
+            torch.zeros(40, network.part.embedding_dim),
+            torch.arange(40, dtype=torch.int32) % (BETWEEN + 1),
+        )
+        pieces = torch.export.Dim("pieces", min=2, max=512)
+        torch.onnx.export(
+            _OneEvent(network, tuning).eval(),
+            (words, parts),
+            str(graph),
+            input_names=["words", "parts"],
+            output_names=["roots", "planned"],
+            dynamic_shapes=({0: pieces}, {0: pieces}),
+            opset_version=_OPSET,
+            dynamo=True,
+            external_data=False,
+            verbose=False,
+        )
+        quantized(graph, path)
 
 
 def quantized(graph: Path, path: Path) -> None:

@@ -2,7 +2,7 @@ import io
 import tarfile
 from pathlib import Path
 
-from training.plover import ARCHIVE, FOLDS, fold_of, folds, read_plover, unmarked
+from training.plover import ARCHIVE, FOLDS, folds, read_plover, related, unmarked
 
 COLUMNS = ("marked_sentence", "gold_root", "gold_penta", "modality_L2", "prompt_L1", "prompt_L2")
 
@@ -47,5 +47,17 @@ def test_who_is_not_named_has_no_span(tmp_path: Path) -> None:
 def test_a_sentence_is_in_one_fold_whoever_is_marked(tmp_path: Path) -> None:
     first = ("<s>Norland</s> met <t>Osby</t>.", "CONSULT", "1", "past", "[]", "[]")
     read = read_plover(archive(tmp_path, first, ("<t>Norland</t> met <s>Osby</s>.", *first[1:])))
-    assert fold_of(read[0].text) == fold_of(read[1].text)
-    assert sorted(len(fold) for fold in folds(read)) == [0] * (FOLDS - 1) + [2]
+    for together in (True, False):
+        assert sorted(map(len, folds(read, together=together))) == [0] * (FOLDS - 1) + [2]
+
+
+def test_sentences_with_the_same_rare_words_are_related() -> None:
+    texts = [
+        "The lighthouse keepers of Osby went on strike over wages.",
+        "Norland freed two fishermen.",
+        "Ministers deplored the strike of lighthouse keepers over wages.",
+        "Norland freed the poet Lund.",
+        "A storm closed harbours.",
+        "Nobody came.",
+    ]
+    assert sorted(related(texts)) == [[0, 2], [1, 3], [4], [5]]

@@ -34,7 +34,7 @@ class StatementEncoder:
 
         It depends on nothing but the statement's words; of a long one the first 254 pieces count.
         """
-        found: Floats = self._session.run(None, {"ids": ids_of(statement, self._wordpieces)})[0]
+        found: Floats = self._session.run(["vector"], {"ids": ids_of(statement, self._wordpieces)})[0]
         return found
 
 
