@@ -6,8 +6,8 @@ Announcements: the first communication read from a page has the annotated kind; 
 annotated principal participants, those in "also" neither asked for nor counted against it; and all parts right.
 
 Seeds: a communication is found if one of its kind (of meeting and summit, either) has all the people annotated and
-no date or place against them; its date is right if it is the annotated one, or none where none is annotated. What else is
-read is listed with --show. Ends with 1 when a page is not as annotated.
+no date or place against them; its date is right if it is the annotated one, or none where none is annotated. What
+else is read is listed with --show. Ends with 1 when a page is not as annotated.
 """
 
 import argparse
