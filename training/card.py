@@ -109,10 +109,10 @@ def _training(run: Run) -> str:
 
 def _shipped(folder: Path, digest: str) -> str:
     files = (GRAPH, TOKENIZER, CONFIG, COREFERENCE, STATEMENTS, EVENTS)
-    sizes = {name: (folder / name).stat().st_size / 1e6 for name in files}
+    sizes = {name: (folder / name).stat().st_size / 1e6 for name in files if (folder / name).exists()}
     return (
         f"- **Shipped**: int8 ONNX, {sum(sizes.values()):.1f} MB in all, of which {sizes[STATEMENTS]:.1f} MB for"
-        f" statements and {sizes[EVENTS]:.1f} MB for events; the reader's sha-256 is `{digest}`,"
+        f" statements and {sizes.get(EVENTS, 0.0):.1f} MB for events; the reader's sha-256 is `{digest}`,"
         f" {datetime.now(UTC).date()}."
     )
 
