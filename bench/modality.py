@@ -26,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from training.corpus import read_polnear
 
+from _classes import scores as counted
 from _metrics import Score
 from ontherecord.extract.sentences import sentences
 from ontherecord.page.article import read_article
@@ -132,14 +133,7 @@ def _resolved(article: Article, row: dict[str, Any]) -> Utterance:
 def report(sample: Sequence[Judged]) -> Report:
     """The figures of a sample."""
     pairs = Counter((one.modality, one.found.modality) for one in sample)
-    scores = {
-        kind: Score(
-            pairs[kind, kind],
-            sum(count for (_, given), count in pairs.items() if given is kind),
-            sum(count for (gold, _), count in pairs.items() if gold is kind),
-        )
-        for kind in Modality
-    }
+    scores = counted([one.modality for one in sample], [one.found.modality for one in sample], tuple(Modality))
     rare = sum(scores[kind].gold for kind in _LOST)
     return Report(
         utterances=len(sample),

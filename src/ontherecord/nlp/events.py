@@ -11,9 +11,9 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-import onnxruntime  # type: ignore[import-untyped]
 
 from ontherecord.nlp.model import TOKENIZER, WEIGHTS
+from ontherecord.nlp.session import opened
 from ontherecord.nlp.statements import GRAPH as STATEMENTS
 from ontherecord.nlp.statements import LONGEST
 from ontherecord.nlp.tokenize import Ints, WordPieces, split_words
@@ -62,13 +62,7 @@ class EventReader:
 
     def __init__(self, folder: Path = WEIGHTS, graph: Path | None = None) -> None:
         """Load a folder's weights (``events.onnx`` or another graph, ``statements.onnx``, ``tokenizer.json``)."""
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._words, self._events = (
-            onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-            for path in (folder / STATEMENTS, graph or folder / GRAPH)
-        )
+        self._words, self._events = opened(folder / STATEMENTS), opened(graph or folder / GRAPH)
         self._wordpieces = WordPieces(folder / TOKENIZER)
 
     def read(self, sentence: str, source: Sequence[Span], target: Sequence[Span]) -> RawEvent:

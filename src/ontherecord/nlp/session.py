@@ -34,6 +34,14 @@ class Outputs:
     referents: Floats
 
 
+def opened(path: Path) -> onnxruntime.InferenceSession:
+    """A graph on one thread of the processor, so that its results depend on nothing else."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
 class Session:
     """The encoder and its heads."""
 
@@ -44,10 +52,7 @@ class Session:
         """
         if threads < 1:
             raise ValueError(f"{threads} threads cannot run the model; give at least 1.")
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        self._session = opened(path)
         self._pool = ThreadPoolExecutor(threads) if threads > 1 else None
 
     def run(self, windows: Sequence[Window]) -> list[Outputs]:

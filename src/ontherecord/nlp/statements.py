@@ -7,10 +7,10 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-import onnxruntime  # type: ignore[import-untyped]
 
 from ontherecord.nlp.decode import Floats
 from ontherecord.nlp.model import TOKENIZER, WEIGHTS
+from ontherecord.nlp.session import opened
 from ontherecord.nlp.tokenize import Ints, WordPieces, split_words
 
 GRAPH = "statements.onnx"
@@ -23,10 +23,7 @@ class StatementEncoder:
 
     def __init__(self, folder: Path = WEIGHTS) -> None:
         """Load the weights of a folder (``statements.onnx``, ``tokenizer.json``)."""
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(str(folder / GRAPH), options, providers=["CPUExecutionProvider"])
+        self._session = opened(folder / GRAPH)
         self._wordpieces = WordPieces(folder / TOKENIZER)
 
     def vector(self, statement: str) -> Floats:

@@ -64,7 +64,6 @@ class Telling:
     placed: Span | None = None
     count: int | None = None
     counted: Span | None = None
-    duration: str | None = None
     status: Status = Status.HAPPENED
     apart: Span | None = None
     definite: bool = False

@@ -24,7 +24,7 @@ from ontherecord.resolve.tellings import set_apart, tellings
 from ontherecord.spans import Span
 from ontherecord.vocab.communications import part_of
 
-_TALKS = (Channel.MEETING, Channel.SUMMIT, Channel.VISIT)
+_TALKS = (Channel.MEETING, Channel.SUMMIT)
 _SAID_IN = (
     Channel.LETTER,
     Channel.CALL,
@@ -37,6 +37,7 @@ _SAID_IN = (
     Channel.MESSAGE,
 )
 _TWO = 2
+_ALONE = (Channel.PRESS_RELEASE, Channel.POST)
 _ISSUED = {Channel.SUMMIT, Channel.JOINT_STATEMENT}
 
 
@@ -60,7 +61,7 @@ class _Joined:
     @property
     def several(self) -> bool:
         """Whether it is a set."""
-        return any(told.several or (told.count or 1) > 1 for told in self.tellings)
+        return any(told.several for told in self.tellings)
 
     @property
     def status(self) -> Status:
@@ -176,11 +177,9 @@ def _take(one: _Joined, participant: Participant) -> None:
 def _same(one: _Joined, told: Telling) -> bool:
     """Whether a telling may be of a communication told of before."""
     kinds = told.again or {told.kind}
-    if one.kind not in kinds and not (one.kind in _TALKS[:2] and told.kind in _TALKS[:2]):
+    if one.kind not in kinds and not (one.kind in _TALKS and told.kind in _TALKS):
         return False
-    if one.several != (told.several or (told.count or 1) > 1) and not (
-        one.several and not told.definite and not told.date
-    ):
+    if one.several != told.several and not (one.several and not told.definite and not told.date):
         return False
     if not _agree(one, told) or not _alike(one, told):
         return False
@@ -235,15 +234,12 @@ def _is_told(one: _Joined) -> bool:
     return bool(one.participants or one.date or counted) and (counted or facts >= _TWO or one.kind in _ALONE)
 
 
-_ALONE = (Channel.PRESS_RELEASE, Channel.POST)
-
-
 def _communication(context: Context, one: _Joined) -> Communication:
     dated = next((t for t in one.tellings if t.date is not None and t.date == one.date), None)
     placed = next((t for t in one.tellings if t.place), None)
     counted = next((t for t in one.tellings if t.count), None)
     mentions = tuple(sorted({told.trigger for told in one.tellings}))
-    people = tuple(_with_other(one))
+    people = tuple(_in_order(one))
     evidence = [Evidence("kind", mentions)]
     spans = tuple(p.actor.mention for p in people if p.actor.mention is not None)
     evidence += [Evidence("participants", spans)] if spans else []
@@ -271,7 +267,7 @@ def _communication(context: Context, one: _Joined) -> Communication:
     )
 
 
-def _with_other(one: _Joined) -> Iterable[Participant]:
+def _in_order(one: _Joined) -> Iterable[Participant]:
     """The participants, those who write before those who read."""
     order = (Part.SENDER, Part.CALLER, Part.HOST, Part.GUEST, Part.SIGNATORY, Part.PARTICIPANT, Part.RECIPIENT)
     return sorted(one.participants.values(), key=lambda p: order.index(p.part) if p.part in order else len(order))

@@ -142,7 +142,7 @@ class Context:
 
     def _titled_name(self, name: str) -> str:
         """The one person of the article with a family name, or who bore the title before it on the page's day."""
-        fuller = {one for one in self._people if one.endswith(f" {name}") or family_of(one) == name}
+        fuller = self._of_family(name)
         if len(fuller) == 1:
             return fuller.pop()
         published = self.article.published
@@ -181,8 +181,12 @@ class Context:
         state = next((one.name for one in reader.states() if name in one.names), None)
         if state is not None:
             return ActorName(state, ActorKind.STATE)
-        known = sorted(one for one in self._people if name in (family_of(one), one.split()[-1]))
-        return ActorName(known[0], ActorKind.PERSON) if len(known) == 1 else None
+        known = self._of_family(name)
+        return ActorName(known.pop(), ActorKind.PERSON) if len(known) == 1 else None
+
+    def _of_family(self, name: str) -> set[str]:
+        """The people of the article whose names are of a family, or end so."""
+        return {one for one in self._people if one.endswith(f" {name}") or family_of(one) == name}
 
     def named_recently(self, chain: int, position: int) -> bool:
         """Whether a name of a chain stands in the sentence of a position, before it, or in the few before that."""

@@ -11,7 +11,6 @@ from ontherecord.resolve.pronouns import told_last
 from ontherecord.resolve.speaking import Speaking
 from ontherecord.spans import Span
 from ontherecord.vocab import reader
-from ontherecord.vocab.channels import channel_nouns
 from ontherecord.vocab.press import is_press
 
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
@@ -86,11 +85,8 @@ def unnamed(context: Context, head: Span) -> Speaking:
     if last is not None and last.start() > 0 and last[0][:1].isupper():
         reason = "what is named is no actor known"
         return unknown(head, reason, reason)
-    official, document = noun in actors.official, noun in actors.documents
-    sourcing = Sourcing.OFFICIAL if official else Sourcing.DOCUMENT if document else Sourcing.ANONYMOUS
-    actor = ActorName(words, ActorKind.UNNAMED, head)
-    kind = (noun if noun in channel_nouns("en") else noun.rstrip("s")) if document else None
-    return Speaking(Finding(actor, (head,)), Finding(sourcing, (head,)), kind)
+    sourcing = Sourcing.OFFICIAL if noun in actors.official else Sourcing.ANONYMOUS
+    return Speaking(Finding(ActorName(words, ActorKind.UNNAMED, head), (head,)), Finding(sourcing, (head,)))
 
 
 def described(context: Context, head: Span, noun: str, earlier: dict[str, Speaking]) -> Speaking:
@@ -106,7 +102,7 @@ def described(context: Context, head: Span, noun: str, earlier: dict[str, Speaki
     name = _unmentioned(context, head, noun)
     if name is not None:
         return name
-    known = noun in actors.unnamed or noun in actors.documents or noun in actors.official
+    known = noun in actors.unnamed or noun in actors.official
     if known or (noun and noun not in actors.offices and not _may_be_named(context.text, head, noun)):
         return unnamed(context, head)
     again = _is_person(context.text, head, noun) and not titled and not states_in(context, head)

@@ -11,7 +11,7 @@ from ontherecord.resolve.findings import Finding
 from ontherecord.spans import Span
 from ontherecord.vocab.channels import channel_nouns, spoken_words
 from ontherecord.vocab.press import is_press
-from ontherecord.vocab.words import alternatives
+from ontherecord.vocab.words import any_of
 
 _KINDS = (Channel.LETTER, Channel.CALL, Channel.MEETING, Channel.SUMMIT, Channel.MESSAGE)
 _REACH = 90
@@ -119,5 +119,4 @@ def _people(context: Context, room: Span, *, last: bool = False) -> list[ActorNa
 
 @cache
 def _nouns() -> re.Pattern[str]:
-    nouns = (noun for noun, kind in channel_nouns("en").items() if kind in _KINDS)
-    return re.compile(rf"(?<![\w-])(?:{alternatives(nouns)})(?![\w-])", re.IGNORECASE)
+    return any_of(noun for noun, kind in channel_nouns("en").items() if kind in _KINDS)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ontherecord.edtf import Edtf
-from ontherecord.records import ActorKind, ActorName, BlockKind, MentionKind, Part
+from ontherecord.records import ActorKind, ActorName, BlockKind, Mention, MentionKind, Part
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.office import holder, names_of, office_of, people_in, states_in
 from ontherecord.spans import Span
@@ -72,9 +72,11 @@ def _has_own(context: Context, sides: Sequence[Side]) -> bool:
     of = office_of(context.article, context.offices)
     published = context.article.published
     day = published.day if published else None
-    return of is not None and any(
-        office.of == of for side in sides for office, _ in context.offices.held_by(side.actor.name, day)
-    )
+    return of is not None and any(_holds(context, side, of, day) for side in sides)
+
+
+def _holds(context: Context, side: Side, of: str, day: Edtf | None) -> bool:
+    return any(office.of == of for office, _ in context.offices.held_by(side.actor.name, day))
 
 
 def with_part(context: Context, sides: Sequence[Side]) -> list[Side]:
@@ -136,8 +138,12 @@ def _body_before(context: Context, room: Span, link: re.Match[str]) -> Side | No
     bodies = context.mentions_in(room, MentionKind.BODY)
     if not bodies or link[0].lower() not in _HOSTS | _CONVENE:
         return None
-    actor = context.actor(bodies[0])
-    return Side(replace(actor, mention=bodies[0].span), actor.name.lower(), Part.HOST) if actor else None
+    return _of_body(context, bodies[0], Part.HOST)
+
+
+def _of_body(context: Context, body: Mention, part: Part | None = None) -> Side | None:
+    actor = context.actor(body)
+    return Side(replace(actor, mention=body.span), actor.name.lower(), part) if actor else None
 
 
 def _host_or_guest(side: Side, link: int) -> Part:
@@ -176,7 +182,7 @@ def own_first(context: Context, sides: list[Side], day: Edtf | None) -> tuple[Si
         return tuple(sides)
 
     def foreign(side: Side) -> bool:
-        return not any(office.of == of for office, _ in context.offices.held_by(side.actor.name, day))
+        return not _holds(context, side, of, day)
 
     return tuple(sides) if all(map(foreign, sides)) else tuple(sorted(sides, key=foreign))
 
@@ -186,8 +192,7 @@ def _group(context: Context, room: Span) -> Side | None:
     text = context.text
     bodies = context.mentions_in(room, MentionKind.BODY)
     if bodies and text[room.start : bodies[0].span.start].strip().lower() in ("", "the"):
-        actor = context.actor(bodies[0])
-        return Side(replace(actor, mention=bodies[0].span), actor.name.lower()) if actor else None
+        return _of_body(context, bodies[0])
     groups = [m.span for m in context.mentions_in(room, MentionKind.GROUP) if _PLURAL.search(m.span.quote(text))]
     if not groups or groups[0].start - room.start > _NEAR_GROUP:
         words = _PEOPLE.match(text, *room)

@@ -53,8 +53,6 @@ _MEMBER = re.compile(r"\b(?:first|second|third|last|latest|one|another|each|none
 _OPENS = re.compile(r"\s*(?:In|During|At|Through|With|By)\s")
 _GENITIVE = re.compile(r"[’']s?\s")
 _PAIR = re.compile(r"\b(?P<one>[A-Z][\w.]+)[-–](?P<other>[A-Z][\w.]+)\b")
-_DURATION = re.compile(r"\b(?P<n>\d+|an?|one|two|three)[- ](?P<unit>minute|hour|day)s?\b", re.IGNORECASE)
-_UNITS = {"minute": "PT{}M", "hour": "PT{}H", "day": "P{}D"}
 
 
 def tellings(context: Context) -> Iterator[Telling]:
@@ -89,7 +87,7 @@ def _by_noun(context: Context, trigger: Span) -> Telling | None:
         told = replace(
             told, count=reader.calendar("en").numbers.get(counted[0].lower()) or number_of(counted[0]), counted=span
         )
-    told = replace(told, definite=not member and _DEFINITE.search(before) is not None, duration=_duration(before))
+    told = replace(told, definite=not member and _DEFINITE.search(before) is not None)
     told = _owned(context, told, Span(start, trigger.start))
     told = linked(context, told, min(sentence.end, trigger.end + _AFTER))
     told = done_by(context, told, Span(sentence.start, start))
@@ -144,15 +142,6 @@ def _phrase_start(text: str, start: int, end: int) -> int:
     return end - len(" ".join(words[-_WORDS_BEFORE - 1 :])) if len(words) > _WORDS_BEFORE else edge
 
 
-def _duration(words: str) -> str | None:
-    """How long, as ISO 8601: the 28-minute conversation."""
-    match = _DURATION.search(words)
-    if match is None:
-        return None
-    number = number_of(match["n"]) or reader.calendar("en").numbers.get(match["n"].lower(), 1)
-    return _UNITS[match["unit"].lower()].format(number)
-
-
 def _owned(context: Context, told: Telling, before: Span) -> Telling:
     """With whose it is: Kim’s letter, his letter, the Trump-Kim summit."""
     text = context.text
@@ -189,8 +178,6 @@ def _status(text: str, sentence: Span, phrase: Span) -> Status:
     after = text[phrase.end : near.end]
     before = " ".join(re.split(r"[,;:“”\"]", text[near.start : phrase.start])[-1].split()[-_WORDS_BEFORE:])
     for status, pattern in communication_words().status:
-        if status is Status.CANCELLED and (pattern.search(after) or pattern.search(before)):
-            return status
-        if status is not Status.CANCELLED and pattern.search(before):
+        if pattern.search(before) or (status is Status.CANCELLED and pattern.search(after)):
             return status
     return Status.HAPPENED

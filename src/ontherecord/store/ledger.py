@@ -1,5 +1,6 @@
 """The letters, calls, meetings … of the newest versions, by day."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -32,9 +33,7 @@ def count(connection: Connection, query: CommunicationQuery) -> int:
 
 def kinds(connection: Connection, query: CommunicationQuery) -> Sequence[Facet]:
     """How many of each kind meet a query, the most first."""
-    found: dict[str, int] = {}
-    for _, one in _matching(connection, query):
-        found[one.kind.value] = found.get(one.kind.value, 0) + 1
+    found = Counter(one.kind.value for _, one in _matching(connection, query))
     return [Facet(kind, number) for kind, number in sorted(found.items(), key=lambda item: (-item[1], item[0]))]
 
 

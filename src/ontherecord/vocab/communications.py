@@ -1,12 +1,11 @@
 """Words by which English tells of communications; see ``communications.toml``."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from ontherecord.records import Channel, Part, Status
-from ontherecord.vocab.words import alternatives, load
+from ontherecord.vocab.words import any_of, load
 
 _SINGULAR = frozenset(("talks", "negotiations", "consultations"))
 
@@ -46,15 +45,15 @@ def communication_words() -> CommunicationWords:
             again.setdefault(noun, set()).add(Channel(kind))
     parts = {verb: part for part, listed in table["done"].items() for verb in listed if part != "publishing"}
     return CommunicationWords(
-        nouns=_any(kinds.keys() | again.keys()),
+        nouns=any_of(kinds.keys() | again.keys()),
         kinds=kinds,
-        verbs=_any(verbs),
+        verbs=any_of(verbs),
         by_verb=verbs,
         again={noun: frozenset(found) for noun, found in again.items()},
-        done=_any(parts),
+        done=any_of(parts),
         parts=parts,
         publishing=frozenset(table["done"]["publishing"]),
-        status=tuple((Status(name), _any(words)) for name, words in table["status"].items()),
+        status=tuple((Status(name), any_of(words)) for name, words in table["status"].items()),
     )
 
 
@@ -72,8 +71,3 @@ def part_of(kind: Channel, maker: bool) -> Part:
 def plural(noun: str) -> bool:
     """Whether a noun, in lower case, means several: letters, but not talks."""
     return noun.endswith("s") and noun.rpartition(" ")[2] not in _SINGULAR
-
-
-def _any(phrases: Iterable[str]) -> re.Pattern[str]:
-
-    return re.compile(rf"(?<![\w-])(?:{alternatives(phrases)})(?![\w-])", re.IGNORECASE)

@@ -1,12 +1,11 @@
 """By what a page shows that it tells of one communication as a whole; see ``reported.toml``."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from ontherecord.records import Channel
-from ontherecord.vocab.words import alternatives, load
+from ontherecord.vocab.words import any_of, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +37,12 @@ def reported_words() -> ReportedWords:
     kinds = {phrase: Channel(kind) for kind, phrases in english["titles"].items() for phrase in phrases}
     return ReportedWords(
         hosts=table["hosts"],
-        titles=_any_of(kinds),
+        titles=any_of(kinds),
         kinds=kinds,
         joint=frozenset(english["joint"]["nouns"]),
         talk=frozenset(english["joint"]["talk"]),
         other=frozenset(english["joint"]["other"]),
         own=frozenset(english["joint"]["own"]),
-        links=_any_of(english["lead"]["with"]),
-        stops=_any_of(english["lead"]["stops"]),
+        links=any_of(english["lead"]["with"]),
+        stops=any_of(english["lead"]["stops"]),
     )
-
-
-def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{alternatives(phrases)})(?![\w-])", re.IGNORECASE)

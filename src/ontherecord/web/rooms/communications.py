@@ -58,7 +58,8 @@ def communications(
     names = tuple(name.strip() for name in between.split(",") if name.strip())
     asked = CommunicationQuery(names, kind, status, limit=_PAGE, offset=(page - 1) * _PAGE)
     with store.view() as view:
-        rows, count = view.communications(asked), view.count_communications(asked)
+        rows = view.communications(asked)
         kinds = view.communication_kinds(CommunicationQuery(names, None, status, limit=None))
+    count = sum(one.count for one in kinds if kind is None or one.value == kind)
     context = Ledger(between, kind, status, tuple(kinds), page, count, tuple(rows))
     return RoomResponse(context, room="communications", template="communications")
