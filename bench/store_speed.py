@@ -37,7 +37,7 @@ from ontherecord.records import (
     content_id,
 )
 from ontherecord.spans import Span
-from ontherecord.store.base import StatementQuery, View
+from ontherecord.store.base import StatementQuery, TimelineQuery, View
 from ontherecord.store.sqlite import open_store
 
 MAKERS = (Maker("page", "1"), Maker("extract", "1"), Maker("resolve", "1"))
@@ -91,8 +91,8 @@ def questions(view: View, article: str) -> dict[str, Callable[[], object]]:
         "count": lambda: view.count_statements(query),
         "articles": lambda: view.articles(limit=50),
         "search": lambda: view.search("word77 word5"),
-        "timeline, 100 items": lambda: view.timeline(limit=100),
-        "timeline, a month": lambda: view.timeline(start=date(2019, 1, 1), end=date(2019, 1, 31)),
+        "timeline, 100 items": lambda: view.timeline(TimelineQuery(limit=100)),
+        "timeline, a month": lambda: view.timeline(TimelineQuery(date(2019, 1, 1), date(2019, 1, 31))),
         "months": view.months,
         "reading": lambda: view.reading(article),
     }

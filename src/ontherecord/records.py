@@ -413,9 +413,35 @@ class Participant:
     part: Part
 
 
+class Link(StrEnum):
+    """How the text relates one communication to another."""
+
+    AFTER = "after"
+    BEFORE = "before"
+    IN_REPLY_TO = "in reply to"
+    DURING = "during"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What a text tells of a communication's place among others; ``other`` is the id of one of the same article.
+
+    ``lapse``: how long after or before, as a TIMEX3 duration (``P2D``).
+    """
+
+    link: Link
+    other: str
+    span: Span
+    lapse: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Communication:
-    """One letter, call, meeting … (or a set of ``count`` of them) as one article tells it."""
+    """One letter, call, meeting … (or a set of ``count`` of them) as one article tells it.
+
+    ``duration`` is a TIMEX3 duration (``PT30M``), ``subject`` the text's own words. ``author``: whose account of it
+    the page is, where the page's form shows it to be one (a readout, a press release, the letter itself).
+    """
 
     id: str
     kind: Channel
@@ -425,6 +451,10 @@ class Communication:
     place: str | None = None
     status: Status | None = None
     count: int | None = None
+    duration: str | None = None
+    subject: str | None = None
+    relations: tuple[Relation, ...] = ()
+    author: ActorName | None = None
     confidence: float | None = None
     evidence: tuple[Evidence, ...] = ()
     empty: tuple[Empty, ...] = ()

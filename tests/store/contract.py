@@ -15,7 +15,7 @@ from ontherecord.edtf import Edtf
 from ontherecord.errors import InputError, NotFound, PageUndecodable, RecordError, SpanError
 from ontherecord.records import Channel, Directness, Hints, Maker, Mention, MentionKind, Reading, Sourcing, Verdict
 from ontherecord.spans import Span
-from ontherecord.store.base import Added, Change, MonthCount, StatementQuery, Store
+from ontherecord.store.base import Added, Change, MonthCount, StatementQuery, Store, TimelineQuery
 from ontherecord.store.judgements import draft
 
 EVERY = StatementQuery(latest_only=False, with_rejected=True, limit=None)
@@ -436,8 +436,8 @@ class StoreContract:
             assert items[0].statement is not None
             assert items[0].statement.content_text == "talks would resume in March"
             assert items[0].article == items[1].article
-            assert view.timeline(start=date(2024, 2, 28), end=date(2024, 3, 1)) == items[1:2]
-            assert view.timeline(limit=1, offset=2) == items[2:]
+            assert view.timeline(TimelineQuery(date(2024, 2, 28), date(2024, 3, 1))) == items[1:2]
+            assert view.timeline(TimelineQuery(limit=1, offset=2)) == items[2:]
 
     def test_the_timeline_is_counted_by_month(self, library: Store) -> None:
         open_start = Said("she had long refused", fields={"said_on": Edtf("../2020")})

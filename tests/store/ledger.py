@@ -10,7 +10,7 @@ from tests.store.opened import MakeStore
 from ontherecord.edtf import Edtf
 from ontherecord.records import ActorKind, ActorName, Channel, Communication, Part, Participant, Status
 from ontherecord.spans import Span
-from ontherecord.store.base import CommunicationQuery, Store
+from ontherecord.store.base import LedgerQuery, Store
 
 
 def communication(id_: str, kind: Channel, names: tuple[str, ...], day: str | None, status: Status) -> Communication:
@@ -39,26 +39,27 @@ class LedgerContract:
     @pytest.mark.parametrize(
         ("query", "ids"),
         [
-            (CommunicationQuery(), ["c2", "c1", "c3"]),
-            (CommunicationQuery(kind="letter"), ["c1"]),
-            (CommunicationQuery(status="cancelled"), ["c3"]),
-            (CommunicationQuery(between=("harrow",)), ["c2", "c1"]),
-            (CommunicationQuery(between=("Harrow", "lund paul")), ["c1"]),
-            (CommunicationQuery(between=("Ann Lund",)), []),
-            (CommunicationQuery(start=date(2021, 4, 1)), ["c2"]),
-            (CommunicationQuery(end=date(2021, 3, 3)), ["c2", "c1"]),
-            (CommunicationQuery(limit=1, offset=1), ["c1"]),
+            (LedgerQuery(), ["c2", "c1", "c3"]),
+            (LedgerQuery(kind="letter"), ["c1"]),
+            (LedgerQuery(status="cancelled"), ["c3"]),
+            (LedgerQuery(between=("harrow",)), ["c2", "c1"]),
+            (LedgerQuery(between=("Harrow", "lund paul")), ["c1"]),
+            (LedgerQuery(between=("Ann Lund",)), []),
+            (LedgerQuery(start=date(2021, 4, 1)), ["c2"]),
+            (LedgerQuery(end=date(2021, 3, 3)), ["c2", "c1"]),
+            (LedgerQuery(limit=1, offset=1), ["c1"]),
         ],
     )
-    def test_communications_by_filter_and_day(self, ledger: Store, query: CommunicationQuery, ids: list[str]) -> None:
+    def test_communications_by_filter_and_day(self, ledger: Store, query: LedgerQuery, ids: list[str]) -> None:
         with ledger.view() as view:
             assert [row.communication.id for row in view.communications(query)] == ids
-            assert view.count_communications(query) == (3 if query.limit == 1 else len(ids))
+            counted = sum(one.count for one in view.communication_kinds(query))
+            assert counted == (3 if query.limit == 1 else len(ids))
 
     def test_communications_are_kept_as_they_were(self, ledger: Store) -> None:
         with ledger.view() as view:
-            rows = view.communications(CommunicationQuery(kind="visit"))
+            rows = view.communications(LedgerQuery(kind="visit"))
             assert [row.communication for row in rows] == [TOLD[2]]
             assert rows[0].article.title == "Envoys meet in Geneva"
-            kinds = view.communication_kinds(CommunicationQuery())
+            kinds = view.communication_kinds(LedgerQuery())
         assert [(one.value, one.count) for one in kinds] == [("call", 1), ("letter", 1), ("visit", 1)]

@@ -127,6 +127,9 @@ def readings(draw: st.DrawFn, *, name: str | None = None) -> Reading:
             "place": maybe_words,
             "status": _maybe(Status),
             "count": st.none() | st.integers(0, 99),
+            "duration": maybe_words,
+            "subject": maybe_words,
+            "author": actor,
             **told,
         }
     )

@@ -7,11 +7,12 @@ from rich.text import Text
 
 from ontherecord.cli.output import one_line, styled
 from ontherecord.edtf import Edtf
-from ontherecord.records import Article, Communication, Judgement, Part, Status, Verdict
+from ontherecord.records import Article, Communication, Event, Judgement, Part, Status, Verdict
 from ontherecord.spans import Span
 from ontherecord.store.base import (
     ArticleRow,
     CommunicationRow,
+    EventRow,
     Hit,
     PageRow,
     StatementChange,
@@ -70,10 +71,18 @@ def _said(row: StatementRow) -> Iterator[Text]:
 def timeline(item: TimelineItem) -> Iterator[Text]:
     """One dated thing."""
     row = item.statement
-    what = item.article.title or item.article.address
-    told = styled((what, "bold")) if row is None else styled((_who(row), "bold"), f": {one_line(row.content_text)}")
+    if row is not None:
+        kind, told = item.kind, styled((_who(row), "bold"), f": {one_line(row.content_text)}")
+    elif item.communication is not None:
+        kind, told = item.communication.kind.value, styled((parties(item.communication), "bold"))
+    elif item.event is not None:
+        kind, told = item.event.type.lower(), styled((act(item.event), "bold"))
+    else:
+        kind, told = item.kind, styled((item.article.title or item.article.address, "bold"))
+    status = _not_happened(item.communication or item.event)
     outlet = f"  ({one_line(item.article.outlet)})" if item.article.outlet else None
-    yield styled(f"{_day(item.when)}  {item.kind:9}  ").append_text(told).append_text(styled(outlet))
+    marked = f"  {status}" if status else None
+    yield styled(f"{_day(item.when)}  {kind:13}  ").append_text(told).append_text(styled(marked, outlet))
 
 
 def communication(row: CommunicationRow) -> Iterator[Text]:
@@ -81,10 +90,27 @@ def communication(row: CommunicationRow) -> Iterator[Text]:
     one = row.communication
     told = one.kind.value if one.count is None else f"{one.count} × {one.kind.value}"
     day = _day(one.date) if one.date else "(no date)"
-    status = None if one.status in (None, Status.HAPPENED) else one.status
     yield styled(f"{day:10}  ", (told, "bold"), "  ", one_line(parties(one)))
-    where = [one.place, status, _published(row.article), row.article.title or row.article.address]
+    where = [one.place, _not_happened(one), _published(row.article), row.article.title or row.article.address]
     yield styled((_joined(where), "dim"), indent=12)
+
+
+def event(row: EventRow) -> Iterator[Text]:
+    """A political event: when, of what type, who did it to whom, where, and on what page."""
+    one = row.event
+    day = _day(one.date) if one.date else "(no date)"
+    yield styled(f"{day:10}  ", (one.type, "bold"), "  ", one_line(act(one)))
+    where = [one.place, _not_happened(one), _published(row.article), row.article.title or row.article.address]
+    yield styled((_joined(where), "dim"), indent=12)
+
+
+def act(one: Event) -> str:
+    """Who did it to whom."""
+    return " → ".join(actor.name if actor is not None else "?" for actor in (one.actor, one.recipient))
+
+
+def _not_happened(one: Communication | Event | None) -> str | None:
+    return None if one is None or one.status in (None, Status.HAPPENED) else one.status
 
 
 def parties(one: Communication) -> str:

@@ -1,4 +1,4 @@
-"""``show``, ``search``, ``articles``, ``statements``, ``communications`` and ``timeline``: the record, read."""
+"""``show``, ``search``, ``articles`` and ``statements``: the record, read."""
 
 import re
 import sys
@@ -15,8 +15,8 @@ from ontherecord.cli.pages import open_record, settings
 from ontherecord.edtf import Edtf
 from ontherecord.errors import InputError, NotFound
 from ontherecord.export.as_json import read_page
-from ontherecord.records import Channel, Directness, Sourcing, Status
-from ontherecord.store.base import ArticleRow, CommunicationQuery, StatementQuery, View
+from ontherecord.records import Channel, Directness, Sourcing
+from ontherecord.store.base import ArticleRow, StatementQuery, View
 
 _STATEMENT = re.compile("u[0-9a-f]{8,20}")
 _Id = Annotated[
@@ -34,7 +34,7 @@ _All = Annotated[bool, typer.Option("--all-versions", help="Older versions of pa
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command("show")(show_object)
-    for command in (search, articles, statements, communications, timeline):
+    for command in (search, articles, statements):
         app.command()(command)
 
 
@@ -80,7 +80,7 @@ def search(
             write_json(hits)
             return
         show(line for hit in hits for line in lines.hit(hit, opened.article(hit.article.id).text))
-        _told(len(hits), len(hits), "article")
+        told_of(len(hits), len(hits), "article")
 
 
 def articles(
@@ -103,7 +103,7 @@ def articles(
             write_json(found)
             return
         show(line for row in found for line in lines.article(row))
-        _told(len(found), None if len(found) == limit else len(found), "article")
+        told_of(len(found), None if len(found) == limit else len(found), "article")
 
 
 def statements(
@@ -139,8 +139,8 @@ def statements(
             article=_article(opened, article).id if article else None,
             directness=directness,
             sourcing=sourcing,
-            published_from=_first(start),
-            published_to=_last(end),
+            published_from=first(start),
+            published_to=last(end),
             judged=judged,
             with_rejected=rejected,
             latest_only=not all_versions,
@@ -152,48 +152,7 @@ def statements(
             write_json(found)
             return
         show(line for row in found for line in lines.statement(row))
-        _told(len(found), opened.count_statements(query), "statement")
-
-
-def communications(
-    *,
-    record: options.Record = None,
-    between: Annotated[
-        list[str] | None,
-        typer.Option("--with", metavar="NAME", help="Only with somebody of this name taking part; may be repeated."),
-    ] = None,
-    kind: Annotated[Channel | None, typer.Option(help="Only of this kind.")] = None,
-    status: Annotated[Status | None, typer.Option(help="Only what happened, was planned, cancelled …")] = None,
-    start: options.From = None,
-    end: options.To = None,
-    limit: options.Limit = 50,
-    as_json: options.AsJson = False,
-) -> None:
-    """List letters, calls, meetings … as each page tells them, by day; undated ones last."""
-    query = CommunicationQuery(tuple(between or ()), kind, status, _first(start), _last(end), limit)
-    with view(record) as opened:
-        found = opened.communications(query)
-        if as_json:
-            write_json(found)
-            return
-        show(line for row in found for line in lines.communication(row))
-        _told(len(found), opened.count_communications(query), "communication")
-
-
-def timeline(
-    *,
-    record: options.Record = None,
-    start: options.From = None,
-    end: options.To = None,
-    as_json: options.AsJson = False,
-) -> None:
-    """List what is dated, by its day: publications, and statements by the day they were made."""
-    with view(record) as opened:
-        items = opened.timeline(start=_first(start), end=_last(end))
-        if as_json:
-            write_json(items)
-            return
-        show(line for item in items for line in lines.timeline(item))
+        told_of(len(found), opened.count_statements(query), "statement")
 
 
 def _article(opened: View, named: str) -> ArticleRow:
@@ -239,7 +198,8 @@ def _show_diff(opened: View, object: str, *, as_json: bool) -> None:  # noqa: A0
     write_json(found) if as_json else show(lines.diff(found))
 
 
-def _told(shown: int, total: int | None, noun: str) -> None:
+def told_of(shown: int, total: int | None, noun: str) -> None:
+    """Say under a list how many of how many it shows; ``total`` is None where more were not counted."""
     if shown == 0:
         note(f"No {noun} found.")
     elif total is None:
@@ -248,11 +208,13 @@ def _told(shown: int, total: int | None, noun: str) -> None:
         note(f"{shown:,} of {plural(total, noun)}; --limit shows more.")
 
 
-def _first(value: str | None) -> date | None:
+def first(value: str | None) -> date | None:
+    """The first day of a date that was given. Raises InputError."""
     return _day(value, "earliest")
 
 
-def _last(value: str | None) -> date | None:
+def last(value: str | None) -> date | None:
+    """The last day of a date that was given. Raises InputError."""
     return _day(value, "latest")
 
 

@@ -16,6 +16,7 @@ from ontherecord.records import (
     Article,
     Communication,
     Directness,
+    Event,
     Hints,
     Judgement,
     Page,
@@ -159,10 +160,19 @@ class CommunicationRow:
 
 
 @dataclass(frozen=True, slots=True)
-class CommunicationQuery:
-    """Filters; None means any. ``between``: words of the names of those who take part, each of somebody's.
+class EventRow:
+    """A political event, as one article tells it."""
 
-    ``start`` and ``end``: days between which it may have been; what has no date is then left out.
+    event: Event
+    article: ArticleRow
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerQuery:
+    """Filters of communications and of events; None means any.
+
+    ``between``: words of the names of those who take part, each of somebody's. ``kind``: of communication, or type of
+    event. ``start`` and ``end``: days between which it may have been; what has no date is then left out.
     """
 
     between: tuple[str, ...] = ()
@@ -192,12 +202,28 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class TimelineItem:
-    """Something dated: a publication, or a statement by its ``said_on``."""
+    """Something dated: a publication, a statement by its ``said_on``, a communication or an event by its ``date``."""
 
     when: Edtf
-    kind: str  # "published" or "said"
+    kind: str  # "published", "said", "communication" or "event"
     article: ArticleRow
-    statement: StatementRow | None
+    statement: StatementRow | None = None
+    communication: Communication | None = None
+    event: Event | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineQuery:
+    """What of the timeline: between two days; with ``between``, only what these people, bodies, states did together.
+
+    Of a statement they are speaker and addressee; publications are then left out.
+    """
+
+    start: date | None = None
+    end: date | None = None
+    between: tuple[str, ...] = ()
+    limit: int | None = None
+    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +233,7 @@ class MonthCount:
     month: str
     published: int
     said: int
+    happened: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,9 +380,7 @@ class View(Protocol):
         """
         ...
 
-    def timeline(
-        self, *, start: date | None = None, end: date | None = None, limit: int | None = None, offset: int = 0
-    ) -> Sequence[TimelineItem]:
+    def timeline(self, query: TimelineQuery = TimelineQuery()) -> Sequence[TimelineItem]:
         """Dated items of the newest versions in order of their earliest day, without undated and rejected ones."""
         ...
 
@@ -363,16 +388,28 @@ class View(Protocol):
         """The timeline counted by the month of each item's earliest day, in order, without items of an open start."""
         ...
 
-    def communications(self, query: CommunicationQuery) -> Sequence[CommunicationRow]:
+    def communications(self, query: LedgerQuery) -> Sequence[CommunicationRow]:
         """The letters, calls, meetings … of the newest versions, the earliest first, undated ones last."""
         ...
 
-    def count_communications(self, query: CommunicationQuery) -> int:
-        """How many communications meet a query, without its limit."""
+    def communication(self, id: str) -> CommunicationRow:  # noqa: A002
+        """One communication. Raises NotFound."""
         ...
 
-    def communication_kinds(self, query: CommunicationQuery) -> Sequence[Facet]:
+    def communication_kinds(self, query: LedgerQuery) -> Sequence[Facet]:
         """How many communications of each kind meet a query, the most first."""
+        ...
+
+    def events(self, query: LedgerQuery) -> Sequence[EventRow]:
+        """The political events of the newest versions, the earliest first, undated ones last."""
+        ...
+
+    def event(self, id: str) -> EventRow:  # noqa: A002
+        """One event. Raises NotFound."""
+        ...
+
+    def event_types(self, query: LedgerQuery) -> Sequence[Facet]:
+        """How many events of each type meet a query, the most first."""
         ...
 
     def versions(self, article: str) -> Sequence[ArticleRow]:

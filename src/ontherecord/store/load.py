@@ -15,6 +15,7 @@ _ARTICLE = (
     *("found", "evidence", "empty", "text_sha256", "text"),
 )
 _HELD = {"key", "article", "said_first", "said_last", "judgement", "rejected", "listed", "machine"}
+_PLACED = {"key", "article", "first", "last"}
 _UTTERANCE = tuple(c.name for c in t.utterances.c if c.name not in _HELD)
 
 
@@ -74,6 +75,6 @@ def _children(connection: Connection, table: Table, article: int, makers: dict[i
         values = dict(row)
         values["maker"] = makers[values["maker"]]
         if table is not t.utterances:
-            values.pop("article")
+            values = {name: value for name, value in values.items() if name not in _PLACED}
         rows.append(values)
     return tuple(rows)

@@ -4,7 +4,6 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, false, func, or_, select
@@ -18,16 +17,18 @@ from ontherecord.store import schema as t
 from ontherecord.store.base import (
     ActorList,
     ArticleRow,
-    CommunicationQuery,
     CommunicationRow,
     Counts,
+    EventRow,
     Facet,
     Hit,
+    LedgerQuery,
     MonthCount,
     PageRow,
     StatementQuery,
     StatementRow,
     TimelineItem,
+    TimelineQuery,
     VersionDiff,
 )
 from ontherecord.store.columns import article_of, page_of
@@ -182,32 +183,45 @@ class SqlView:
             rows = articles_by_key(c, [row.key for row in found])
         return [Hit(rows[row.key], snippets(row.text, phrases)) for row in found]
 
-    def timeline(
-        self, *, start: date | None = None, end: date | None = None, limit: int | None = None, offset: int = 0
-    ) -> Sequence[TimelineItem]:
+    def timeline(self, query: TimelineQuery = TimelineQuery()) -> Sequence[TimelineItem]:  # noqa: B008
         """Dated items of the newest versions in order of their earliest day, without undated and rejected ones."""
         with self._snapshot() as c:
-            return timeline.items(c, start, end, limit, offset)
+            return timeline.items(c, query)
 
     def months(self) -> Sequence[MonthCount]:
         """The timeline counted by the month of each item's earliest day, in order, without items of an open start."""
         with self._snapshot() as c:
             return timeline.months(c)
 
-    def communications(self, query: CommunicationQuery) -> Sequence[CommunicationRow]:
+    def communications(self, query: LedgerQuery) -> Sequence[CommunicationRow]:
         """The letters, calls, meetings … of the newest versions, the earliest first, undated ones last."""
         with self._snapshot() as c:
             return ledger.communications(c, query)
 
-    def count_communications(self, query: CommunicationQuery) -> int:
-        """How many communications meet a query, without its limit."""
+    def communication(self, id: str) -> CommunicationRow:  # noqa: A002
+        """One communication, by its id, an unambiguous beginning of it, or a superseded id. Raises NotFound."""
         with self._snapshot() as c:
-            return ledger.count(c, query)
+            return ledger.communication(c, _find(c, t.communications, "communication", id))
 
-    def communication_kinds(self, query: CommunicationQuery) -> Sequence[Facet]:
+    def communication_kinds(self, query: LedgerQuery) -> Sequence[Facet]:
         """How many communications of each kind meet a query, the most first."""
         with self._snapshot() as c:
-            return ledger.kinds(c, query)
+            return ledger.communication_kinds(c, query)
+
+    def events(self, query: LedgerQuery) -> Sequence[EventRow]:
+        """The political events of the newest versions, the earliest first, undated ones last."""
+        with self._snapshot() as c:
+            return ledger.events(c, query)
+
+    def event(self, id: str) -> EventRow:  # noqa: A002
+        """One event, by its id, an unambiguous beginning of it, or a superseded id. Raises NotFound."""
+        with self._snapshot() as c:
+            return ledger.event(c, _find(c, t.events, "event", id))
+
+    def event_types(self, query: LedgerQuery) -> Sequence[Facet]:
+        """How many events of each type meet a query, the most first."""
+        with self._snapshot() as c:
+            return ledger.event_types(c, query)
 
     def versions(self, article: str) -> Sequence[ArticleRow]:
         """All versions of an article's page, oldest first."""

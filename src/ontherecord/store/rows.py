@@ -10,7 +10,7 @@ from typing import Any
 from ontherecord.errors import PageUndecodable, RecordError, SpanError
 from ontherecord.records import Maker, Page, Reading
 from ontherecord.spans import Span
-from ontherecord.store import columns, pack
+from ontherecord.store import columns, pack, told
 from ontherecord.store.columns import Row
 
 
@@ -53,8 +53,8 @@ def to_rows(reading: Reading) -> Rows:
         mentions=_rows(columns.mention_row, reading.mentions, extract),
         timexes=_rows(columns.timex_row, reading.timexes, resolve),
         utterances=_rows(partial(columns.utterance_row, reading.article.text), reading.utterances, resolve),
-        communications=_rows(columns.communication_row, reading.communications, resolve),
-        events=_rows(columns.event_row, reading.events, resolve),
+        communications=_rows(told.communication_row, reading.communications, resolve),
+        events=_rows(told.event_row, reading.events, resolve),
     )
 
 
@@ -67,8 +67,8 @@ def from_rows(rows: Rows, page: Page) -> Reading:
         mentions=tuple([columns.mention_of(row) for row in rows.mentions]),
         timexes=tuple([columns.timex_of(row) for row in rows.timexes]),
         utterances=tuple([columns.utterance_of(row) for row in rows.utterances]),
-        communications=tuple([columns.communication_of(row) for row in rows.communications]),
-        events=tuple([columns.event_of(row) for row in rows.events]),
+        communications=tuple([told.communication_of(row) for row in rows.communications]),
+        events=tuple([told.event_of(row) for row in rows.events]),
         makers=tuple([Maker(**row) for row in rows.makers]),
     )
 
@@ -101,7 +101,7 @@ def _check(reading: Reading) -> None:
 
 def _check_ids(reading: Reading) -> None:
     for listed in (reading.utterances, reading.communications, reading.events):
-        ids = Counter(told.id for told in listed)
+        ids = Counter(one.id for one in listed)
         for id_, times in ids.items():
             if times > 1:
                 raise RecordError(f"{reading.page.name} gives the id {id_} to {times} objects; each needs its own.")
@@ -120,9 +120,11 @@ def spans_of(reading: Reading) -> Iterable[Span]:
     for c in reading.communications:
         yield from c.mentions
         yield from (p.actor.mention for p in c.participants if p.actor.mention)
+        yield from (relation.span for relation in c.relations)
+        yield from (c.author.mention,) if c.author and c.author.mention else ()
     for e in reading.events:
         yield from e.mentions
         yield from (actor.mention for actor in (e.actor, e.recipient) if actor and actor.mention)
-    told = [reading.article.evidence, *(u.evidence for u in reading.utterances)]
-    told += [*(c.evidence for c in reading.communications), *(e.evidence for e in reading.events)]
-    yield from (span for fields in told for evidence in fields for span in evidence.spans)
+    fields = [reading.article.evidence, *(u.evidence for u in reading.utterances)]
+    fields += [*(c.evidence for c in reading.communications), *(e.evidence for e in reading.events)]
+    yield from (span for evidence in fields for one in evidence for span in one.spans)

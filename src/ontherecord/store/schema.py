@@ -212,8 +212,9 @@ utterances = Table(
 communications = Table(
     "communications",
     metadata,
-    _article(),
-    _number(),
+    Column("key", Integer, primary_key=True),
+    Column("article", Integer, ForeignKey("articles.key", ondelete="CASCADE"), nullable=False),
+    Column("n", Integer, nullable=False),
     _text("id"),
     _text("kind"),
     _text("mentions", null=True),
@@ -222,17 +223,26 @@ communications = Table(
     _text("place", null=True),
     _text("status", null=True),
     Column("count", Integer),
+    _text("duration", null=True),
+    _text("subject", null=True),
+    _text("relations", null=True),
+    _text("author", null=True),
+    _text("author_kind", null=True),
+    _text("author_span", null=True),
     Column("confidence", Float),
     _text("evidence", null=True),
     _empty(),
     _maker(),
+    _text("first", null=True),  # days that ``date`` may mean
+    _text("last", null=True),
 )
 
 events = Table(
     "events",
     metadata,
-    _article(),
-    _number(),
+    Column("key", Integer, primary_key=True),
+    Column("article", Integer, ForeignKey("articles.key", ondelete="CASCADE"), nullable=False),
+    Column("n", Integer, nullable=False),
     _text("id"),
     _text("type"),
     _text("mode", null=True),
@@ -252,6 +262,8 @@ events = Table(
     _text("evidence", null=True),
     _empty(),
     _maker(),
+    _text("first", null=True),
+    _text("last", null=True),
 )
 
 bearings = Table(  # what each judgement bears on now, in every version; a row without utterance: nothing any more

@@ -1,49 +1,45 @@
-"""What has a day: publications of the newest versions, and statements that are listed, by the day they were made."""
+"""What has a day: publications, statements that are listed, communications and events, all of the newest versions."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, literal, select, union_all
 
 from ontherecord.edtf import Edtf
 from ontherecord.store import schema as t
-from ontherecord.store.base import MonthCount, TimelineItem
-from ontherecord.store.lists import articles_by_key, statements_by_key
+from ontherecord.store.base import ArticleRow, MonthCount, StatementRow, TimelineItem, TimelineQuery
+from ontherecord.store.columns import Row
+from ontherecord.store.ledger import takes_part
+from ontherecord.store.lists import CHUNK, articles_by_key, statements_by_key
+from ontherecord.store.load import spelled_out
+from ontherecord.store.told import communication_of, event_of
 
-PUBLISHED, SAID = "published", "said"
+PUBLISHED, SAID, COMMUNICATION, EVENT = "published", "said", "communication", "event"
 _ORDER = ("first", "kind", "article", "n")
-_a, _u = t.articles.c, t.utterances.c
+_a, _u, _c, _e = t.articles.c, t.utterances.c, t.communications.c, t.events.c
 _DATED: dict[str, tuple[ColumnElement[Any], ColumnElement[Any], ColumnElement[bool]]] = {
     PUBLISHED: (_a.published_first, _a.published_last, _a.latest.is_(True)),
     SAID: (_u.said_first, _u.said_last, _u.listed.is_(True)),
+    COMMUNICATION: (_c.first, _c.last, _a.latest.is_(True)),
+    EVENT: (_e.first, _e.last, _a.latest.is_(True)),
 }
+_TABLES = {SAID: t.utterances, COMMUNICATION: t.communications, EVENT: t.events}
 
 
-def items(
-    connection: Connection, start: date | None, end: date | None, limit: int | None, offset: int
-) -> list[TimelineItem]:
-    """Items that may fall between two days, in order of their earliest day."""
-    published = select(literal(PUBLISHED).label("kind"), _a.key, _a.published_first.label("first"),
-                       _a.id.label("article"), literal(0).label("n"))  # fmt: skip
-    said = select(literal(SAID).label("kind"), _u.key, _u.said_first.label("first"), _a.id.label("article"), _u.n)
-    arms: list[Select[Any]] = [_touching(PUBLISHED, published, start, end)]
-    arms.append(_touching(SAID, said.join(t.articles, _u.article == _a.key), start, end))
+def items(connection: Connection, query: TimelineQuery) -> list[TimelineItem]:
+    """Items that meet a query, in order of their earliest day."""
+    arms = [_touching(kind, query) for kind in (_TABLES if query.between else _DATED)]
+    limit, offset = (None, 0) if query.between else (query.limit, query.offset)
     if limit is not None:  # an index gives the first of each kind: what is beyond need not be sorted
         arms = [select(arm.order_by(*_ORDER).limit(limit + offset).subquery()) for arm in arms]
     found = connection.execute(union_all(*arms).order_by(*_ORDER).limit(limit).offset(offset)).all()
-    rows = articles_by_key(connection, [row.key for row in found if row.kind == PUBLISHED])
-    keys = [row.key for row in found if row.kind == SAID]
-    statements = dict(zip(keys, statements_by_key(connection, keys), strict=True))
-    made = []
-    for row in found:
-        statement = statements[row.key] if row.kind == SAID else None
-        article = statement.article if statement else rows[row.key]
-        when = article.published if statement is None else Edtf(str(statement.said_on))
-        assert when is not None
-        made.append(TimelineItem(when, row.kind, article, statement))
-    return made
+    made = _made(connection, found)
+    if not query.between:
+        return made
+    kept = [item for item in made if takes_part(_names(item), query.between)]
+    return kept[query.offset : None if query.limit is None else query.offset + query.limit]
 
 
 def months(connection: Connection) -> Sequence[MonthCount]:
@@ -52,14 +48,75 @@ def months(connection: Connection) -> Sequence[MonthCount]:
     for kind, (first, _, held) in _DATED.items():
         month = func.substr(first, 1, 7)
         counted = select(month, func.count()).where(held, first > date.min.isoformat()).group_by(month)
+        if kind in (COMMUNICATION, EVENT):
+            counted = counted.join_from(_TABLES[kind], t.articles, _TABLES[kind].c.article == _a.key)
         for name, number in connection.execute(counted):
             found[name][kind] = number
-    return [MonthCount(name, counts[PUBLISHED], counts[SAID]) for name, counts in sorted(found.items())]
+    return [
+        MonthCount(name, counts[PUBLISHED], counts[SAID], counts[COMMUNICATION] + counts[EVENT])
+        for name, counts in sorted(found.items())
+    ]
 
 
-def _touching(kind: str, arm: Select[Any], start: date | None, end: date | None) -> Select[Any]:
+def _touching(kind: str, query: TimelineQuery) -> Select[Any]:
+    """Kind, key, first day, article and number of what is of a kind and may fall between the days."""
     first, last, held = _DATED[kind]
+    table = _TABLES.get(kind)
+    key, number = (_a.key, literal(0)) if table is None else (table.c.key, table.c.n)
+    arm = select(
+        literal(kind).label("kind"),
+        key.label("key"),
+        first.label("first"),
+        _a.id.label("article"),
+        number.label("n"),
+    )
+    arm = arm if table is None else arm.join_from(table, t.articles, table.c.article == _a.key)
     arm = arm.where(held, first.is_not(None))
-    if start is not None:
-        arm = arm.where(last >= start.isoformat())
-    return arm if end is None else arm.where(first <= end.isoformat())
+    if query.start is not None:
+        arm = arm.where(last >= query.start.isoformat())
+    return arm if query.end is None else arm.where(first <= query.end.isoformat())
+
+
+def _made(connection: Connection, found: Sequence[Any]) -> list[TimelineItem]:
+    keys = {kind: [row.key for row in found if row.kind == kind] for kind in _DATED}
+    statements = dict(zip(keys[SAID], statements_by_key(connection, keys[SAID]), strict=True))
+    told = {kind: _rows(connection, _TABLES[kind], keys[kind]) for kind in (COMMUNICATION, EVENT)}
+    wanted = {*keys[PUBLISHED], *(row["article"] for rows in told.values() for row in rows.values())}
+    articles = articles_by_key(connection, wanted)
+    return [_item(row.kind, row.key, statements, told, articles) for row in found]
+
+
+def _rows(connection: Connection, table: Table, keys: Sequence[int]) -> dict[int, Row]:
+    chunks = (keys[at : at + CHUNK] for at in range(0, len(keys), CHUNK))
+    wanted = (connection.execute(spelled_out(table).where(table.c.key.in_(chunk))) for chunk in chunks)
+    return {row["key"]: dict(row) for result in wanted for row in result.mappings()}
+
+
+def _item(
+    kind: str,
+    key: int,
+    statements: dict[int, StatementRow],
+    told: dict[str, dict[int, Row]],
+    articles: dict[int, ArticleRow],
+) -> TimelineItem:
+    if kind == SAID:
+        statement = statements[key]
+        return TimelineItem(Edtf(str(statement.said_on)), kind, statement.article, statement=statement)
+    if kind == PUBLISHED:
+        article = articles[key]
+        assert article.published is not None
+        return TimelineItem(article.published, kind, article)
+    row = told[kind][key]
+    article = articles[row["article"]]
+    if kind == COMMUNICATION:
+        return TimelineItem(Edtf(row["date"]), kind, article, communication=communication_of(row))
+    return TimelineItem(Edtf(row["date"]), kind, article, event=event_of(row))
+
+
+def _names(item: TimelineItem) -> list[str]:
+    if item.communication is not None:
+        return [one.actor.name for one in item.communication.participants]
+    if item.event is not None:
+        return [actor.name for actor in (item.event.actor, item.event.recipient) if actor is not None]
+    said = item.statement
+    return [name for name in (said.speaker, said.addressee) if name is not None] if said is not None else []

@@ -3,12 +3,13 @@
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, delete, exists, insert, select, update
 
 from ontherecord.errors import JudgementError, NotFound, RecordError
 from ontherecord.records import Hints, Judgement, Page, Reading, Verdict
+from ontherecord.spans import Span
 from ontherecord.store import actors, pack
 from ontherecord.store import judgements as j
 from ontherecord.store import schema as t
@@ -21,6 +22,10 @@ from ontherecord.store.search import ARTICLE_WORDS, STATEMENT_WORDS, SqliteSearc
 from ontherecord.store.stand import stand, words
 
 _COMPRESSION = 9
+
+
+_Placed: TypeAlias = list[tuple[str, tuple[Span, ...]]]
+"""Ids of an article's objects of one kind, with their spans."""
 
 
 class SqlWriter:
@@ -177,13 +182,15 @@ class SqlWriter:
         self._fill(t.texts, [{"article": key, "text": article.text}])
         makers = [self._maker(maker) for maker in rows.makers]
         self._fill(t.article_makers, [{"article": key, "n": n, "maker": maker} for n, maker in enumerate(makers)])
-        for table, listed in (
-            (t.mentions, rows.mentions),
-            (t.timexes, rows.timexes),
-            (t.communications, rows.communications),
-            (t.events, rows.events),
-        ):
+        for table, listed in ((t.mentions, rows.mentions), (t.timexes, rows.timexes)):
             self._fill(table, [_keyed(row, key, makers, reasons) for row in listed])
+        for table, listed, told in (
+            (t.communications, rows.communications, reading.communications),
+            (t.events, rows.events, reading.events),
+        ):
+            days = [dict(zip(("first", "last"), pack.days(one.date), strict=True)) for one in told]
+            full = [_keyed(row, key, makers, reasons) | day for row, day in zip(listed, days, strict=True)]
+            self._fill(table, full)
         said = [_keyed(row, key, makers, reasons) for row in rows.utterances]
         self._put_utterances(key, reading, said)
         self._search.put(self._connection, ARTICLE_WORDS, [(key, article.title or "", article.text)])
@@ -203,25 +210,32 @@ class SqlWriter:
         said = [words(row | {"key": keys[row["n"]]}, reading.article.text) for row in full]
         self._search.put(self._connection, STATEMENT_WORDS, said)
 
-    def _take_out(self, held: Any) -> list[tuple[str, tuple[Any, ...]]]:
-        """Remove an article and all that was derived from it; returns its utterances' ids and contents."""
+    def _take_out(self, held: Any) -> list[_Placed]:
+        """Remove an article and all that was derived from it; returns its objects' ids and places, kind by kind."""
         rows = select(t.utterances).where(t.utterances.c.article == held.key).order_by(t.utterances.c.n)
         found = [dict(row) for row in self._connection.execute(rows).mappings()]
-        before = [(row["id"], pack.unpack_spans(row["content"])) for row in found]
+        before = [[(row["id"], pack.unpack_spans(row["content"])) for row in found]]
+        for table in (t.communications, t.events):
+            told = select(table.c.id, table.c.mentions).where(table.c.article == held.key).order_by(table.c.n)
+            before.append([(row.id, pack.unpack_spans(row.mentions)) for row in self._connection.execute(told)])
         self._search.take(self._connection, STATEMENT_WORDS, [words(row, held.text) for row in found])
         self._search.take(self._connection, ARTICLE_WORDS, [(held.key, held.title or "", held.text)])
         self._connection.execute(delete(t.articles).where(t.articles.c.key == held.key))
         return before
 
-    def _redirect(self, held: Any, before: list[tuple[str, tuple[Any, ...]]], reading: Reading) -> None:
+    def _redirect(self, held: Any, before: list[_Placed], reading: Reading) -> None:
         """Let the ids that a re-reading superseded lead to what took their place."""
-        after = [(u.id, u.content) for u in reading.utterances]
-        followed = successors(before, after, held.text, reading.article.text)
+        said: _Placed = [(u.id, u.content) for u in reading.utterances]
+        told = (reading.communications, reading.events)
+        after = [said, *([(one.id, one.mentions) for one in each] for each in told)]
+        followed: dict[str, str] = {}
+        for were, are in zip(before, after, strict=True):
+            followed |= successors(were, are, held.text, reading.article.text)
         if held.id != reading.article.id:
             followed[held.id] = reading.article.id
         for old, new in followed.items():
             self._connection.execute(update(t.redirects).where(t.redirects.c.new == old).values(new=new))
-        living = [reading.article.id, *(id_ for id_, _ in after)]
+        living = [reading.article.id, *(id_ for placed in after for id_, _ in placed)]
         self._connection.execute(delete(t.redirects).where(t.redirects.c.old.in_([*living, *followed])))
         self._fill(t.redirects, [{"old": old, "new": new} for old, new in followed.items()])
 

@@ -8,7 +8,7 @@ from litestar import get
 from litestar.params import QueryParameter
 
 from ontherecord.records import Channel, Status
-from ontherecord.store.base import CommunicationQuery, CommunicationRow, Facet
+from ontherecord.store.base import CommunicationRow, Facet, LedgerQuery
 from ontherecord.web.respond import RoomResponse
 from ontherecord.web.rooms.common import PROBLEMS, GivenStore, PageNumber
 
@@ -56,10 +56,10 @@ def communications(
 ) -> RoomResponse[Ledger]:
     """What the newest versions of pages tell, the earliest first, undated ones last."""
     names = tuple(name.strip() for name in between.split(",") if name.strip())
-    asked = CommunicationQuery(names, kind, status, limit=_PAGE, offset=(page - 1) * _PAGE)
+    asked = LedgerQuery(names, kind, status, limit=_PAGE, offset=(page - 1) * _PAGE)
     with store.view() as view:
         rows = view.communications(asked)
-        kinds = view.communication_kinds(CommunicationQuery(names, None, status, limit=None))
+        kinds = view.communication_kinds(LedgerQuery(names, None, status, limit=None))
     count = sum(one.count for one in kinds if kind is None or one.value == kind)
     context = Ledger(between, kind, status, tuple(kinds), page, count, tuple(rows))
     return RoomResponse(context, room="communications", template="communications")

@@ -9,7 +9,7 @@ from typing import Annotated
 from litestar import get
 from litestar.params import QueryParameter
 
-from ontherecord.store.base import TimelineItem
+from ontherecord.store.base import TimelineItem, TimelineQuery
 from ontherecord.web.dates import MONTHS
 from ontherecord.web.respond import RoomResponse
 from ontherecord.web.rooms.common import PROBLEMS, GivenStore, PageNumber
@@ -56,10 +56,10 @@ def timeline(
     with store.view() as view:
         counted: Counter[int] = Counter()
         for month in view.months():
-            counted[int(month.month[:4])] += month.published + month.said
+            counted[int(month.month[:4])] += month.published + month.said + month.happened
         years = tuple(Year(number, items) for number, items in sorted(counted.items()))
         chosen = year or (years[-1].year if years else None)
         start, end = date(chosen or 1, 1, 1), date(chosen or 1, 12, 31)
-        items = view.timeline(start=start, end=end, limit=_PAGE + 1, offset=(page - 1) * _PAGE) if chosen else ()
+        items = view.timeline(TimelineQuery(start, end, limit=_PAGE + 1, offset=(page - 1) * _PAGE)) if chosen else ()
     context = Timeline(chosen, years, page, tuple(items[:_PAGE]), more=len(items) > _PAGE)
     return RoomResponse(context, room="timeline", template="timeline")
