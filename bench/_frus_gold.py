@@ -17,9 +17,11 @@ _TITLES = frozenset((
     "mr", "mrs", "miss", "ms", "dr", "sir", "count", "president", "secretary", "of", "state", "defense", "under",
     "assistant", "asst", "sec", "deputy", "acting", "vice", "ambassador", "general", "admiral", "colonel", "col",
     "lt", "lieutenant", "major", "captain", "capt", "commander", "commodore", "brigadier", "air", "group", "prime",
-    "foreign", "minister", "finance", "counselor", "embassy", "director", "bureau", "chief", "executive", "chairman", "chairmen",
-    "premier", "senator", "professor", "judge", "field", "marshal", "brig", "gen", "maj", "rear", "governor"
+    "foreign", "minister", "finance", "counselor", "embassy", "director", "bureau", "chief", "executive", "chairman",
+    "chairmen", "premier", "senator", "professor", "judge", "field", "marshal", "brig", "gen", "maj", "rear",
+    "governor"
 ))  # fmt: skip
+_FEWEST = 2
 _BODIES = frozenset(("embassy", "bureau", "state"))  # that begin a name of their own
 
 
@@ -66,14 +68,15 @@ def gold_of(volume: str, element: etree._Element) -> Gold:
     dateline = next(element.iter(f"{TEI}dateline"), None)
     dates = [one.get("when") for one in dateline.iter(f"{TEI}date")] if dateline is not None else []
     places = [words_of(one) for one in dateline.iter(f"{TEI}placeName")] if dateline is not None else []
-    lists = {one.get("type"): one for one in reversed(list(element.iter(f"{TEI}list")))}
-    subjects = [words_of(one) for one in lists["subject"].iter(f"{TEI}item")] if "subject" in lists else []
+    listed = [one for one in _own_lists(element) if one.get("type") == "participants"]
+    subject = next((one for one in _own_lists(element) if one.get("type") == "subject"), None)
+    subjects = [words_of(one) for one in subject.iter(f"{TEI}item")] if subject is not None else []
     kind = kind_of(heading)
-    is_spoken = kind == "memorandum" or "participants" in lists
-    people = list(_people(lists["participants"])) if "participants" in lists else []
+    is_spoken = kind == "memorandum" or bool(listed)
+    people = [name for one in listed for name in _people(one)]
     if is_spoken and head is not None:
         named = [words_of(one) for one in _outside_notes(head) if one.tag == f"{TEI}persName" or one.get("type")]
-        others = "participants" in lists and words_of(lists["participants"]).startswith("OTHERS")
+        others = bool(listed) and words_of(listed[0]).startswith("OTHERS")
         people += [name for name in named if others or not _among(name, people)]
     return Gold(
         name=f"{volume}:{element.get(_ID)}",
@@ -90,6 +93,14 @@ def gold_of(volume: str, element: etree._Element) -> Gold:
     )
 
 
+def _own_lists(document: etree._Element) -> Iterator[etree._Element]:
+    """The lists of a document, without those of what is attached to it."""
+    for one in document.iter(f"{TEI}list"):
+        around = (etree.QName(parent).localname for parent in one.iterancestors())
+        if next(name for name in around if name in ("attachment", "floatingText", "div")) == "div":
+            yield one
+
+
 def _typed(head: etree._Element | None, part: str) -> list[etree._Element]:
     return [one for one in _outside_notes(head) if one.get("type") == part] if head is not None else []
 
@@ -102,20 +113,37 @@ def _outside_notes(element: etree._Element) -> Iterator[etree._Element]:
 
 
 def _people(listed: etree._Element) -> Iterator[str]:
-    for item in listed.iter(f"{TEI}item"):
-        if item.find(f"{TEI}list") is not None:
+    for item in listed.iter(f"{TEI}item", f"{TEI}cell"):
+        if item.find(f"{TEI}list") is not None or item.find(f"{TEI}table") is not None or _is_office_cell(item):
             continue
         said = words_of(item)
-        marked = [words_of(one) for one in _outside_notes(item) if one.tag == f"{TEI}persName"]
         is_italic = len(item) > 0 and etree.QName(item[0]).localname == "hi" and words_of(item[0]) == said
-        if is_italic or not said or said.startswith("[") or said.endswith(("—", ":")):
-            continue
-        if len(marked) > 1 and "," not in said:
-            yield " ".join(marked)
-        elif marked:
-            yield from marked
-        else:
-            yield _FIRST.split(_CODE.sub("", said), maxsplit=1)[0]
+        if not is_italic and said and not said.startswith("[") and not said.endswith(("—", ":")):
+            yield from _named(item, said)
+
+
+def _is_office_cell(item: etree._Element) -> bool:
+    """Whether a cell of a table has the office of whom the cell before it names."""
+    first = words_of(item).lower().replace(".", " ").split()[:1]
+    return item.tag == f"{TEI}cell" and item.getprevious() is not None and not _TITLES.intersection(first)
+
+
+def _named(item: etree._Element, said: str) -> list[str]:
+    several = _several(said)
+    if several:
+        return several
+    marked = [words_of(one) for one in _outside_notes(item) if one.tag == f"{TEI}persName"]
+    if len(marked) > 1 and "," not in said:  # a first name and a last name
+        return [" ".join(marked)]
+    return marked or [_FIRST.split(_CODE.sub("", said), maxsplit=1)[0]]
+
+
+def _several(said: str) -> list[str]:
+    """The names in one item that has three or more between commas, each after a title."""
+    parts = re.split(r",? and |[,;] ", said)
+    tokens = [part.replace(".", "").lower().split() for part in parts]
+    each = all(len(one) > 1 and one[0] in _TITLES and one[-1] not in _TITLES and "of" not in one for one in tokens)
+    return parts if each and len(parts) > _FEWEST else []
 
 
 def folded(name: str) -> str:

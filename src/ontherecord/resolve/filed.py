@@ -68,7 +68,8 @@ class _Labelled:
 def filed(article: Article) -> Filed | None:
     """What the document tells of itself; None where the text is no filed document.
 
-    It is one where a heading says so and a line of place and date, or a label with the date, comes with it.
+    It is one where a heading says so and there come with it a line of place and date, a label with the date, or the
+    list of those present.
     """
     text = article.text
     lines = list(islice(_lines(article), _HEAD + _FRONT))
@@ -78,8 +79,9 @@ def filed(article: Article) -> Filed | None:
     heading, after = found
     labelled = _labelled(text, lines[after:])
     dateline = _dateline(text, lines[after:], heading, labelled)
-    if dateline is None:
+    if dateline is None and not any(one.field == "participants" and one.lines for one in labelled):
         return None
+    dateline = dateline or Dateline(None, None, None, None)
     spoken = heading.kind in (Channel.MEETING, Channel.CALL)
     named = _together(text, heading.participants, tuple(_participants(text, labelled))) if spoken else ()
     subject = next((one for one in labelled if one.field == "subject" and one.lines), None)

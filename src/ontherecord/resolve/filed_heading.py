@@ -13,6 +13,7 @@ from ontherecord.vocab.filed import filed_words
 
 LONGEST_HEADING = 600
 _LONGEST_DATELINE = 160
+_LONGEST_PLACE = 60
 _MONTH = "|".join(sorted((re.escape(name) for name in reader.calendar("en").months), key=len, reverse=True))
 _CLOCK = (
     r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?P<until>[-–—](?:\d{1,2}(?:[:.]\d\d)?))?"
@@ -23,13 +24,15 @@ _TIME = (
     r"(?: [A-Z][a-zA-Z.]{1,9}(?: time)?)?)?"
 )
 _DATE = re.compile(
-    rf"(?P<date>(?:(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:[-–—](?P<last>\d{{1,2}}))?,? "
+    rf"(?P<date>(?:(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"(?:(?:[-–—]| and | to )(?:(?P<later>{_MONTH})\.? )?(?P<last>\d{{1,2}}))?,? "
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?P<month2>{_MONTH})\.?,? |(?P<month3>{_MONTH})\.?,? )"
     rf"(?P<year>1[5-9]\d\d|20\d\d){_TIME})",
     re.IGNORECASE,
 )
 _UNDATED = re.compile(r"(?<!\w)(?:undated|no date|n\.d\.|date not (?:given|indicated))(?!\w)", re.IGNORECASE)
-_END = re.compile(r"[\s.\]\)*†]*\[?\d{0,3}\]?[\s.\]*†]*\Z")
+_TAIL = r"\d{1,4}(?::\d\d)?|[ap]\.? ?m|noon|midnight|to|and|until|local|time|hours|about|circa|zulu|z|gmt|[a-z][ds]t"
+_END = re.compile(rf"[\s,;:.–—()\[\]*†-]*(?:(?:{_TAIL})(?![^\W\d])[\s,;:.–—()\[\]*†-]*){{0,10}}\Z", re.IGNORECASE)
 _PLACE = re.compile(r"[A-Z][^\d:;!?()“”\"]{0,78}")
 _PART = re.compile(r"\A[,.]? (?P<part>Prepared (?:by|in)|From|Front|By|Between|With|To|For)(?: |\Z)", re.IGNORECASE)
 _TO = re.compile(r",? to (?=\S)", re.IGNORECASE)
@@ -108,10 +111,8 @@ def dateline_of(text: str, span: Span) -> Dateline | None:
     place = None
     if before.strip("[ "):
         place = _place(text, Span(line.start, line.start + len(before)))
-        if place is None:
+        if place is None and (len(before) > _LONGEST_PLACE or not before.lstrip("[ ")[:1].isupper()):
             return None
-    elif undated is not None:
-        return None
     value = _edtf(match) if match else None
     dated = Span(line.start + told.start("date"), line.start + told.end("date")) if match and value else None
     return Dateline(value, dated, place.quote(text) if place else None, place)
@@ -234,7 +235,8 @@ def _edtf(match: re.Match[str]) -> Edtf | None:
         return Edtf(f"{year:04}-{month:02}")
     try:
         first = date(year, month, int(day))
-        last = date(year, month, int(match["last"])) if match["last"] else None
+        later = months[match["later"].lower()] if match["later"] else month
+        last = date(year, later, int(match["last"])) if match["last"] else None
     except ValueError:
         return None
     if last is not None:

@@ -32,6 +32,9 @@ def items_of(text: str, line: Span) -> tuple[FiledSide, ...]:
     inside = trimmed(text, line)
     if not inside.quote(text) or text[inside.start] in "[(" or line.end - line.start > 2 * LONGEST_ITEM:
         return ()
+    head, colon, _ = inside.quote(text).partition(": ")
+    if colon and is_column(text, Span(inside.start, inside.start + len(head)), with_titles=True):
+        inside = Span(inside.start + len(head) + len(colon), inside.end)
     found = [_item(text, part) for part in _listed(text, inside)]
     return tuple(side for side in found if side is not None)
 
@@ -53,7 +56,7 @@ def is_column(text: str, line: Span, *, with_titles: bool) -> bool:
         return True
     known = (low_one in words.columns or low_one in words.states or CAPITALS.fullmatch(token) is not None
              for low_one, token in zip(low, tokens, strict=True))  # fmt: skip
-    if all(known) or _LABEL_END.search(quote):
+    if all(known) or _LABEL_END.search(quote) or (len(tokens) > 1 and is_body(inside)):
         return True
     names_state = any(" ".join(low[i:j]) in words.states for i in range(len(low)) for j in range(i + 1, i + 4))
     if names_state and all(one in words.columns or one in words.states for one in low[-1:]):
@@ -76,6 +79,9 @@ def looks_like_item(text: str, line: Span) -> bool:
         return False
     if quote[0] in "[(":
         return len(quote) < LONGEST_ITEM
+    speaker, colon, said = quote.partition(":")
+    if colon and said.strip() and (_is_titled_name(speaker) or speaker.lower().startswith("the ")):
+        return False  # a turn of talk
     words = filed_words()
     first = BREAK.split(quote.removesuffix("."), maxsplit=1)[0].split()
     small = words.small | words.of | {"of", "for", "in", "to", "at", "on", "the", "and"}

@@ -16,6 +16,7 @@ _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,80})[)\]](?:, (?:at|in|on) [^()\[\
 _STAY = re.compile(r",? at [A-Z][\w .’'-]{1,40}\Z")
 BREAK = re.compile(r", (?!(?:Jr|Sr|I{1,3}|IV)\b)|; ?|:|[ ]?[—–]|--| - | ?[(\[]")
 _AND = re.compile(r",? and (?=(?:the |The |[A-Z]))")
+_ARTICLE = re.compile(r"\s*the\s+", re.IGNORECASE)
 _OF_THE = re.compile(r",? (?:of|from|in) (?:the )?(?=[A-Z])")
 CAPITALS = re.compile(r"(?:[A-Z]\.?){2,7}(?:[/–-][A-Z]{1,7})*")
 _INITIALS = re.compile(r"(?:[A-Z]\.-?)+")
@@ -117,14 +118,14 @@ def _heading_side(text: str, span: Span) -> FiledSide | None:
     if bracket and is_name(bracket[1]):
         name = trimmed(text, Span(span.start + bracket.start(1), span.start + bracket.end(1)))
         post = without_article(text, trimmed(text, Span(span.start, span.start + bracket.start())))
-        known = titled(text, name) or FiledSide(name.quote(text), name, None, ActorKind.PERSON)
+        known = titled(text, name) or named_as(text, name, None)
         return named_as(text, known.span, post if post.start < post.end else known.office)
     if bracket:
         span = trimmed(text, Span(span.start, span.start + bracket.start()))
         quote = span.quote(text)
     if not quote:
         return None
-    is_definite = quote.lower().startswith("the ")
+    is_definite = _ARTICLE.match(quote) is not None
     stay = _STAY.search(quote)
     if stay:
         span = trimmed(text, Span(span.start, span.start + stay.start()))
@@ -135,7 +136,7 @@ def _heading_side(text: str, span: Span) -> FiledSide | None:
     if person is not None:
         return person
     kind = ActorKind.BODY if is_body(inside.quote(text)) else ActorKind.OFFICE
-    return FiledSide(inside.quote(text), inside, None, kind)
+    return FiledSide(_printed(text, inside), inside, None, kind)
 
 
 def _bare(text: str, span: Span) -> FiledSide | None:
@@ -229,12 +230,16 @@ def named_as(text: str, name: Span, office: Span | None) -> FiledSide:
     if kept is not None and ")" in kept.quote(text) and "(" not in kept.quote(text):
         kept = Span(kept.start, kept.start + kept.quote(text).index(")"))
     kept = kept if kept is not None and kept.start < kept.end else None
-    return FiledSide(name.quote(text), name, kept, ActorKind.PERSON)
+    return FiledSide(_printed(text, name), name, kept, ActorKind.PERSON)
+
+
+def _printed(text: str, span: Span) -> str:
+    """The words of a span on one line."""
+    return " ".join(span.quote(text).split())
 
 
 def without_article(text: str, span: Span) -> Span:
     """A span without the article it begins with."""
-    start = span.start + (4 if span.quote(text)[:4].lower() == "the " else 0)
-    while start < span.end and text[start].isspace():
-        start += 1
+    found = _ARTICLE.match(text, *span)
+    start = found.end() if found else span.start
     return Span(start, span.end)
