@@ -114,7 +114,7 @@ def _outside_notes(element: etree._Element) -> Iterator[etree._Element]:
 
 def _people(listed: etree._Element) -> Iterator[str]:
     for item in listed.iter(f"{TEI}item", f"{TEI}cell"):
-        if item.find(f"{TEI}list") is not None or item.find(f"{TEI}table") is not None or _is_office_cell(item):
+        if item.find(f"{TEI}list") is not None or item.find(f"{TEI}table") is not None or _is_group_cell(item):
             continue
         said = words_of(item)
         is_italic = len(item) > 0 and etree.QName(item[0]).localname == "hi" and words_of(item[0]) == said
@@ -122,10 +122,9 @@ def _people(listed: etree._Element) -> Iterator[str]:
             yield from _named(item, said)
 
 
-def _is_office_cell(item: etree._Element) -> bool:
-    """Whether a cell of a table has the office of whom the cell before it names."""
-    first = words_of(item).lower().replace(".", " ").split()[:1]
-    return item.tag == f"{TEI}cell" and item.getprevious() is not None and not _TITLES.intersection(first)
+def _is_group_cell(item: etree._Element) -> bool:
+    """Whether a cell of a table has the body of those named in the last cell of its row."""
+    return item.tag == f"{TEI}cell" and item.getnext() is not None
 
 
 def _named(item: etree._Element, said: str) -> list[str]:

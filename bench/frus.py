@@ -16,7 +16,7 @@ in the dateline; place: its ``placeName``; subject: the words of the list so mar
 Participants, of memoranda of conversation and of whatever has a list of them: the items of
 ``list[@type="participants"]`` and the people marked in the heading. Of an item the ``persName``, or where it marks
 nobody its words up to the first comma, dash or bracket, without the abbreviation of an office before them; of an item
-with three or more between commas, each after a title, all of them; of a table the first cells. Items in italics or
+with three or more between commas, each after a title, all of them; of a table the last cells. Items in italics or
 that end with a dash head a group; those in brackets refer to another document; lists of what is attached are left
 out. A name is found if it holds all words of the other without titles, or the other way round; each counts once.
 """

@@ -21,7 +21,8 @@ in a box.</note> to Chairman <persName type="to">Berg</persName></head>
 <dateline><placeName>Bergen</placeName>, <date when="1951-03-05">March 5, 1951</date>.</dateline>
 <list type="subject"><head>SUBJECT</head><item>The harbour</item></list>
 <list type="participants"><head>PARTICIPANTS</head><item><hi rend="italic">Norway</hi></item>
-<item>Mr. <persName>Ola Dahl</persName>, Director</item><item>NA–Mr. Vik</item><item>Sweden—</item></list>
+<item>Mr. <persName>Ola Dahl</persName>, Director</item><item>NA–Mr. Vik</item><item>Sweden—</item>
+<item><table><row><cell>Defense</cell><cell>Mr. Nyborg, ISA</cell></row></table></item></list>
 <p>Mr. Dahl said that the harbour was open.</p></div>
 <div type="document" xml:id="d3"><head>3. Editorial Note</head><p>On March 6 the harbour was shut again.</p></div>
 </body></text></TEI>"""
@@ -47,7 +48,11 @@ def test_gold_is_the_markup(shared: Path, bench: ModuleType) -> None:
     letter, talk, note = (gold for gold, _ in bench.read_volumes(shared))
     assert (letter.sender, letter.recipient) == ({"lund"}, {"berg"})
     assert (letter.date, letter.place, letter.is_spoken) == ("1951-03-04", "Oslo", False)
-    assert (talk.participants, talk.subject, talk.is_spoken) == (("Ola Dahl", "Mr. Vik"), "The harbour", True)
+    assert (talk.participants, talk.subject, talk.is_spoken) == (
+        ("Ola Dahl", "Mr. Vik", "Mr. Nyborg"),
+        "The harbour",
+        True,
+    )
     assert note.is_note
 
 

@@ -118,6 +118,9 @@ def test_a_memorandum_of_conversation() -> None:
         "The Secretary",
         "Mr. Walter B. Holm, Director, NA",
         "FE–Miss Vik",
+        "New Zealand Mr. Nyborg, Embassy",
+        "S/P Mr. Sol",
+        "Air Commodore T.F. Eng",
         "Lt. Col. Dahl",
         "Norway—",
         "Ambassador Erik af Berg, Embassy of Norway",
@@ -130,7 +133,8 @@ def test_a_memorandum_of_conversation() -> None:
     assert found is not None
     assert found.kind is Channel.MEETING
     assert (str(found.date), found.place) == ("1951-03-04T15:00", "Washington")
-    people = ["Secretary", "Walter B. Holm", "Vik", "Dahl", "Erik af Berg", "Olav Strand", "Sand"]
+    people = ["Secretary", "Walter B. Holm", "Vik", "Nyborg", "Sol", "T.F. Eng"]
+    people += ["Dahl", "Erik af Berg", "Olav Strand", "Sand"]
     assert [one.name for one in found.participants] == people
     assert found.participants[-1].office is not None
     assert found.participants[-1].office.quote(text) == "Captain"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from ontherecord.records import ActorKind
 from ontherecord.resolve.filed_people import (
@@ -23,6 +24,8 @@ from ontherecord.vocab.filed import filed_words
 LONGEST_ITEM = 300  # code points: longer lines are sentences
 _CODE = re.compile(r"\A[A-Z][A-Za-z]{0,2}[A-Z/]{0,8} ?[-–—] ?(?=[A-Z])|\A[A-Z]{1,6}(?:/[A-Z]{1,6}){0,3}: ?(?=[A-Z])")
 _LABEL_END = re.compile(r"[:—–]+\s*\Z")
+_TOKEN = re.compile(r"\S+")
+_OFFICE_CODE = re.compile(r"[A-Z]{1,4}(?:/[A-Z]{1,4})*")
 _LISTED = re.compile(r",? and (?=[A-Z])|, (?:and )?")
 _FEWEST = 3  # parts between commas that are a list, and no name with an office
 
@@ -124,7 +127,7 @@ def _is_titled_name(quote: str) -> bool:
 def _item(text: str, part: Span) -> FiledSide | None:
     span = trimmed(text, part)
     code = _CODE.match(span.quote(text))
-    start = span.start + (code.end() if code else 0)
+    start = _after_group(text, Span(span.start + (code.end() if code else 0), span.end))
     quote = text[start : span.end]
     cut = BREAK.search(quote)
     head = without_article(text, trimmed(text, Span(start, start + cut.start() if cut else span.end)))
@@ -144,3 +147,18 @@ def _item(text: str, part: Span) -> FiledSide | None:
     if not is_name(said):
         return None
     return named_as(text, head, after)
+
+
+def _after_group(text: str, span: Span) -> int:
+    """Where the name begins after the group that a table prints before it: Defense Mr. Lund, Navy Admiral Berg."""
+    words = filed_words()
+    before = ""
+    for match in islice(_TOKEN.finditer(text, *span), MOST_WORDS):
+        token = match[0].strip(".,").lower()
+        is_title = token in words.honorifics or (token in words.ranks and before not in words.titles)
+        if before and is_title and match.end() < span.end:
+            group = Span(span.start, match.start())
+            is_group = is_column(text, group, with_titles=False) or _OFFICE_CODE.fullmatch(group.quote(text).strip())
+            return match.start() if is_group else span.start
+        before = token
+    return span.start

@@ -28,6 +28,7 @@ class FiledWords:
     bodies: frozenset[str]
     rooms: frozenset[str]
     honorifics: frozenset[str]
+    ranks: frozenset[str]
     titles: frozenset[str]
     of: frozenset[str]
     plural: frozenset[str]
@@ -54,6 +55,7 @@ def filed_words() -> FiledWords:
         bodies=frozenset(heading["bodies"]),
         rooms=frozenset(heading["rooms"]),
         honorifics=frozenset(titles["honorifics"]),
+        ranks=frozenset(titles["ranks"]),
         titles=frozenset(titles["words"]),
         of=frozenset(titles["of"]),
         plural=frozenset(titles["plural"]),
