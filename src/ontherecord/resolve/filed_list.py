@@ -143,7 +143,7 @@ def _item(text: str, part: Span) -> FiledSide | None:
         turned = BREAK.split(after.quote(text), maxsplit=1)[0]
         if len(turned.split()) > 1 and is_name(turned) and not titles_before(turned.split()) and not is_body(turned):
             return named_as(text, trimmed(text, Span(after.start, after.start + len(turned))), head)
-        return FiledSide(said, head, None, ActorKind.OFFICE)
+        return FiledSide(" ".join(said.split()), head, None, ActorKind.OFFICE)
     if not is_name(said):
         return None
     return named_as(text, head, after)
