@@ -1,30 +1,13 @@
 """Coding by dictionary, in the manner of PETRARCH (Schrodt, Beieler and Idris 2014)."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from ontherecord.nlp.tokenize import split_words
 from ontherecord.spans import Span
-from ontherecord.vocab.clause import irregular
-from ontherecord.vocab.reader import forms
-from ontherecord.vocab.words import load
+from ontherecord.vocab.plover import verb_phrases
 
 # how many words may stand between two of a phrase
 _APART = 4
-
-
-@cache
-def phrases() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
-    """By the form of a verb: the roots it may tell, and the words that must follow it for that."""
-    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    table = load("plover_verbs")
-    odd = irregular() | table["irregular"]
-    for root, given in table["verbs"].items():
-        for verb, *others in map(str.split, given):
-            own = {verb} if verb in {"will", "be"} else forms(verb, odd)
-            for form in own | ({"is", "are", "was", "were"} if verb == "be" else set()):
-                found.setdefault(form, []).append((root, tuple(others)))
-    return found
 
 
 def coded(text: str, source: Sequence[Span], target: Sequence[Span]) -> str | None:
@@ -37,11 +20,11 @@ def coded(text: str, source: Sequence[Span], target: Sequence[Span]) -> str | No
     taken = {i for span in (*source, *target) for i in range(*words.overlapping(*span))}
     start = words.overlapping(*source[0])[0] if source else 0
     found = [
-        (place > start, len(others), -place, root)
+        (place > start, len(phrase.others), -place, phrase.root)
         for place, form in enumerate(strings)
         if place not in taken
-        for root, others in phrases().get(form, ())
-        if all(after is not None for after in _places(strings, place, others))
+        for phrase in verb_phrases().get(form, ())
+        if all(after is not None for after in _places(strings, place, phrase.others))
     ]
     return max(found, key=lambda one: one[:3])[3] if found else None
 

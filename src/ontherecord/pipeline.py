@@ -1,6 +1,7 @@
 """One page through the pure stages: read this first.
 
     page  ──article.read──▶  Article  ──Extractor──▶  Extraction  ──resolve──▶  Resolution  ──▶  Reading
+                                                      (types of events ──────▲)
 
 Nothing here touches the file system, the network or the record, and nothing is remembered between pages.
 """
@@ -8,6 +9,8 @@ Nothing here touches the file system, the network or the record, and nothing is 
 from ontherecord.extract.base import Extractor
 from ontherecord.extract.choose import DEFAULTS, Options, extractor_for
 from ontherecord.extract.choose import MAKERS as EXTRACT_MAKERS
+from ontherecord.extract.types import maker as types_maker
+from ontherecord.extract.types import types_for
 from ontherecord.page.article import MAKER as PAGE_MAKER
 from ontherecord.page.article import read_article
 from ontherecord.records import Page, Reading
@@ -17,7 +20,7 @@ from ontherecord.vocab.offices import with_added
 
 __all__ = ["MAKERS", "Options", "read"]
 
-MAKERS = (PAGE_MAKER, *EXTRACT_MAKERS, RESOLVE_MAKER)
+MAKERS = (PAGE_MAKER, *EXTRACT_MAKERS, types_maker(), RESOLVE_MAKER)
 """Everything that may have a part in a reading. Where one of them changes, pages are worth reading again."""
 
 
@@ -30,7 +33,8 @@ def read(page: Page, extractor: Extractor | None = None, options: Options = DEFA
     """
     article = read_article(page)
     extraction = (extractor or extractor_for(article, options)).extract(article)
-    resolution = resolve(article, extraction, with_added(options.actors))
+    types = types_for(article)
+    resolution = resolve(article, extraction, with_added(options.actors), types)
     return Reading(
         page=page,
         article=article,
@@ -40,5 +44,5 @@ def read(page: Page, extractor: Extractor | None = None, options: Options = DEFA
         utterances=resolution.utterances,
         communications=resolution.communications,
         events=resolution.events,
-        makers=(PAGE_MAKER, extraction.maker, resolution.maker),
+        makers=(PAGE_MAKER, extraction.maker, *([types_maker()] if types else []), resolution.maker),
     )

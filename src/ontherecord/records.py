@@ -461,8 +461,20 @@ class Communication:
 
 
 @dataclass(frozen=True, slots=True)
+class EventType:
+    """What type of event a sentence tells of, as a classifier has it: a root of PLOVER, its class, how probable."""
+
+    root: str
+    quad: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
-    """A political event in PLOVER, as one article tells it."""
+    """A political event in PLOVER, as one article tells it.
+
+    ``type``: a root of PLOVER, or an extension (``X-CORRESPOND``, ``X-PUBLISH``); ``cameo``: its CAMEO code.
+    """
 
     id: str
     type: str

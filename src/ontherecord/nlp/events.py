@@ -5,6 +5,7 @@ states are averaged over the names of source and target, what stands between the
 et al. 2019, who compare ways to show an encoder the two ends of a relation).
 """
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -106,6 +107,14 @@ def pieces_of(
     ids = np.concatenate([[wordpieces.cls], pieces.ids[:LONGEST], [wordpieces.sep]]).astype(np.int32)
     repeated = np.repeat(parts, np.diff(pieces.first))[:LONGEST]
     return ids, np.pad(repeated, 1, constant_values=ELSE).astype(np.int32)
+
+
+def digest(folder: Path = WEIGHTS) -> str:
+    """The sha-256 of the files a reader consists of."""
+    whole = hashlib.sha256()
+    for name in (GRAPH, STATEMENTS, TOKENIZER):
+        whole.update(hashlib.sha256((folder / name).read_bytes()).digest())
+    return whole.hexdigest()
 
 
 @cache

@@ -43,6 +43,8 @@ _LAPSE = re.compile(
 _CLAUSE = re.compile(r"[;:!?“”\"\n]|\.\s|\b(?:who|which|that|after|before|when|while|about|because|as|to)\b")
 _ON = re.compile(r"(?:\bon|\bin|\bof|,)\s(?:late |early )?\Z")
 _AT = re.compile(r",?\s(?:at|in)\s")
+# no doer: the committee on Norway sent
+_ABOUT = re.compile(r"\b(?:on|in|to|with|near|against)\s(?:the\s)?\Z")
 _PLACED = (MentionKind.PLACE, MentionKind.STATE)
 
 
@@ -183,6 +185,8 @@ def actors_before(context: Context, room: Span) -> list[ActorName]:
             break
         if not found and re.search(r"[“”\"]", between):
             break
+        if mention.kind is MentionKind.STATE and _ABOUT.search(context.text, room.start, mention.span.start):
+            continue
         actor = actor_of(context, mention)
         if actor is not None and actor.name not in {one.name for one in found}:
             found.insert(0, actor)

@@ -218,6 +218,24 @@ class Context:
         return found
 
     @cached_property
+    def officials(self) -> frozenset[str]:
+        """The people whom the page names with an office: before the name, or right after it."""
+        found = set()
+        offices = [m for m in self._mentions[1] if m.kind is MentionKind.OFFICE]
+        starts = {m.span.start for m in offices}
+        ends = {m.span.end for m in offices}
+        for mention in self._mentions[1]:
+            if mention.kind is not MentionKind.PERSON:
+                continue
+            start, end = mention.span
+            after = _APPOSED.match(self.text[end : end + _TITLE])
+            near = after is not None and any(end + 2 <= at < end + after.end() for at in starts)
+            if start - 1 in ends or start in starts or near:
+                actor = self.actor(mention)
+                found.add(actor.name if actor is not None else mention.span.quote(self.text))
+        return frozenset(found)
+
+    @cached_property
     def bodies_by_noun(self) -> dict[str, list[Mention]]:
         """The first mention of every body, by the last word of its name in lower case."""
         found: dict[str, list[Mention]] = {}

@@ -31,6 +31,7 @@ from ontherecord.resolve.communications import communications
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.dates import resolve_timexes
 from ontherecord.resolve.directness import directness
+from ontherecord.resolve.events import Types, events
 from ontherecord.resolve.findings import Finding
 from ontherecord.resolve.hedging import hedges
 from ontherecord.resolve.modality import modality
@@ -42,7 +43,7 @@ from ontherecord.resolve.vocative import vocative
 from ontherecord.spans import Span
 from ontherecord.vocab.offices import Offices, shipped
 
-MAKER = Maker(stage="resolve", version="4")
+MAKER = Maker(stage="resolve", version="5")
 
 _INHERITED = ("speaker", "addressee", "channel", "said_on", "sourcing", "chain")
 _OF_DOCUMENT = ("addressee", "said_on")
@@ -65,10 +66,12 @@ class _Known:
     ids: Mapping[str, str]
 
 
-def resolve(article: Article, extraction: Extraction, offices: Offices | None = None) -> Resolution:
+def resolve(
+    article: Article, extraction: Extraction, offices: Offices | None = None, types: Types | None = None
+) -> Resolution:
     """Resolve an article's timexes and attributions. Pure; what cannot be decided stays empty with a reason.
 
-    ``offices`` are those shipped when not given.
+    ``offices`` are those shipped when not given; without ``types`` the dictionary alone tells what events are.
     """
     timexes = resolve_timexes(article, extraction.timexes, extraction.sentences)
     context = Context(article, extraction, timexes, offices or shipped())
@@ -93,7 +96,9 @@ def resolve(article: Article, extraction: Extraction, offices: Offices | None = 
             utterance = inheriting(utterance, same, lacking)
         resolved[attribution.id] = carried.completed(utterance)
     utterances = tuple(map(carried.told_later, resolved.values()))
-    return Resolution(timexes, utterances, communications(context, page, utterances), (), maker(offices))
+    exchanged = communications(context, page, utterances)
+    happened = events(context, utterances, exchanged, types)
+    return Resolution(timexes, utterances, exchanged, happened, maker(offices))
 
 
 def utterance_id(article: str, attribution: Attribution) -> str:

@@ -75,6 +75,8 @@ def tellings(context: Context) -> Iterator[Telling]:
 def _by_noun(context: Context, trigger: Span) -> Telling | None:
     text, words = context.text, communication_words()
     noun = trigger.quote(text).lower()
+    if noun in words.none:
+        return None
     sentence = _sentence(context, trigger.start)
     start = _phrase_start(text, max(sentence.start, trigger.start - _BEFORE), trigger.start)
     before = text[start : trigger.start]

@@ -15,15 +15,17 @@ class CommunicationWords:
     """What tells of communications.
 
     ``nouns`` and ``verbs`` find phrases, in any case; their kinds are in ``kinds`` and ``by_verb``, in lower case.
-    ``again`` are the kinds that a noun may mean of those told of before. ``done`` finds verbs whose object is a
-    communication, ``parts`` tells the part of their subject, ``publishing`` are those that make a letter known.
-    ``status`` finds what tells that it did not take place, in the order in which they count.
+    ``none`` are phrases, found by ``nouns`` too, that only look like one. ``again`` are the kinds that a noun may mean
+    of those told of before. ``done`` finds verbs whose object is a communication, ``parts`` tells the part of their
+    subject, ``publishing`` are those that make a letter known. ``status`` finds what tells that it did not take
+    place, in the order in which they count.
     """
 
     nouns: re.Pattern[str]
     kinds: dict[str, Channel]
     verbs: re.Pattern[str]
     by_verb: dict[str, Channel]
+    none: frozenset[str]
     again: dict[str, frozenset[Channel]]
     done: re.Pattern[str]
     parts: dict[str, str]
@@ -43,12 +45,14 @@ def communication_words() -> CommunicationWords:
     for kind, nouns in table["again"].items():
         for noun in nouns:
             again.setdefault(noun, set()).add(Channel(kind))
+    none = frozenset(table["none"]["phrases"])
     parts = {verb: part for part, listed in table["done"].items() for verb in listed if part != "publishing"}
     return CommunicationWords(
-        nouns=any_of(kinds.keys() | again.keys()),
+        nouns=any_of(kinds.keys() | again.keys() | none),
         kinds=kinds,
         verbs=any_of(verbs),
         by_verb=verbs,
+        none=none,
         again={noun: frozenset(found) for noun, found in again.items()},
         done=any_of(parts),
         parts=parts,

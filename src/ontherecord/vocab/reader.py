@@ -139,7 +139,7 @@ def english_cues() -> EnglishCues:
     table = load("cues")["en"]
     forms: dict[str, tuple[str, list[CueVerb]]] = {}
     for lemma, verb in _verbs(table["verbs"]):
-        for kind, form in _inflect(lemma, table["irregular"]):
+        for kind, form in inflected(lemma, table["irregular"]):
             known = forms.setdefault(form, (kind, []))
             known[1].append(verb)
             if (known[0], kind) == ("base", "past"):
@@ -162,7 +162,27 @@ def irregular_verbs() -> dict[str, list[str]]:
 
 def forms(lemma: str, irregular: dict[str, list[str]]) -> frozenset[str]:
     """Every form of an English verb, by the regular rules where it is not in ``irregular``."""
-    return frozenset(form for _, form in _inflect(lemma, irregular))
+    return frozenset(form for _, form in inflected(lemma, irregular))
+
+
+def inflected(lemma: str, irregular: dict[str, list[str]]) -> Iterable[tuple[str, str]]:
+    """Every form of an English verb with its name: base, third, past, participle (where it is not the past), ing."""
+    yield "base", lemma
+    if lemma in irregular:
+        third, past, participle, ing = irregular[lemma]
+        yield "third", third
+        yield "past", past
+        if participle != past:
+            yield "participle", participle
+        yield "ing", ing
+        return
+    stem = lemma.removesuffix("e")
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        yield from (("third", f"{lemma[:-1]}ies"), ("past", f"{lemma[:-1]}ied"))
+    else:
+        hissing = lemma.endswith(("s", "x", "z", "ch", "sh"))
+        yield from (("third", f"{lemma}es" if hissing else f"{lemma}s"), ("past", f"{stem}ed"))
+    yield "ing", f"{lemma if lemma.endswith('ee') else stem}ing"
 
 
 @cache
@@ -292,25 +312,6 @@ def _verbs(groups: Iterable[dict[str, Any]]) -> Iterable[tuple[str, CueVerb]]:
                     Channel(channel) if channel else None,
                 ),
             )
-
-
-def _inflect(lemma: str, irregular: dict[str, list[str]]) -> Iterable[tuple[str, str]]:
-    yield "base", lemma
-    if lemma in irregular:
-        third, past, participle, ing = irregular[lemma]
-        yield "third", third
-        yield "past", past
-        if participle != past:
-            yield "participle", participle
-        yield "ing", ing
-        return
-    stem = lemma.removesuffix("e")
-    if lemma.endswith("y") and lemma[-2] not in "aeiou":
-        yield from (("third", f"{lemma[:-1]}ies"), ("past", f"{lemma[:-1]}ied"))
-    else:
-        hissing = lemma.endswith(("s", "x", "z", "ch", "sh"))
-        yield from (("third", f"{lemma}es" if hissing else f"{lemma}s"), ("past", f"{stem}ed"))
-    yield "ing", f"{lemma if lemma.endswith('ee') else stem}ing"
 
 
 def _numbered(first: int, *lists: Iterable[str]) -> dict[str, int]:
