@@ -23,14 +23,17 @@ from ontherecord.records import (
     Communication,
     Directness,
     Empty,
+    Event,
     Evidence,
     Found,
+    Link,
     Mention,
     MentionKind,
     Origin,
     Part,
     Participant,
     Reading,
+    Relation,
     Sourcing,
     Status,
     Timex,
@@ -111,6 +114,14 @@ def letter() -> Reading:
                 (Participant(ActorName("Ada Brunn", ActorKind.PERSON), Part.SENDER),),
                 Edtf("2024-02~"),
                 status=Status.REFUSED,
+                subject="the seal",
+                author=ActorName("The Courier", ActorKind.BODY),
+                confidence=0.5,
+                evidence=(
+                    Evidence("kind", (_span(TEXT, "The letter"),)),
+                    Evidence("subject", (_span(TEXT, "the seal"),)),
+                ),
+                empty=(Empty("place", "the page does not tell where"),),
             ),
             Communication(
                 "c-call",
@@ -118,6 +129,24 @@ def letter() -> Reading:
                 (_span(TEXT, "told"),),
                 (Participant(ActorName(SCRIPT, ActorKind.PERSON), Part.PARTICIPANT),),
                 place=IMAGE,
+                count=2,
+                duration="PT30M",
+                relations=(Relation(Link.AFTER, "c-letter", _span(TEXT, "told"), "P2D"),),
+            ),
+        ),
+        events=(
+            Event(
+                "e-threat",
+                "THREATEN",
+                None,
+                (),
+                None,
+                (_span(TEXT, "unbroken"),),
+                ActorName("Ada Brunn", ActorKind.PERSON),
+                ActorName("The Courier", ActorKind.BODY),
+                Edtf("2024-02-27"),
+                status=Status.PLANNED,
+                empty=(Empty("place", "the page does not tell where"),),
             ),
         ),
         timexes=(Timex(_span(TEXT, "3 March 2024"), TimexType.DATE, "2024-03-03", Edtf("2024-03-03")),),
@@ -126,7 +155,7 @@ def letter() -> Reading:
 
 def hostile() -> Reading:
     said = (Said(SCRIPT, source="{{ 7 * 7 }} spokesman", cue="said", speaker=f"{SCRIPT}{OVERRIDE}"),)
-    return make_reading(
+    made = make_reading(
         HOSTILE,
         said=said,
         title=f"{SCRIPT}{OVERRIDE}\x00",
@@ -137,6 +166,24 @@ def hostile() -> Reading:
         language='en" onload="alert(1)',
         name="../../etc/<b>passwd</b>",
     )
+    actor = ActorName(f"{SCRIPT}{OVERRIDE}", ActorKind.PERSON)
+    span = _span(HOSTILE, "said")
+    told = Communication(
+        "c-hostile",
+        Channel.POST,
+        (span,),
+        (Participant(actor, Part.SENDER), Participant(ActorName("huge " * 4000, ActorKind.BODY), Part.RECIPIENT)),
+        Edtf("2022-05-01T07:30"),
+        place=IMAGE,
+        subject=SCRIPT,
+        author=actor,
+        evidence=(Evidence("subject", (_span(HOSTILE, SCRIPT),)),),
+        empty=(Empty("duration", IMAGE),),
+    )
+    done = Event(
+        "e-hostile", f"{IMAGE}", SCRIPT, (SCRIPT,), IMAGE, (span,), actor, actor, Edtf("../2022-05-02"), IMAGE
+    )
+    return replace(made, communications=(told,), events=(done,))
 
 
 def digest() -> Reading:

@@ -12,6 +12,11 @@ def test_bars_lie_in_the_picture_in_order() -> None:
     assert (picture.bars[0].down, picture.most_said) == (0, 8)
 
 
+def test_what_happened_lies_under_what_was_said() -> None:
+    (bar,) = strip([MonthCount("2018-01", 1, 3, 1)]).bars
+    assert (bar.down, bar.under) == (33, 11)
+
+
 def test_decades_are_drawn_by_year() -> None:
     picture = strip([MonthCount("1953-07", 0, 1), MonthCount("1953-08", 0, 2), MonthCount("2025-04", 9, 1)])
     assert [(bar.period, bar.said) for bar in picture.bars] == [("1953", 3), ("2025", 1)]

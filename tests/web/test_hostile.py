@@ -21,10 +21,20 @@ def _paths(desk: Desk) -> list[str]:
         f"/{SCRIPT}",
         "/communications",
         f"/communications?with={SCRIPT}",
+        f"/communications?from={IMAGE}",
+        "/communications/c-hostile",
+        "/communications/c-call",
+        f"/communications/{SCRIPT}",
+        "/events",
+        f"/events?type={SCRIPT}",
+        "/events/e-hostile",
+        f"/events/{SCRIPT}",
+        "/timeline?year=2022",
+        f"/timeline?with={SCRIPT}",
     ]
 
 
-@pytest.mark.parametrize("number", range(14))
+@pytest.mark.parametrize("number", range(24))
 def test_no_word_of_a_page_becomes_markup(desk: Desk, number: int) -> None:
     path = _paths(desk)[number]
     answer = desk.client.get(path, headers={"accept": "text/html"})

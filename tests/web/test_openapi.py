@@ -14,13 +14,19 @@ def _schema(description: dict[str, Any], path: str, status: str = "200") -> dict
 
 
 def _address(desk: Desk, path: str) -> str:
-    return path.format(statement=desk.statement("seal unbroken"), article=desk.article("Port"))
+    return path.format(
+        statement=desk.statement("seal unbroken"),
+        article=desk.article("Port"),
+        communication="c-call",
+        event="e-threat",
+    )
 
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/timeline", "/communications", "/statements", "/statements/{statement}", "/articles",
-     "/articles/{article}", "/articles/{article}/versions"],
+    ["/", "/timeline", "/timeline/items", "/communications", "/communications/{communication}", "/events",
+     "/events/{event}", "/statements", "/statements/{statement}", "/articles", "/articles/{article}",
+     "/articles/{article}/versions"],
 )  # fmt: skip
 def test_every_room_answers_as_described(desk: Desk, path: str) -> None:
     description = desk.json("/openapi.json")

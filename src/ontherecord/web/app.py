@@ -22,19 +22,25 @@ from ontherecord.store.base import Store
 from ontherecord.web.openapi import RecordSchemas
 from ontherecord.web.rooms.article import article, original
 from ontherecord.web.rooms.articles import articles
+from ontherecord.web.rooms.communication import communication, event
 from ontherecord.web.rooms.communications import communications
 from ontherecord.web.rooms.errors import failed
+from ontherecord.web.rooms.events import events
 from ontherecord.web.rooms.judge import judge
 from ontherecord.web.rooms.overview import overview
 from ontherecord.web.rooms.statement import statement
 from ontherecord.web.rooms.statements import statements
 from ontherecord.web.rooms.timeline import timeline
+from ontherecord.web.rooms.timeline_items import timeline_items
 from ontherecord.web.rooms.versions import versions
 from ontherecord.web.security import LOOPBACK, Guard, harden
-from ontherecord.web.templating import STATIC, environment
+from ontherecord.web.templating import STATIC, environment, static_path
 
 _YEAR = 365 * 24 * 3600
-_HANDLERS = [overview, timeline, communications, statements, statement, judge, articles, article, versions, original]
+_HANDLERS = [
+    overview, timeline, timeline_items, communications, communication, events, event, statements, statement, judge,
+    articles, article, versions, original,
+]  # fmt: skip
 
 
 def create_app(store: Store, *, reviewer: str, title: str = "", hosts: Collection[str] = LOOPBACK) -> Litestar:
@@ -45,7 +51,7 @@ def create_app(store: Store, *, reviewer: str, title: str = "", hosts: Collectio
     """
     engine = JinjaTemplateEngine.from_environment(environment(reviewer=reviewer, version=__version__, title=title))
     own_files = create_static_files_router(
-        "/static", [STATIC], cache_control=CacheControlHeader(max_age=_YEAR, immutable=True)
+        static_path(), [STATIC], cache_control=CacheControlHeader(max_age=_YEAR, immutable=True)
     )
     return Litestar(
         [*_HANDLERS, own_files],

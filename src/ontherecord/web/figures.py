@@ -12,16 +12,18 @@ _MOST_BARS = 240
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One month or year of the strip: publications above the line, sayings below."""
+    """One month or year of the strip: publications above the line; sayings below, and under them what happened."""
 
     label: str
     period: str
     published: int
     said: int
+    happened: int
     x: float
     width: float
     up: float
     down: float
+    under: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,13 @@ class Strip:
     ticks: tuple[Tick, ...]
     most_published: int
     most_said: int
+    most_happened: int
 
 
 def strip(months: Sequence[MonthCount]) -> Strip:
     """Lay the months out; by year when they span more than 20 years."""
     if not months:
-        return Strip((), (), 0, 0)
+        return Strip((), (), 0, 0, 0)
     first, last = _index(months[0].month), _index(months[-1].month)
     yearly = last - first >= _MOST_BARS
     if yearly:
@@ -55,23 +58,26 @@ def strip(months: Sequence[MonthCount]) -> Strip:
         first, last = first - first % 12, last + 11 - last % 12
     step = WIDTH / (last - first + 1)
     most_published = max(month.published for month in months)
-    most_said = max(month.said for month in months)
+    most_below = max(month.said + month.happened for month in months)
     places = {month.month: (int(month.month) if yearly else _index(month.month)) - first for month in months}
-    bars = tuple(_bar(month, places, step, most_published, most_said) for month in months)
-    return Strip(bars, tuple(_ticks(first, last, step, yearly=yearly)), most_published, most_said)
+    bars = tuple(_bar(month, places, step, most_published, most_below) for month in months)
+    most = (max(getattr(month, name) for month in months) for name in ("published", "said", "happened"))
+    return Strip(bars, tuple(_ticks(first, last, step, yearly=yearly)), *most)
 
 
-def _bar(month: MonthCount, places: Mapping[str, int], step: float, most_published: int, most_said: int) -> Bar:
+def _bar(month: MonthCount, places: Mapping[str, int], step: float, most_published: int, most_below: int) -> Bar:
     year, _, number = month.month.partition("-")
     return Bar(
         label=f"{MONTHS[int(number) - 1]} {year}" if number else year,
         period=month.month,
         published=month.published,
         said=month.said,
+        happened=month.happened,
         x=round(places[month.month] * step, 3),
         width=round(max(min(step, 3) * 0.86, 0.25), 3),
         up=_height(month.published, most_published),
-        down=_height(month.said, most_said),
+        down=_height(month.said, most_below),
+        under=_height(month.happened, most_below),
     )
 
 
@@ -92,8 +98,9 @@ def _index(month: str) -> int:
 
 
 def _by_year(months: Iterable[MonthCount]) -> tuple[MonthCount, ...]:
-    years: dict[str, tuple[int, int]] = {}
+    years: dict[str, tuple[int, int, int]] = {}
     for month in months:
-        published, said = years.get(month.month[:4], (0, 0))
-        years[month.month[:4]] = (published + month.published, said + month.said)
+        published, said, happened = years.get(month.month[:4], (0, 0, 0))
+        counts = (published + month.published, said + month.said, happened + month.happened)
+        years[month.month[:4]] = counts
     return tuple(MonthCount(year, *counts) for year, counts in years.items())

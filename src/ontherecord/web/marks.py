@@ -66,10 +66,11 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class MarkedBlock:
-    """A block of the article, cut into segments."""
+    """A block of the article, cut into segments; ``at`` is where it begins."""
 
     kind: BlockKind
     segments: tuple[Segment, ...]
+    at: int = 0
 
     @property
     def text(self) -> str:
@@ -103,7 +104,7 @@ def mark_blocks(text: str, blocks: Sequence[Block], marks: Sequence[Mark]) -> tu
             live.append(ordered[taken])
             taken += 1
         live = [mark for mark in live if mark.span.end > block.span.start]
-        done.append(MarkedBlock(block.kind, tuple(_segments(text, block.span, live, ends))))
+        done.append(MarkedBlock(block.kind, tuple(_segments(text, block.span, live, ends)), block.span.start))
     return tuple(done)
 
 

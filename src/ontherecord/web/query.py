@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import TypeVar
 from urllib.parse import urlencode
 
-from ontherecord.errors import InputError
+from ontherecord.edtf import Edtf
+from ontherecord.errors import DateError, InputError
 from ontherecord.records import Directness, Sourcing
 from ontherecord.store.base import StatementQuery
 
@@ -89,3 +90,32 @@ def _yes_no(name: str, value: str) -> bool | None:
     if value not in {"", "yes", "no"}:
         raise InputError(f"{name}={value[:80]!r} is not allowed; one of: yes, no.")
     return None if value == "" else value == "yes"
+
+
+def first_day(name: str, value: str) -> date | None:
+    """The first day of a date in EDTF that a parameter gives. Raises InputError for what is none."""
+    when = _date(name, value)
+    return None if when is None else when.earliest
+
+
+def last_day(name: str, value: str) -> date | None:
+    """The last day of a date in EDTF that a parameter gives. Raises InputError for what is none."""
+    when = _date(name, value)
+    return None if when is None else when.latest
+
+
+def names(between: str) -> tuple[str, ...]:
+    """The names of a parameter that holds them with commas between."""
+    return tuple(name.strip() for name in between.split(",") if name.strip())
+
+
+def _date(name: str, value: str) -> Edtf | None:
+    if not value.strip():
+        return None
+    try:
+        when = Edtf(value.strip())
+    except DateError as error:
+        raise InputError(f"{name}={value[:80]!r} is no date; write it as 2022, 2022-09 or 2022-09-26.") from error
+    if "/" in when.value:
+        raise InputError(f"{name}={value[:80]!r} is an interval; give its ends as from and to.")
+    return when

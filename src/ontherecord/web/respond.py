@@ -58,3 +58,13 @@ class RoomResponse(Response[T], Generic[T]):
                 headers=_VARY,
             )
         return answer.to_asgi_response(app, request, **options)
+
+
+class DataResponse(Response[T], Generic[T]):
+    """What only programs ask for: always JSON, as compact as it goes."""
+
+    def to_asgi_response(self, app: Any, request: Request[Any, Any, Any], **options: Any) -> ASGIResponse:
+        """The response."""
+        options.pop("media_type", None)
+        answer: Response[Any] = Response(as_json(self.content), media_type=MediaType.JSON, cookies=self.cookies)
+        return answer.to_asgi_response(app, request, **options)

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from ontherecord.edtf import Edtf
 from ontherecord.web.dates import human, machine, moment
 from ontherecord.web.security import web_address
+from ontherecord.web.told import act, kind_of, lasting, not_happened, parties
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -81,10 +82,15 @@ def language(code: str | None) -> str:
 
 
 @lru_cache
+def static_path() -> str:
+    """Where our own files are. It changes when any of them does, so that modules find each other's like versions."""
+    content = b"".join(path.read_bytes() for path in sorted(STATIC.iterdir()))
+    return f"/static/{hashlib.sha256(content).hexdigest()[:12]}"
+
+
 def asset(name: str) -> str:
-    """The address of one of our own files, which changes with its content."""
-    digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
-    return f"/static/{name}?v={digest}"
+    """The address of one of our own files."""
+    return f"{static_path()}/{name}"
 
 
 def environment(*, reviewer: str, version: str, title: str) -> Environment:
@@ -109,4 +115,5 @@ def environment(*, reviewer: str, version: str, title: str) -> Environment:
     env.globals.update(
         asset=asset, rooms=ROOMS, reviewer=reviewer, version=version, record=title, count=count, language=language
     )
+    env.globals.update(act=act, kind_of=kind_of, lasting=lasting, not_happened=not_happened, parties=parties)
     return env

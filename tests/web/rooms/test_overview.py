@@ -24,8 +24,10 @@ def test_the_strip_says_the_same_as_its_table(desk: Desk) -> None:
     page = desk.page("/")
     bars = [title.text for title in page.xpath("//main//*[local-name()='svg']//*[local-name()='title']")]
     rows = [row.xpath("./th//text() | ./td/text()") for row in page.xpath("//tbody/tr")]
-    assert bars == [f"{label}: {published} published, {said} said" for label, published, said in rows]
-    assert "February 2024: 2 published, 1 said" in bars
+    assert bars == [
+        f"{label}: {published} published, {said} said, {done} happened" for label, published, said, done in rows
+    ]
+    assert "February 2024: 2 published, 1 said, 2 happened" in bars
 
 
 def test_speakers_lead_to_what_they_said(desk: Desk) -> None:

@@ -2,26 +2,23 @@
 
 from dataclasses import dataclass
 from typing import Annotated
-from urllib.parse import urlencode
 
 from litestar import get
 from litestar.params import QueryParameter
 
-from ontherecord.records import Channel, Status
-from ontherecord.store.base import CommunicationRow, Facet, LedgerQuery
+from ontherecord.records import Channel
+from ontherecord.store.base import CommunicationRow, Facet
+from ontherecord.web.datebar import Scale, scale
 from ontherecord.web.respond import RoomResponse
 from ontherecord.web.rooms.common import PROBLEMS, GivenStore, PageNumber
-
-_PAGE = 100
+from ontherecord.web.rooms.ledger import PAGE, Between, Filters, From, Happened, To, counted
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """A page of the communications that meet the filters; ``kinds`` counts them without the filter of kind."""
 
-    between: str
-    kind: Channel | None
-    status: Status | None
+    filters: Filters
     kinds: tuple[Facet, ...]
     page: int
     count: int
@@ -30,36 +27,29 @@ class Ledger:
     @property
     def more(self) -> bool:
         """Whether another page follows."""
-        return self.count > self.page * _PAGE
+        return self.count > self.page * PAGE
 
-    def address(self, *, kind: str | None = None, page: int = 1) -> str:
-        """Where a kind, or another page, is with the other filters as they are."""
-        given = {
-            "with": self.between,
-            "kind": kind or "",
-            "status": self.status or "",
-            "page": page if page > 1 else "",
-        }
-        asked = urlencode({name: value for name, value in given.items() if value})
-        return f"/communications?{asked}" if asked else "/communications"
+    @property
+    def scale(self) -> Scale | None:
+        """The years on which the page's dates are drawn."""
+        return scale(row.communication.date for row in self.rows)
 
 
 @get("/communications", sync_to_thread=True, summary="Letters, calls, meetings by day", responses=PROBLEMS)
 def communications(
+    *,
     store: GivenStore,
-    between: Annotated[
-        str, QueryParameter(name="with", max_length=200, description="Names of who takes part; commas between them.")
-    ] = "",
+    between: Between = "",
     kind: Annotated[Channel | None, QueryParameter(description="What it was.")] = None,
-    status: Annotated[Status | None, QueryParameter(description="Whether it happened.")] = None,
+    status: Happened = None,
+    start: From = "",
+    end: To = "",
     page: PageNumber = 1,
 ) -> RoomResponse[Ledger]:
     """What the newest versions of pages tell, the earliest first, undated ones last."""
-    names = tuple(name.strip() for name in between.split(",") if name.strip())
-    asked = LedgerQuery(names, kind, status, limit=_PAGE, offset=(page - 1) * _PAGE)
+    filters = Filters("/communications", "kind", between, kind, status, start, end)
     with store.view() as view:
-        rows = view.communications(asked)
-        kinds = view.communication_kinds(LedgerQuery(names, None, status, limit=None))
-    count = sum(one.count for one in kinds if kind is None or one.value == kind)
-    context = Ledger(between, kind, status, tuple(kinds), page, count, tuple(rows))
+        rows = view.communications(filters.query(page))
+        kinds = tuple(view.communication_kinds(filters.any_kind()))
+    context = Ledger(filters, kinds, page, counted(kinds, kind), tuple(rows))
     return RoomResponse(context, room="communications", template="communications")
