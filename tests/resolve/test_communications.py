@@ -81,6 +81,18 @@ def test_a_day_counted_from_another(article: MakeArticle) -> None:
     assert str(meeting.date) == "2019-07~"
 
 
+@pytest.mark.parametrize(
+    ("lapse", "day"),
+    [("two weeks", "2019-07-22"), ("a year", "2018~"), ("9999 years", None), ("99999999 days", None)],
+)
+def test_a_day_counted_back_is_a_period_of_the_calendar_or_none(
+    article: MakeArticle, lapse: str, day: str | None
+) -> None:
+    text = f"In a letter dated August 5, 2019, {lapse} after she met with Paul Lund in Oslo, Ann Harrow thanked him."
+    meeting = next(one for one in told(article(text)) if one.kind is Channel.MEETING)
+    assert (str(meeting.date) if meeting.date else None) == day
+
+
 def test_captions_tell_too(article: MakeArticle) -> None:
     caption = (BlockKind.CAPTION, "Ann Harrow, left, meets with Paul Lund at the port of Bergen on June 30, 2019.")
     (one,) = told(article("A long day.", caption))

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from ontherecord.edtf import Edtf
 from ontherecord.records import (
@@ -18,6 +17,7 @@ from ontherecord.records import (
 )
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.office import holder
+from ontherecord.resolve.periods import day_of, moved
 from ontherecord.resolve.pronouns import told_last
 from ontherecord.spans import Span
 from ontherecord.vocab import reader
@@ -54,7 +54,8 @@ class Telling:
 
     ``trigger``: the noun or verb; ``again``: the kinds that it may mean if it only calls one again. ``date`` and
     ``place`` as told there; ``dated`` and ``placed`` are their spans. ``definite``: "the letter", "his letter".
-    ``apart``: the sentence, if it sets the communication apart by what came before or after it.
+    ``apart``: the sentence, if it sets the communication apart by what came before or after it. ``beside``: another
+    took place on its sidelines.
     """
 
     kind: Channel
@@ -68,6 +69,7 @@ class Telling:
     counted: Span | None = None
     status: Status = Status.HAPPENED
     apart: Span | None = None
+    beside: bool = False
     definite: bool = False
     several: bool = False
     again: frozenset[Channel] = frozenset()
@@ -239,23 +241,12 @@ def counted_from(context: Context, told: Telling, before: Span) -> Telling:
     day = dates[-1].edtf
     assert day is not None
     number = number_of(match["n"]) or reader.calendar("en").numbers.get(match["n"].lower(), 1)
-    sign = -1 if match["way"].lower() == "after" else 1
-    if match["unit"].lower() in ("day", "week"):
-        days = number * (1 if match["unit"].lower() == "day" else 7)
-        return replace(
-            told,
-            date=Edtf((day.earliest + sign * timedelta(days=days)).isoformat()),
-            dated=Span(*match.span("lapse")),
-        )
-    months = (
-        day.earliest.year * 12
-        + day.earliest.month
-        - 1
-        + sign * number * (12 if match["unit"].lower() == "year" else 1)
-    )
-    value = (
-        f"{months // 12:04d}-{months % 12 + 1:02d}~" if match["unit"].lower() == "month" else f"{months // 12:04d}~"
-    )
+    unit = match["unit"][0].upper()
+    try:
+        counted = moved(day_of(day.earliest), unit, -number if match["way"].lower() == "after" else number)
+        value = counted.edtf if unit in ("D", "W") else f"{counted.within(unit).edtf}~"
+    except (ValueError, OverflowError):  # outside the calendar
+        return told
     return replace(told, date=Edtf(value), dated=Span(*match.span("lapse")))
 
 

@@ -1,9 +1,8 @@
 """The letters, calls, meetings … that an article tells of: every telling of the same one joined to one."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from ontherecord.edtf import Edtf
 from ontherecord.records import (
     ActorKind,
     ActorName,
@@ -13,18 +12,21 @@ from ontherecord.records import (
     Evidence,
     Part,
     Participant,
-    Status,
     Utterance,
     content_id,
 )
 from ontherecord.resolve.arguments import Telling
 from ontherecord.resolve.context import Context
+from ontherecord.resolve.filed import Filed, filed
+from ontherecord.resolve.joining import Joined, is_told, join
+from ontherecord.resolve.office import office_of
+from ontherecord.resolve.particulars import with_particulars
 from ontherecord.resolve.reported import WRITTEN, Reported
 from ontherecord.resolve.tellings import set_apart, tellings
 from ontherecord.spans import Span
+from ontherecord.vocab import reader
 from ontherecord.vocab.communications import part_of
 
-_TALKS = (Channel.MEETING, Channel.SUMMIT)
 _SAID_IN = (
     Channel.LETTER,
     Channel.CALL,
@@ -36,38 +38,8 @@ _SAID_IN = (
     Channel.POST,
     Channel.MESSAGE,
 )
-_TWO = 2
 _ALONE = (Channel.PRESS_RELEASE, Channel.POST)
 _ISSUED = {Channel.SUMMIT, Channel.JOINT_STATEMENT}
-
-
-@dataclass
-class _Joined:
-    """A communication in the making: all its tellings, and what they tell together."""
-
-    tellings: list[Telling]
-    kind: Channel
-    participants: dict[str, Participant]
-    of_page: bool = False
-
-    @property
-    def date(self) -> Edtf | None:
-        """That of the page that reports it, else the narrowest told."""
-        if self.of_page and self.tellings[0].dated is not None:
-            return self.tellings[0].date
-        dates = [told.date for told in self.tellings if told.date is not None]
-        return min(dates, key=lambda one: (one.latest - one.earliest).days) if dates else None
-
-    @property
-    def several(self) -> bool:
-        """Whether it is a set."""
-        return any(told.several for told in self.tellings)
-
-    @property
-    def status(self) -> Status:
-        """Of its tellings, the first that is more than its mere mention."""
-        own = [told.status for told in self.tellings if not told.definite] or [self.tellings[0].status]
-        return Status.HAPPENED if Status.HAPPENED in own else own[0]
 
 
 def communications(
@@ -77,14 +49,17 @@ def communications(
 
     ``utterances``: the article's, which tell by whom, to whom and when what they were said in was.
     """
-    joined: list[_Joined] = []
-    if page is not None and page.sides:
-        joined.append(_of_page(page))
+    joined: list[Joined] = []
+    own = filed(context.article)
+    if own is not None:
+        joined.append(_of_document(own))
+    elif page is not None and page.sides:
+        joined.append(_of_page(context, page))
     told = [*_shared(context, list(tellings(context))), *_of_utterances(context, utterances)]
     for telling in sorted(told, key=lambda one: one.trigger):
-        _join(joined, telling)
-    made = {one.id: one for one in (_communication(context, one) for one in joined if _is_told(one))}
-    return tuple(made.values())
+        join(joined, telling)
+    made = {one.id: one for one in (_communication(context, one) for one in joined if one.closed or is_told(one))}
+    return with_particulars(context, tuple(made.values()))
 
 
 def _shared(context: Context, told: list[Telling]) -> Iterable[Telling]:
@@ -107,7 +82,20 @@ def _beside(context: Context, one: Telling, other: Telling) -> bool:
     return one.place is None or other.place is None or one.place == other.place
 
 
-def _of_page(page: Reported) -> _Joined:
+def _of_document(own: Filed) -> Joined:
+    """The letter, the talk that a filed document is, or is the record of."""
+    sides = [(side, Part.SENDER) for side in own.senders]
+    sides += [(side, Part.RECIPIENT) for side in own.recipients]
+    sides += [(side, Part.PARTICIPANT) for side in own.participants]
+    people = {side.name: Participant(ActorName(side.name, side.kind, side.span), part) for side, part in sides}
+    told = Telling(
+        own.kind, own.form, tuple(people.values()), own.date, own.dated, own.place, own.placed, definite=True
+    )
+    author = next((p.actor for p in people.values() if p.part is Part.SENDER), None)
+    return Joined([told], own.kind, people, of_page=True, closed=True, author=author, subject=own.subject)
+
+
+def _of_page(context: Context, page: Reported) -> Joined:
     """The one that a readout, a report, a letter is about."""
     people = {
         side.actor.name: Participant(side.actor, side.part or _side_part(page, at))
@@ -116,7 +104,17 @@ def _of_page(page: Reported) -> _Joined:
     day = page.day.value
     trigger = page.spans[0] if page.spans else page.sides[0].actor.mention or Span(0, 0)
     told = Telling(page.channel, trigger, tuple(people.values()), day, page.day.spans[0] if page.day.spans else None)
-    return _Joined([told], page.channel, people, of_page=True)
+    author = _issuer(context)
+    return Joined([told], page.channel, people, of_page=True, author=author)
+
+
+def _issuer(context: Context) -> ActorName | None:
+    """Who publishes an office's page: the office by its name, else the state or body whose it is."""
+    if context.article.outlet:
+        return ActorName(context.article.outlet, ActorKind.BODY)
+    issuer = office_of(context.article, context.offices)
+    is_state = any(issuer == state.name for state in reader.states())
+    return ActorName(issuer, ActorKind.STATE if is_state else ActorKind.BODY) if issuer else None
 
 
 def _side_part(page: Reported, at: int) -> Part:
@@ -157,84 +155,7 @@ def _each(actor: ActorName, part: Part) -> list[Participant]:
     return [Participant(ActorName(name, kind, actor.mention), part) for name in actor.names]
 
 
-def _join(joined: list[_Joined], told: Telling) -> None:
-    """Add a telling to the latest that it may be of, or begin another."""
-    for one in reversed(joined):
-        if _same(one, told):
-            one.tellings.append(told)
-            for participant in told.participants:
-                _take(one, participant)
-            return
-    joined.append(_Joined([told], told.kind, {p.actor.name: p for p in told.participants}))
-
-
-def _take(one: _Joined, participant: Participant) -> None:
-    known = one.participants.get(participant.actor.name)
-    if known is None or known.part is Part.PARTICIPANT:
-        one.participants[participant.actor.name] = participant
-
-
-def _same(one: _Joined, told: Telling) -> bool:
-    """Whether a telling may be of a communication told of before."""
-    kinds = told.again or {told.kind}
-    if one.kind not in kinds and not (one.kind in _TALKS and told.kind in _TALKS):
-        return False
-    if one.several != told.several and not (one.several and not told.definite and not told.date):
-        return False
-    if not _agree(one, told) or not _alike(one, told):
-        return False
-    names = {p.actor.name for p in told.participants}
-    if not names:
-        return told.definite or told.date is not None
-    shared = names & one.participants.keys()
-    if one.of_page and names <= one.participants.keys():
-        return True
-    if told.definite or one.tellings[0].definite or told.date is not None or one.several:
-        return bool(shared) or not one.participants
-    return names == one.participants.keys() or len(shared) >= _TWO
-
-
-def _alike(one: _Joined, told: Telling) -> bool:
-    """Whether both took place, or neither did; and no sentence sets them apart."""
-    aparts = {other.apart for other in one.tellings} | {told.apart}
-    if told.apart is not None and aparts != {told.apart}:
-        return False
-    return told.definite or (one.status is Status.HAPPENED) == (told.status is Status.HAPPENED)
-
-
-def _agree(one: _Joined, told: Telling) -> bool:
-    """Whether neither date, place, sender nor side speaks against it."""
-    day = one.date
-    if day is not None and told.date is not None and not _overlap(day, told.date):
-        return False
-    places = {other.place for other in one.tellings if other.place}
-    if told.place and places and told.place not in places:
-        return False
-    for participant in told.participants:
-        known = one.participants.get(participant.actor.name)
-        if known is not None and {known.part, participant.part} == {Part.SENDER, Part.RECIPIENT}:
-            return False
-    everybody = {p.actor.name for p in told.participants} | one.participants.keys()
-    if len(everybody) > _TWO and one.kind is not Channel.SUMMIT and len(one.participants) <= _TWO:
-        return not told.participants or {p.actor.name for p in told.participants} <= one.participants.keys()
-    senders = {name for name, p in one.participants.items() if p.part is Part.SENDER}
-    return all(p.part is not Part.SENDER or not senders or p.actor.name in senders for p in told.participants)
-
-
-def _overlap(one: Edtf, other: Edtf) -> bool:
-    return one.earliest <= other.latest and other.earliest <= one.latest
-
-
-def _is_told(one: _Joined) -> bool:
-    """Whether enough is told of it to be found again: a side and a day, a place, a count, or two sides."""
-    facts = len(one.participants) + sum(
-        any(getattr(told, name) is not None for told in one.tellings) for name in ("date", "place", "count")
-    )
-    counted = any(told.count for told in one.tellings)
-    return bool(one.participants or one.date or counted) and (counted or facts >= _TWO or one.kind in _ALONE)
-
-
-def _communication(context: Context, one: _Joined) -> Communication:
+def _communication(context: Context, one: Joined) -> Communication:
     dated = next((t for t in one.tellings if t.date is not None and t.date == one.date), None)
     placed = next((t for t in one.tellings if t.place), None)
     counted = next((t for t in one.tellings if t.count), None)
@@ -249,6 +170,8 @@ def _communication(context: Context, one: _Joined) -> Communication:
         ("count", counted and counted.counted),
     ):
         evidence += [Evidence(name, (told,))] if told else []
+    evidence += [Evidence("subject", (one.subject,))] if one.subject else []
+    evidence += [Evidence("author", (one.author.mention,))] if one.author and one.author.mention else []
     empty = [] if one.date else [Empty("date", "the page does not tell when")]
     empty += [] if placed else [Empty("place", "the page does not tell where")]
     return Communication(
@@ -262,12 +185,14 @@ def _communication(context: Context, one: _Joined) -> Communication:
         place=placed.place if placed else None,
         status=one.status,
         count=counted.count if counted else None,
+        subject=one.subject.quote(context.text) if one.subject else None,
+        author=one.author,
         evidence=tuple(evidence),
         empty=tuple(empty),
     )
 
 
-def _in_order(one: _Joined) -> Iterable[Participant]:
+def _in_order(one: Joined) -> Iterable[Participant]:
     """The participants, those who write before those who read."""
     order = (Part.SENDER, Part.CALLER, Part.HOST, Part.GUEST, Part.SIGNATORY, Part.PARTICIPANT, Part.RECIPIENT)
     return sorted(one.participants.values(), key=lambda p: order.index(p.part) if p.part in order else len(order))

@@ -50,6 +50,7 @@ _DEFINITE = re.compile(r"\b(?:the|this|that|his|her|their|its)\s", re.IGNORECASE
 _RELATED = re.compile(r"\s*(?:Right|Shortly|Soon|Immediately|Just|\w+ (?:days?|weeks?|months?)) (?:after|before)\b")
 # one of several: the first of his letters
 _MEMBER = re.compile(r"\b(?:first|second|third|last|latest|one|another|each|none) of (?:\w+ )?\Z", re.IGNORECASE)
+_BESIDE = re.compile(r"\bon the (?:sidelines|margins|fringes) of\s(?:\S+\s){0,4}\Z", re.IGNORECASE)
 _OPENS = re.compile(r"\s*(?:In|During|At|Through|With|By)\s")
 _GENITIVE = re.compile(r"[’']s?\s")
 _PAIR = re.compile(r"\b(?P<one>[A-Z][\w.]+)[-–](?P<other>[A-Z][\w.]+)\b")
@@ -94,6 +95,7 @@ def _by_noun(context: Context, trigger: Span) -> Telling | None:
     told = linked(context, told, min(sentence.end, trigger.end + _AFTER))
     told = done_by(context, told, Span(sentence.start, start))
     told = replace(told, status=_status(text, sentence, trigger), apart=set_apart(context, trigger))
+    told = replace(told, beside=_BESIDE.search(text, sentence.start, start) is not None)
     told = two_of(context, told, Span(sentence.start, trigger.start))
     tells = told.definite or told.participants or told.date or told.place or told.count
     return told if tells and (noun in words.kinds or told.definite) else None

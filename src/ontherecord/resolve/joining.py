@@ -1,0 +1,128 @@
+"""Tellings of the same letter, call, meeting … in one article put together."""
+
+from dataclasses import dataclass
+
+from ontherecord.edtf import Edtf
+from ontherecord.records import ActorName, Channel, Part, Participant, Status
+from ontherecord.resolve.arguments import Telling
+from ontherecord.spans import Span
+
+_TALKS = (Channel.MEETING, Channel.SUMMIT)
+_ALONE = (Channel.PRESS_RELEASE, Channel.POST)
+_TWO = 2
+
+
+@dataclass
+class Joined:
+    """A communication in the making: all its tellings, and what they tell together.
+
+    ``author``, ``subject``: of what a page is the account of, or is itself. A ``closed`` one names all who take part.
+    """
+
+    tellings: list[Telling]
+    kind: Channel
+    participants: dict[str, Participant]
+    of_page: bool = False
+    closed: bool = False
+    author: ActorName | None = None
+    subject: Span | None = None
+
+    @property
+    def date(self) -> Edtf | None:
+        """That of the page that reports it, else the narrowest told."""
+        if self.of_page and self.tellings[0].dated is not None:
+            return self.tellings[0].date
+        dates = [told.date for told in self.tellings if told.date is not None]
+        return min(dates, key=lambda one: (one.latest - one.earliest).days) if dates else None
+
+    @property
+    def several(self) -> bool:
+        """Whether it is a set."""
+        return any(told.several for told in self.tellings)
+
+    @property
+    def status(self) -> Status:
+        """Of its tellings, the first that is more than its mere mention."""
+        own = [told.status for told in self.tellings if not told.definite] or [self.tellings[0].status]
+        return Status.HAPPENED if Status.HAPPENED in own else own[0]
+
+
+def join(joined: list[Joined], told: Telling) -> None:
+    """Add a telling to the latest that it may be of, or begin another."""
+    for one in reversed(joined):
+        if _same(one, told):
+            one.tellings.append(told)
+            for participant in told.participants:
+                _take(one, participant)
+            return
+    joined.append(Joined([told], told.kind, {p.actor.name: p for p in told.participants}))
+
+
+def _take(one: Joined, participant: Participant) -> None:
+    known = one.participants.get(participant.actor.name)
+    if known is None or known.part is Part.PARTICIPANT:
+        one.participants[participant.actor.name] = participant
+
+
+def _same(one: Joined, told: Telling) -> bool:
+    """Whether a telling may be of a communication told of before."""
+    kinds = told.again or {told.kind}
+    if one.kind not in kinds and not (one.kind in _TALKS and told.kind in _TALKS):
+        return False
+    if told.beside and one.kind is not told.kind:
+        return False
+    if one.several != told.several and not (one.several and not told.definite and not told.date):
+        return False
+    if not _agree(one, told) or not _alike(one, told):
+        return False
+    names = {p.actor.name for p in told.participants}
+    if not names:
+        return told.definite or told.date is not None
+    if one.closed:
+        return names <= one.participants.keys()
+    shared = names & one.participants.keys()
+    if one.of_page and names <= one.participants.keys():
+        return True
+    if told.definite or one.tellings[0].definite or told.date is not None or one.several:
+        return bool(shared) or not one.participants
+    return names == one.participants.keys() or len(shared) >= _TWO
+
+
+def _alike(one: Joined, told: Telling) -> bool:
+    """Whether both took place, or neither did; and no sentence sets them apart."""
+    aparts = {other.apart for other in one.tellings} | {told.apart}
+    if told.apart is not None and aparts != {told.apart}:
+        return False
+    return told.definite or (one.status is Status.HAPPENED) == (told.status is Status.HAPPENED)
+
+
+def _agree(one: Joined, told: Telling) -> bool:
+    """Whether neither date, place, sender nor side speaks against it."""
+    day = one.date
+    if day is not None and told.date is not None and not _overlap(day, told.date):
+        return False
+    places = {other.place for other in one.tellings if other.place}
+    if told.place and places and told.place not in places:
+        return False
+    for participant in told.participants:
+        known = one.participants.get(participant.actor.name)
+        if known is not None and {known.part, participant.part} == {Part.SENDER, Part.RECIPIENT}:
+            return False
+    everybody = {p.actor.name for p in told.participants} | one.participants.keys()
+    if len(everybody) > _TWO and one.kind is not Channel.SUMMIT and len(one.participants) <= _TWO:
+        return not told.participants or {p.actor.name for p in told.participants} <= one.participants.keys()
+    senders = {name for name, p in one.participants.items() if p.part is Part.SENDER}
+    return all(p.part is not Part.SENDER or not senders or p.actor.name in senders for p in told.participants)
+
+
+def _overlap(one: Edtf, other: Edtf) -> bool:
+    return one.earliest <= other.latest and other.earliest <= one.latest
+
+
+def is_told(one: Joined) -> bool:
+    """Whether enough is told of it to be found again: a side and a day, a place, a count, or two sides."""
+    facts = len(one.participants) + sum(
+        any(getattr(told, name) is not None for told in one.tellings) for name in ("date", "place", "count")
+    )
+    counted = any(told.count for told in one.tellings)
+    return bool(one.participants or one.date or counted) and (counted or facts >= _TWO or one.kind in _ALONE)
