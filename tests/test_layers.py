@@ -28,7 +28,7 @@ ALLOWED: dict[str, set[str]] = {
     "resolve": GROUND | {"vocab"},
     "pipeline": GROUND | PURE | {"vocab"},
     "store": GROUND,
-    "export": GROUND | {"store.base"},
+    "export": GROUND | {"store.base", "vocab"},
     "ingest": GROUND | {"pipeline", "page.source", "pool", "settings", "store.base"},
     "web": GROUND | {"ingest", "pipeline", "store", "export", "settings", "", "vocab"},
     "cli": GROUND | {"ingest", "pipeline", "store", "export", "settings", "", "web.serve", "vocab"},

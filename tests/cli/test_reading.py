@@ -1,4 +1,4 @@
-"""``show``, ``search``, ``articles``, ``statements``, ``timeline``."""
+"""``show``, ``search``, ``articles``, ``statements``."""
 
 import json
 from collections.abc import Callable
@@ -78,33 +78,6 @@ def test_an_article_is_shown_as_text_page_and_json(run: Command, folder: Path, t
     shown = run("show", talks["id"][:9]).out
     assert "Quay News" in shown
     assert "agreed on two points" in shown
-
-
-def test_the_timeline_is_in_order(run: Command) -> None:
-    days = [item["when"][:10] for item in run("timeline", "--json").json if item["kind"] == "published"]
-    assert days == ["2021-05-06", "2021-05-07"]
-    assert run("timeline", "--from", "2021-05-07").out.startswith("2021-05-07")
-    assert run("timeline", "--to", "2020").out == ""
-
-
-def test_communications_are_listed_by_day(run: Command, tmp_path: Path) -> None:
-    record = str(tmp_path / "letters.db")
-    letters = tmp_path / "letters.txt"
-    letters.write_text(
-        "Ada Brunn wrote to the port\n\n"
-        "Ada Brunn sent a letter to Paul Lund on 3 March 2021, and he was glad of it.\n\n"
-        "Paul Lund met with Ada Brunn in Oslo on 5 March 2021, and both were glad that the long winter was over.\n",
-        "utf-8",
-    )
-    assert run("add", str(letters), "--record", record, "--quiet").code == 0
-    found = run("communications", "--record", record, "--with", "Brunn", "--json").json
-    assert [(one["communication"]["kind"], one["communication"]["date"]) for one in found] == [
-        ("letter", "2021-03-03"),
-        ("meeting", "2021-03-05"),
-    ]
-    told = run("communications", "--record", record, "--kind", "letter").out
-    assert told.startswith("2021-03-03  letter  Ada Brunn → Paul Lund")
-    assert "No communication found." in run("communications", "--record", record, "--from", "2022").err
 
 
 def test_a_changed_page_is_compared(run: Command, tmp_path: Path, folder: Path) -> None:

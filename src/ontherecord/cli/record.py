@@ -11,8 +11,8 @@ from ontherecord.cli import options
 from ontherecord.cli.output import note, plural, write, write_json
 from ontherecord.cli.pages import lines_to
 from ontherecord.cli.reading import view
-from ontherecord.export import csv, jsonl
-from ontherecord.store.base import Counts, StatementQuery, View
+from ontherecord.export import csv, jsonl, plover
+from ontherecord.store.base import Counts, LedgerQuery, StatementQuery, View
 
 _RecordFile = Annotated[
     str | None, typer.Argument(metavar="RECORD", help="The record file, as --record.", show_default=False)
@@ -24,9 +24,13 @@ class Format(StrEnum):
 
     JSONL = "jsonl"
     CSV = "csv"
+    PLOVER = "plover"
+    GDELT = "gdelt"
 
 
-_Form = Annotated[Format, typer.Option("--format", "-f", help="Everything as JSON lines, or statements as CSV.")]
+_Form = Annotated[
+    Format, typer.Option("--format", "-f", help="Everything as JSON lines, statements as CSV, or events.")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -48,7 +52,8 @@ def export(
     """Write the record for other programs.
 
     JSON lines have every article with all that was found in it (all versions), then failed pages, then judgements;
-    docs/records.schema.json describes them. CSV has a row for each statement, rejected ones too.
+    docs/records.schema.json describes them. CSV has a row for each statement, rejected ones too. ``plover`` has a
+    line of JSON for each political event, ``gdelt`` a row for each that happened, with the columns of GDELT 1.0.
     """
     with view(record) as opened, lines_to(output) as line:
         for each in _exported(opened, form, text=not without_text):
@@ -104,4 +109,8 @@ def _held(counts: Counts) -> str:
 def _exported(opened: View, form: Format, *, text: bool) -> Iterator[str]:
     if form is Format.JSONL:
         return jsonl.lines(opened, text=text)
+    if form is Format.PLOVER:
+        return plover.plover(opened.events(LedgerQuery(limit=None)), text=text)
+    if form is Format.GDELT:
+        return plover.gdelt(opened.events(LedgerQuery(limit=None)))
     return csv.rows(opened.statements(StatementQuery(with_rejected=True, latest_only=False, limit=None)), text=text)

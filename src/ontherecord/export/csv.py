@@ -25,12 +25,12 @@ def rows(statements: Iterable[StatementRow], *, text: bool = True) -> Iterator[s
     A cell a spreadsheet would take for a formula gets an apostrophe before it (OWASP, "CSV injection").
     ``text=False`` leaves source, cue and content empty and keeps spans and hash.
     """
-    yield _line(COLUMNS)
+    yield line_of(COLUMNS)
     for statement in statements:
         cells = _cells(statement)
         if not text:
             cells |= {"source": "", "cue": "", "content": ""}
-        yield _line([_safe(cells[column]) for column in COLUMNS])
+        yield line_of([safe(cells[column]) for column in COLUMNS])
 
 
 def _cells(statement: StatementRow) -> dict[str, object]:
@@ -74,12 +74,14 @@ def _spans(spans: Sequence[Span]) -> str:
     return ";".join(f"{span.start}:{span.end}" for span in spans)
 
 
-def _safe(value: object) -> str:
+def safe(value: object) -> str:
+    """A cell that no spreadsheet takes for a formula: one that begins like one gets an apostrophe before it."""
     cell = "" if value is None else str(value)
     return f"'{cell}" if cell.lstrip().startswith(_FORMULA) else cell
 
 
-def _line(cells: Iterable[str]) -> str:
+def line_of(cells: Iterable[str]) -> str:
+    """A row, quoted as in RFC 4180, without its line end."""
     line = io.StringIO()
     csv.writer(line, lineterminator=_END).writerow(list(cells))
     return line.getvalue().removesuffix(_END)

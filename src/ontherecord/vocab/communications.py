@@ -15,9 +15,9 @@ class CommunicationWords:
     """What tells of communications.
 
     ``nouns`` and ``verbs`` find phrases, in any case; their kinds are in ``kinds`` and ``by_verb``, in lower case.
-    ``none`` are phrases, found by ``nouns`` too, that only look like one. ``again`` are the kinds that a noun may mean
-    of those told of before. ``done`` finds verbs whose object is a communication, ``parts`` tells the part of their
-    subject, ``publishing`` are those that make a letter known. ``status`` finds what tells that it did not take
+    ``none`` are phrases, found by ``nouns`` too, that only look like one. ``again`` are the kinds that a noun may
+    mean of those told of before. ``done`` finds verbs whose object is a communication, ``parts`` tells the part of
+    their subject, ``publishing`` are those that make a letter known. ``status`` finds what tells that it did not take
     place, in the order in which they count.
     """
 

@@ -98,9 +98,10 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state with its names, adjectives and capital."""
+    """A state with its three-letter code, names, adjectives and capital."""
 
     name: str
+    code: str
     names: tuple[str, ...]
     adjectives: tuple[str, ...]
     capital: str | None
@@ -246,6 +247,7 @@ def states() -> tuple[State, ...]:
     return tuple(
         State(
             name=row["name"],
+            code=row["code"],
             names=(row["name"], *row.get("also", ())),
             adjectives=tuple(row.get("adjectives", ())),
             capital=row.get("capital"),
