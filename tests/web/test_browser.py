@@ -100,7 +100,12 @@ def _rooms(desk: Desk) -> list[str]:
     return [
         "/",
         "/timeline?year=2024",
+        "/timeline?with=Brunn",
         "/communications",
+        "/communications/c-letter",
+        "/communications/c-hostile",
+        "/events",
+        "/events/e-threat",
         "/statements",
         f"/statements/{desk.statement('seal unbroken')}",
         "/articles",
@@ -154,13 +159,13 @@ CONTRAST = """() => {
 }"""
 
 
-@pytest.mark.parametrize("number", range(8))
+@pytest.mark.parametrize("number", range(14))
 def test_no_room_is_wider_than_the_narrowest_phone(desk: Desk, phone: Page, number: int) -> None:
     phone.goto(_rooms(desk)[number])
     assert phone.evaluate(LOOK)["wide"] <= 0
 
 
-@pytest.mark.parametrize("number", range(8))
+@pytest.mark.parametrize("number", range(14))
 def test_every_room_is_accessible(desk: Desk, page: Page, number: int) -> None:
     page.goto(_rooms(desk)[number])
     look = page.evaluate(LOOK)
@@ -173,7 +178,7 @@ def test_every_room_is_accessible(desk: Desk, page: Page, number: int) -> None:
     assert page.evaluate(CONTRAST) == []
 
 
-@pytest.mark.parametrize("number", range(8))
+@pytest.mark.parametrize("number", range(14))
 def test_every_room_can_be_read_in_the_dark(desk: Desk, dark: Page, number: int) -> None:
     dark.goto(_rooms(desk)[number])
     assert dark.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(23, 22, 20)"

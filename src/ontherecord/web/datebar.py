@@ -9,7 +9,7 @@ from ontherecord.web.dates import MONTHS
 from ontherecord.web.extent import Extent, day_of, extent, meaning, minutes
 from ontherecord.web.figures import Tick
 
-_LEAST = 1.6
+_LEAST = 4.0
 _TICKS = 8
 _OPEN = 12.0
 

@@ -93,7 +93,7 @@ export function paintAxis(brush, stretch, height) {
   const [minor, major] = ticks(stretch, stretch.width < 500 ? 48 : 64);
   for (const tick of minor) {
     if (tick.x >= 0) brush.line(tick.x, 24, tick.x, height, "hair");
-    if (tick.x > -20 && tick.x < stretch.width - 28) brush.text(tick.label, tick.x + 4, 29, { size: 11 });
+    if (tick.x >= 0 && tick.x < stretch.width - 28) brush.text(tick.label, tick.x + 4, 29, { size: 11 });
   }
   major.forEach((tick, n) => {
     const [x, next] = [Math.max(tick.x, 0), major[n + 1]?.x ?? stretch.width];
@@ -175,14 +175,16 @@ function paintRange(brush, mark, colour, y, height) {
 }
 
 function paintLabels(brush, items, lane, marks, rows, width) {
+  // Beside each mark as far as there is room until the next in its row; where some are counted, until the next at all.
   const next = new Map();
+  const counted = marks.some((mark) => mark.bar || mark.alone);
   for (let n = marks.length - 1; n >= 0; n -= 1) {
     const mark = marks[n];
-    if (mark.bar || mark.alone || mark.slot !== undefined) continue;
-    const room = (next.get(mark.row) ?? width) - mark.x1 - 10;
-    next.set(mark.row, mark.x0);
-    const counted = marks.some((other) => other.bar);
-    if (room > 60 && !counted && mark.x1 > 0) {
+    if (mark.slot !== undefined) continue;
+    const row = counted ? 0 : mark.row;
+    const room = (next.get(row) ?? width) - mark.x1 - 10;
+    next.set(row, mark.x0);
+    if (room > 60 && !mark.bar && mark.x1 > 0) {
       brush.text(items.label(mark.items[0]), Math.max(mark.x1, 0) + 5, markY(mark, lane, rows), { room });
     }
   }
@@ -245,5 +247,6 @@ export function paintStrip(brush, items, stretch, width) {
   });
   brush.line(0, 28, width, 28, "edge");
   const whole = Object.assign(Object.create(stretch), { start: stretch.low, end: stretch.high, width });
-  for (const tick of ticks(whole, 56)[0]) if (tick.x >= 0 && tick.x < width - 24) brush.text(tick.label, tick.x + 2, 37, { size: 10 });
+  const [minor, major] = ticks(whole, 56);
+  for (const tick of major.length > 1 ? major : minor) if (tick.x >= 0 && tick.x < width - 24) brush.text(tick.label, tick.x + 2, 37, { size: 10 });
 }

@@ -38,7 +38,7 @@ export function spanInWords(start, end) {
 export class Stretch {
   // The minutes that are shown, from start until end, within the bounds of all that is dated.
   constructor(first, last) {
-    const pad = Math.max(DAY, (last - first) * 0.02);
+    const pad = Math.max(DAY, (last - first) * 0.04);
     this.low = first - pad;
     this.high = last + pad;
     this.width = 1;
