@@ -36,6 +36,12 @@ def test_who_takes_part() -> None:
     assert parties(_one()) == ""
 
 
+def test_names_from_right_to_left_keep_their_side() -> None:
+    letter = _one(("معمر القذافي", Part.SENDER), ("\u202eA", Part.RECIPIENT))
+    assert parties(letter) == "\u2068معمر القذافي\u2069 to \u2068\u202eA\u2069"
+    assert parties(_one(("김정은", Part.SENDER))) == "김정은"
+
+
 def test_kinds_with_their_number() -> None:
     assert kind_of(_one()) == "letter"
     assert kind_of(_one(count=27)) == "27 letters"

@@ -1,6 +1,7 @@
 """Communications and events as the rooms tell them: names, fields in words, and the sentences that say so."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,7 @@ EVENT_FIELDS = {
     "place": "Where",
 }
 _LONGEST = 500
+_TURNING = frozenset({"R", "AL", "RLE", "RLO", "LRE", "LRO", "PDF", "RLI", "LRI", "FSI", "PDI"})
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 _CLOCK = {"H": "hour", "M": "minute", "S": "second"}
 _LASTING = re.compile(r"P((?:[\d.]+[YMWD])*)(?:T((?:[\d.]+[HMS])+))?", re.ASCII)
@@ -63,19 +65,25 @@ class ToldField:
     empty: str | None
 
 
+def isolated(name: str) -> str:
+    """A name that keeps its place among other words: one written from right to left is put in direction isolates."""
+    return f"\u2068{name}\u2069" if any(unicodedata.bidirectional(letter) in _TURNING for letter in name) else name
+
+
 def parties(one: Communication) -> str:
     """Those who take part: "A to B" where it is sent, "A and B" where they meet; empty where nobody is named."""
-    by = {part: [p.actor.name for p in one.participants if p.part is part] for part in Part}
-    sent, read = by[Part.SENDER] + by[Part.CALLER], by[Part.RECIPIENT]
+    named = [(p.part, isolated(p.actor.name)) for p in one.participants]
+    sent = [name for part, name in named if part in (Part.SENDER, Part.CALLER)]
+    read = [name for part, name in named if part is Part.RECIPIENT]
     if sent or read:
-        left = [p.actor.name for p in one.participants if p.actor.name not in {*sent, *read}]
+        left = [name for _, name in named if name not in {*sent, *read}]
         return " to ".join(" and ".join(names) for names in (sent or ["somebody"], [*read, *left]) if names)
-    return " and ".join(participant.actor.name for participant in one.participants)
+    return " and ".join(name for _, name in named)
 
 
 def act(one: Event) -> str:
     """Who did it to whom."""
-    names = [actor.name for actor in (one.actor, one.recipient) if actor is not None]
+    names = [isolated(actor.name) for actor in (one.actor, one.recipient) if actor is not None]
     if one.actor is None and names:
         return f"somebody to {names[0]}"
     return " to ".join(names)
@@ -136,7 +144,9 @@ def _value(one: Communication | Event, field: str) -> str | None:
         return None
     if field == "participants":
         named = one.participants if isinstance(one, Communication) else ()
-        return "; ".join(f"{p.actor.name}{'' if p.part is Part.PARTICIPANT else f' ({p.part.value})'}" for p in named)
+        return "; ".join(
+            f"{isolated(p.actor.name)}{'' if p.part is Part.PARTICIPANT else f' ({p.part.value})'}" for p in named
+        )
     if field == "contexts":
         return ", ".join(value)
     if field == "duration":

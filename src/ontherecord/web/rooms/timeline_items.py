@@ -16,7 +16,7 @@ from ontherecord.web.query import first_day, last_day, names
 from ontherecord.web.respond import DataResponse
 from ontherecord.web.rooms.common import PROBLEMS, GivenStore
 from ontherecord.web.rooms.ledger import Between, From, To
-from ontherecord.web.told import act, kind_of, not_happened, parties
+from ontherecord.web.told import act, isolated, kind_of, not_happened, parties
 
 MOST = 20_000
 _LABEL = 90
@@ -120,7 +120,7 @@ def _told(item: TimelineItem) -> tuple[str, str]:
     """Label and id."""
     if item.statement is not None:
         row = item.statement
-        said = f"{row.speaker or row.source_text or 'Speaker not told'}: {row.content_text}"
+        said = f"{isolated(row.speaker or row.source_text or 'Speaker not told')}: {row.content_text}"
         return _short(said), row.utterance.id
     if item.communication is not None:
         one = item.communication
