@@ -5,6 +5,8 @@
 Announcements: the first communication read from a page has the annotated kind; the annotated day; exactly the
 annotated principal participants, those in "also" neither asked for nor counted against it; and all parts right.
 
+Events of the seeds: one is found if it has the actor and the day annotated; what else is read is listed.
+
 Seeds: a communication is found if one of its kind (of meeting and summit, either) has all the people annotated and
 no date or place against them; its date is right if it is the annotated one, or none where none is annotated. What
 else is read is listed with --show. Ends with 1 when a page is not as annotated.
@@ -25,7 +27,7 @@ from fields import _same_name, interval
 from modality import pages_of
 from ontherecord.page.source import split
 from ontherecord.pipeline import read
-from ontherecord.records import Communication, Hints, Page, Reading
+from ontherecord.records import Communication, Event, Hints, Page, Reading, Status
 
 ROOT = Path(__file__).parents[1]
 GOLD = Path(__file__).parent / "gold" / "communications.jsonl"
@@ -78,6 +80,14 @@ def right(answer: Answer, field: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class SeedEvent:
+    """An annotated event of a seed page, and what was read of it."""
+
+    gold: dict[str, Any]
+    found: Event | None
+
+
+@dataclass(frozen=True, slots=True)
 class Seed:
     """An annotated communication of a seed page, what was read of it, and whether its date is right."""
 
@@ -86,13 +96,44 @@ class Seed:
     dated: bool
 
 
-def seeds(shared: Path) -> tuple[list[Seed], list[str]]:
-    """The annotated ones of both pages, and what else is read."""
-    told: list[Seed] = []
-    others: list[str] = []
+def seed_pages(shared: Path) -> list[tuple[dict[str, Any], Reading]]:
+    """Both pages: what is annotated, and what is read."""
+    pages = []
     for page in json.loads((shared / "gold" / "seeds.json").read_text(encoding="utf-8"))["pages"]:
         body = (shared / "pages" / "seeds" / page["page"]).read_bytes()
         reading = next(read(one) for one in split(body, page["page"], Hints(), _LIMIT) if isinstance(one, Page))
+        pages.append((page, reading))
+    return pages
+
+
+def seed_events(pages: Sequence[tuple[dict[str, Any], Reading]]) -> tuple[list[SeedEvent], list[str]]:
+    """The annotated events of both pages, and what else is read."""
+    told: list[SeedEvent] = []
+    others: list[str] = []
+    for page, reading in pages:
+        left = list(reading.events)
+        for gold in page["events"]:
+            found = next((one for one in left if _is_event(one, gold)), None)
+            if found is not None:
+                left.remove(found)
+            told.append(SeedEvent(gold, found))
+        for one in left:
+            names = " → ".join(actor.name if actor else "?" for actor in (one.actor, one.recipient))
+            words = one.mentions[0].quote(reading.article.text)
+            others.append(f"{one.type} {one.status}: {names}, {one.date}, {one.place} (“{words}”)")
+    return told, others
+
+
+def _is_event(found: Event, gold: dict[str, Any]) -> bool:
+    named = found.actor is not None and found.actor.name.removeprefix("The ") == gold["actor"].removeprefix("The ")
+    return named and str(found.date) == gold["date"] and found.status is Status.HAPPENED
+
+
+def seeds(pages: Sequence[tuple[dict[str, Any], Reading]]) -> tuple[list[Seed], list[str]]:
+    """The annotated ones of both pages, and what else is read."""
+    told: list[Seed] = []
+    others: list[str] = []
+    for page, reading in pages:
         left = list(reading.communications)
         for gold in sorted(page["communications"], key=lambda one: one.get("date") is None):
             found = max((one for one in left if _is(one, gold)), key=lambda one: _fits(one, gold), default=None)
@@ -147,11 +188,14 @@ def main() -> int:
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     given = list(announcements(options.shared))
-    told, others = seeds(options.shared)
+    pages = seed_pages(options.shared)
+    told, others = seeds(pages)
+    events, other_events = seed_events(pages)
     shares = figures(given)
     found, dated = sum(one.found is not None for one in told), sum(one.dated for one in told)
     if options.json:
         counts = {"found": found, "dated": dated, "all": len(told), "others": len(others)}
+        counts |= {"events": sum(one.found is not None for one in events), "other events": len(other_events)}
         print(json.dumps({"announcements": shares, "seeds": counts}, indent=1))
     else:
         print(f"{len(given)} announcements")
@@ -159,7 +203,10 @@ def main() -> int:
             low, high = interval(round(share * len(given) / 100), len(given))
             print(f"  {field:<13} right {share:5.1f}   ({low:.0f} to {high:.0f})")
         print(f"seeds: {found} of {len(told)} found, {dated} with the right date; {len(others)} others")
-    for line in [f"missed: {one.gold}" for one in told if one.found is None] + others if options.show else ():
+        met = sum(one.found is not None for one in events)
+        print(f"seeds: {met} of {len(events)} events found; {len(other_events)} others")
+    missed = [f"missed: {one.gold}" for one in (*told, *events) if one.found is None]
+    for line in [*missed, *others, *other_events] if options.show else ():
         print(f"  {line}")
     return 0 if len(given) == len(GOLD.read_text(encoding="utf-8").splitlines()) else 1
 

@@ -29,6 +29,8 @@ PROGRAMS = {
     "offices": ["offices.py", "--json"],
     "fields": ["fields.py", "--json"],
     "communications": ["communications.py", "--json"],
+    "filed documents": ["frus.py", "--json"],
+    "visits": ["visits.py", "--json"],
     "coreference": ["coreference.py", "--json"],
     "modality": ["modality.py", "--json"],
     "attribution": ["attribution.py", "--systems", "model,baseline,nested,confidence", "--json"],

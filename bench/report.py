@@ -56,6 +56,12 @@ SECTIONS = (
             ("bench/fields.py",)),
     Section("communications", "Communications", "On our own annotation of 100 announcements (`bench/gold`), and"
             " on the two pages in seeds.", ("bench/communications.py",)),
+    Section("frus", "Filed documents, from their text alone", "Three volumes of Foreign Relations of the United"
+            " States; the half of the documents that is reported.", ("bench/frus.py",)),
+    Section("visits", "Foreign leaders' visits", "On the White House's pages, against the State Department's list,"
+            " never an input.", ("bench/visits.py",)),
+    Section("plover", "Types of political events", "Source and target given; five folds, no sentence in the fold of"
+            " one that tells of the same.", ("bench/plover.py",)),
     Section("modality", "Modality and hedging", "On the half of our own annotation on which no rule was written"
             " (`bench/gold`).", ("bench/modality.py",)),
     Section("pages", "Throughput", "All of `../shared/pages` into one record.", ("bench/pages.py",)),
