@@ -8,7 +8,7 @@ annotated principal participants, those in "also" neither asked for nor counted 
 Events of the seeds: one is found if it has the actor and the day annotated; what else is read is listed.
 
 Seeds: a communication is found if one of its kind (of meeting and summit, either) has all the people annotated and
-no date or place against them; its date is right if it is the annotated one, or none where none is annotated. What
+no date or place against them; its date is right if it is as annotated, where that is. What
 else is read is listed with --show. Ends with 1 when a page is not as annotated.
 """
 
@@ -166,7 +166,7 @@ def _fits(found: Communication, gold: dict[str, Any]) -> tuple[bool, bool]:
 
 
 def _dated(found: Communication, gold: dict[str, Any]) -> bool:
-    return (str(found.date) if found.date else None) == gold.get("date")
+    return "date" not in gold or (str(found.date) if found.date else None) == gold["date"]
 
 
 def _line(reading: Reading, one: Communication) -> str:
@@ -205,7 +205,8 @@ def main() -> int:
         print(f"seeds: {found} of {len(told)} found, {dated} with the right date; {len(others)} others")
         met = sum(one.found is not None for one in events)
         print(f"seeds: {met} of {len(events)} events found; {len(other_events)} others")
-    missed = [f"missed: {one.gold}" for one in (*told, *events) if one.found is None]
+    missed = [f"missed: {one.gold}" for one in told if one.found is None]
+    missed += [f"missed: {event.gold}" for event in events if event.found is None]
     for line in [*missed, *others, *other_events] if options.show else ():
         print(f"  {line}")
     return 0 if len(given) == len(GOLD.read_text(encoding="utf-8").splitlines()) else 1

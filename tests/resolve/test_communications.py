@@ -118,3 +118,15 @@ def test_every_field_is_tied_to_the_text(article: MakeArticle) -> None:
     assert evidence["place"] == ["Oslo"]
     assert set(evidence["participants"]) == {"Ann Harrow", "Paul Lund"}
     assert len(one.id) > 8
+
+
+def test_a_summit_in_a_capital_was_with_the_leader_there(article: MakeArticle) -> None:
+    text = (
+        "North Korean leader Kim Jong Un wrote again. President Moon Jae-in held a summit meeting in Pyongyang on "
+        "September 19, 2018."
+    )
+    summit = next(one for one in told(article(text)) if one.kind is Channel.SUMMIT)
+    assert parts(summit) == [("Kim Jong Un", "host"), ("Moon Jae-in", "participant")]
+    later = text.replace("2018", "1992")
+    summit = next(one for one in told(article(later)) if one.kind is Channel.SUMMIT)
+    assert [name for name, _ in parts(summit)] == ["Moon Jae-in"]

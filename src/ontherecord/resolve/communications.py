@@ -39,6 +39,7 @@ _SAID_IN = (
     Channel.MESSAGE,
 )
 _ALONE = (Channel.PRESS_RELEASE, Channel.POST)
+_LEADERS = ("head of state", "head of government")
 _ISSUED = {Channel.SUMMIT, Channel.JOINT_STATEMENT}
 
 
@@ -58,8 +59,32 @@ def communications(
     told = [*_shared(context, list(tellings(context))), *_of_utterances(context, utterances)]
     for telling in sorted(told, key=lambda one: one.trigger):
         join(joined, telling)
+    for one in joined:
+        _add_host(context, one)
     made = {one.id: one for one in (_communication(context, one) for one in joined if one.closed or is_told(one))}
     return with_particulars(context, tuple(made.values()))
+
+
+def _add_host(context: Context, one: Joined) -> None:
+    """Take in whom a summit in a state's capital was with: its leader of that day, if the page names him.
+
+    A summit is of leaders, one of whom is at home where it is held.
+    """
+    place = next((told.place for told in one.tellings if told.place), None)
+    state = next((state.name for state in reader.states() if place and state.capital == place), None)
+    told = len(one.participants) == 1 and one.date is not None and one.date.exact and not one.several
+    if one.kind is not Channel.SUMMIT or state is None or not told:
+        return
+    assert one.date is not None
+    leaders = {
+        held.holder
+        for office in context.offices.of(state)
+        if office.kind in _LEADERS and (held := context.offices.holder(office, one.date)) is not None
+    }
+    hosts = {actor.name: actor for actor in context.people_named(leaders)}
+    if len(hosts) == 1 and not hosts.keys() & one.participants.keys():
+        actor = next(iter(hosts.values()))
+        one.participants[actor.name] = Participant(actor, Part.HOST)
 
 
 def _shared(context: Context, told: list[Telling]) -> Iterable[Telling]:

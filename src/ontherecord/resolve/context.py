@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -216,6 +216,15 @@ class Context:
                 if actor is not None and title in reader.actor_words().lower_titles:
                     found.setdefault(title, {}).setdefault(actor.name, actor)
         return found
+
+    def people_named(self, names: Collection[str]) -> list[ActorName]:
+        """Those of some people whom the article names, each as it does first."""
+        found: dict[str, ActorName] = {}
+        for mention in self._mentions[1]:
+            actor = self.actor(mention) if mention.kind is MentionKind.PERSON else None
+            if actor is not None and actor.name in names:
+                found.setdefault(actor.name, actor)
+        return list(found.values())
 
     @cached_property
     def officials(self) -> frozenset[str]:
