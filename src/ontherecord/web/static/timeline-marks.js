@@ -4,6 +4,7 @@ export const ROW = 16;
 const DAY = 1440;
 const [DOT, LEAST, GAP, FADE, BAR, LONG] = [5, 10, 3, 28, 30, 90];
 const BEYOND = 60;
+const OPEN = OPEN_START | OPEN_END;
 
 export class Items {
   // The items in columns, and their numbers lane by lane in order of their first minute.
@@ -58,7 +59,7 @@ function placed(items, stretch, n) {
   if (right - left < LEAST) [left, right] = [middle - DOT, middle + DOT];
   if (flags & OPEN_START) left = right - FADE;
   if (flags & OPEN_END) right = left + FADE;
-  const dot = short && !(flags & (OPEN_START | OPEN_END));
+  const dot = short && !(flags & OPEN);
   const room = { x0: left - (flags & ROUGH_START ? 7 : 0), x1: right + (flags & ROUGH_END ? 7 : 0) };
   return { items: [n], count: 1, dot, left, right, flags, x: middle, ...room };
 }
@@ -105,42 +106,63 @@ function slim(marks) {
   return [...drawn, rest.length === 1 ? Object.assign(rest[0], { slot: 2 }) : joined(rest, { slot: 2 })];
 }
 
-function bars(marks, stretch, rows, room) {
+function bars(items, heaps, stretch, rows, room) {
   // Counted on a grid that stays with the time when it is moved.
   const step = BAR * stretch.perPixel;
-  const made = gathered(marks, (mark) => Math.floor(stretch.minutes(mark.x) / step)).map(([column, held]) => {
-    if (held.length === 1) return Object.assign(held[0], { row: rows - 1, alone: true });
+  const made = [...heaps].map(([column, held]) => {
+    if (held.length === 1) return Object.assign(placed(items, stretch, held[0]), { row: rows - 1, alone: true });
     const x0 = stretch.x(column * step);
-    return joined(held, { x0: x0 + 1, x1: x0 + BAR - 1, x: x0 + BAR / 2 });
+    return { bar: true, items: held, count: held.length, x0: x0 + 1, x1: x0 + BAR - 1, x: x0 + BAR / 2 };
   });
   const most = Math.max(1, ...made.map((bar) => bar.count));
   for (const bar of made) bar.height = Math.max(3, room * Math.sqrt(bar.count / most));
   return made;
 }
 
-function counted(items, stretch, marks, rows) {
+function heap(heaps, minutes, step, n) {
+  const column = Math.floor(minutes / step);
+  const held = heaps.get(column);
+  if (held) held.push(n);
+  else heaps.set(column, [n]);
+}
+
+function counted(items, stretch, marks, rows, heaps) {
   // Long ranges beside the name, whole days as blocks once a day is wide, and everything else in bars.
   const wide = (mark) => mark.right - mark.left >= LONG;
-  const length = (mark) => (mark.flags & (OPEN_START | OPEN_END) ? 0 : items.last[mark.items[0]] - items.first[mark.items[0]]);
+  const length = (mark) => (mark.flags & OPEN ? 0 : items.last[mark.items[0]] - items.first[mark.items[0]]);
   const daily = DAY / stretch.perPixel >= BAR;
   const day = (mark) => daily && length(mark) === DAY;
   const days = gathered(marks.filter(day), (mark) => items.first[mark.items[0]]).map(([, held]) =>
     (held.length === 1 ? Object.assign(held[0], { row: 0, alone: true }) : joined(held, { row: 0, block: true, x0: held[0].left, x1: held[0].right })));
   const rest = marks.filter((mark) => !day(mark));
+  for (const mark of rest) if (!wide(mark)) heap(heaps, stretch.minutes(mark.x), BAR * stretch.perPixel, mark.items[0]);
   const room = ROW * (days.length ? rows - 1 : rows) - 12;
-  const others = bars(rest.filter((mark) => !wide(mark)), stretch, rows, room);
-  return [...slim(rest.filter(wide)), ...days, ...others].sort((a, b) => a.x - b.x);
+  return [...slim(rest.filter(wide)), ...days, ...bars(items, heaps, stretch, rows, room)].sort((a, b) => a.x - b.x);
 }
 
 export function marksOf(items, lane, stretch, rows) {
   const margin = BEYOND * stretch.perPixel;
-  const marks = [];
+  const { first, last, flags } = items;
+  const visible = [];
   for (const n of items.inLane[lane]) {
-    if (items.first[n] > stretch.end + margin) break;
-    if (items.last[n] >= stretch.start - margin) marks.push(placed(items, stretch, n));
+    if (first[n] > stretch.end + margin) break;
+    if (last[n] >= stretch.start - margin) visible.push(n);
   }
-  const shown = marks.filter((mark) => mark.x1 >= 0 && mark.x0 <= stretch.width).sort((a, b) => a.x0 - b.x0);
-  return packed(shown, rows) ? shown : counted(items, stretch, shown, rows);
+  const heaps = new Map();
+  const marks = [];
+  // More than have room can only be counted: the narrow among them without being placed each.
+  const crowd = visible.length > (rows * stretch.width) / LEAST;
+  const narrow = LEAST * stretch.perPixel;
+  for (const n of visible) {
+    if (!crowd || last[n] - first[n] >= narrow || flags[n] & OPEN) {
+      const mark = placed(items, stretch, n);
+      if (mark.x1 >= 0 && mark.x0 <= stretch.width) marks.push(mark);
+    } else if (last[n] >= stretch.start && first[n] <= stretch.end) {
+      heap(heaps, items.middle(n), BAR * stretch.perPixel, n);
+    }
+  }
+  marks.sort((a, b) => a.x0 - b.x0);
+  return !heaps.size && packed(marks, rows) ? marks : counted(items, stretch, marks, rows, heaps);
 }
 
 export function inWords(items, mark, spanInWords) {

@@ -51,8 +51,13 @@ export class Brush {
   cut(words, room) {
     const wide = this.context.measureText(words).width;
     if (wide <= room) return words;
-    const kept = Math.max(1, Math.floor((words.length * room) / wide) - 1);
-    return `${words.slice(0, kept).replace(/[\ud800-\udbff]$/, "").trimEnd()}…`;
+    let kept = Math.ceil((words.length * room) / wide);
+    let shorter = words;
+    do {
+      kept -= 1;
+      shorter = `${words.slice(0, kept).replace(/[\ud800-\udbff\u2068]$/, "").trimEnd()}…`;
+    } while (kept > 1 && this.context.measureText(shorter).width > room);
+    return shorter;
   }
 
   line(x0, y0, x1, y1, colour) {
@@ -137,7 +142,10 @@ function paintBlock(brush, mark, kind, lane, rows, width) {
   const y = markY(mark, lane, rows);
   brush.run(mark.x0 + 1, mark.x0 + 1, mark.x1 - 1, mark.x1 - 1, y, 13, brush.tint(kind));
   const middle = (Math.max(mark.x0, 0) + Math.min(mark.x1, width)) / 2;
-  brush.text(String(mark.count), middle, y, { colour: "paper", weight: 600, size: 10, align: "center" });
+  const half = 4 + 3.2 * String(mark.count).length;
+  brush.context.fillStyle = brush.colours.paper;
+  brush.context.fillRect(middle - half, y - 5.5, 2 * half, 11);
+  brush.text(String(mark.count), middle, y, { colour: "ink", weight: 600, size: 10, align: "center" });
 }
 
 function paintBar(brush, mark, kind, lane, rows) {
