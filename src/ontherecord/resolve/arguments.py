@@ -45,6 +45,7 @@ _ON = re.compile(r"(?:\bon|\bin|\bof|,)\s(?:late |early )?\Z")
 _AT = re.compile(r",?\s(?:at|in)\s")
 # no doer: the committee on Norway sent
 _ABOUT = re.compile(r"\b(?:on|in|to|with|near|against)\s(?:the\s)?\Z")
+_GENITIVE = re.compile(r"[’']s?\s")
 _PLACED = (MentionKind.PLACE, MentionKind.STATE)
 
 
@@ -139,7 +140,7 @@ def _argument(context: Context, told: Telling, link: re.Match[str], end: int) ->
         return None
     if word in ("in", "at", "held") or (told.kind is Channel.VISIT and word == "to"):
         place = next((m for m in near if m.kind in _PLACED), None)
-        if place is None:
+        if place is None or _GENITIVE.match(text, place.span.end):
             return None
         return replace(
             told, place=told.place or place.span.quote(text), placed=told.placed or place.span

@@ -20,6 +20,7 @@ from ontherecord.resolve.context import Context
 from ontherecord.resolve.filed import Filed, filed
 from ontherecord.resolve.joining import Joined, is_told, join
 from ontherecord.resolve.office import office_of
+from ontherecord.resolve.participants import Side
 from ontherecord.resolve.particulars import with_particulars
 from ontherecord.resolve.reported import WRITTEN, Reported
 from ontherecord.resolve.tellings import set_apart, tellings
@@ -39,6 +40,7 @@ _SAID_IN = (
     Channel.MESSAGE,
 )
 _ALONE = (Channel.PRESS_RELEASE, Channel.POST)
+_HELD = (Channel.MEETING, Channel.SUMMIT, Channel.VISIT)
 _LEADERS = ("head of state", "head of government")
 _ISSUED = {Channel.SUMMIT, Channel.JOINT_STATEMENT}
 
@@ -123,7 +125,7 @@ def _of_document(own: Filed) -> Joined:
 def _of_page(context: Context, page: Reported) -> Joined:
     """The one that a readout, a report, a letter is about."""
     people = {
-        side.actor.name: Participant(side.actor, side.part or _side_part(page, at))
+        side.actor.name: Participant(side.actor, _part_told(page, side) or _side_part(page, at))
         for at, side in enumerate(page.sides)
     }
     day = page.day.value
@@ -140,6 +142,12 @@ def _issuer(context: Context) -> ActorName | None:
     issuer = office_of(context.article, context.offices)
     is_state = any(issuer == state.name for state in reader.states())
     return ActorName(issuer, ActorKind.STATE if is_state else ActorKind.BODY) if issuer else None
+
+
+def _part_told(page: Reported, side: Side) -> Part | None:
+    """The part that the page tells; nobody is host of a call or of what is written."""
+    at_home = side.part in (Part.HOST, Part.GUEST) and page.channel not in _HELD
+    return Part.PARTICIPANT if at_home and page.channel not in WRITTEN else None if at_home else side.part
 
 
 def _side_part(page: Reported, at: int) -> Part:

@@ -27,6 +27,13 @@ _TWO_YEARS = re.compile(
     r"(?:from |between )?(?P<year>(?:19|20)\d\d)(?P<joint>,? (?:and|or) | to |[-–/])(?P<other>(?:19|20)\d\d|\d\d)",
     re.IGNORECASE,
 )
+_SOME_DAYS = re.compile(
+    r"(?:from |between )?"
+    r"(?:(?P<month>[^\W\d_]{3,9}\.?) (?P<first>\d{1,2})\s?(?:[-–—]|to|and|through)\s?(?P<last>\d{1,2})"
+    r"|(?P<early>\d{1,2})\s?(?:[-–—]|to|and)\s?(?P<late>\d{1,2}) (?P<of>[^\W\d_]{3,9}\.?))"
+    r"(?P<year>,? (?:19|20)\d\d)?",
+    re.IGNORECASE,
+)
 _FOREIGN = frozenset(("ko", "ja", "de", "fr"))
 _TWO_DAYS = "it was another day where it was written than at the clock of the page, or the page does not tell where"
 _AFTER = 20
@@ -136,7 +143,10 @@ def _read(text: str, timex: Timex, scene: Scene) -> Reading:
     years = _TWO_YEARS.fullmatch(quote)
     if years is not None:
         return _years(years["year"], years["joint"], years["other"])
+    days = _SOME_DAYS.fullmatch(quote)
     try:
+        if days is not None:
+            return _days(days, scene)
         return english_times.read(quote, scene)
     except UnanchoredError as error:
         return Reading(reason=str(error))
@@ -159,6 +169,19 @@ def _years(first: str, joint: str, last: str) -> Reading:
     if full <= first:
         return Reading(reason="no range of years")
     return Reading(None, f"{first}/{full}", reason="a range of years")
+
+
+def _days(match: re.Match[str], scene: Scene) -> Reading:
+    """An interval of days of one month, which TIMEX3 has no value for."""
+    month, year = match["month"] or match["of"], match["year"] or ""
+    ends = [
+        english_times.read(f"{month} {day}{year}", scene)
+        for day in (match["first"] or match["early"], match["last"] or match["late"])
+    ]
+    first, last = (one.edtf for one in ends)
+    if first is None or last is None or first >= last:
+        return Reading(reason=ends[0].reason or "no range of days")
+    return Reading(None, f"{first}/{last}", ends[0].anchor, reason="a range of days")
 
 
 def _foreign(article: Article, timex: Timex, place: _Place, day: date | None) -> Reading:

@@ -9,6 +9,7 @@ from ontherecord.records import ActorKind, ActorName, BlockKind, Mention, Mentio
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.office import holder, names_of, office_of, people_in, states_in
 from ontherecord.spans import Span
+from ontherecord.vocab import reader
 from ontherecord.vocab.reported import reported_words
 
 _LEADS = 3
@@ -20,10 +21,25 @@ _NEAR_GROUP = 30
 _NEAR = 3
 _FIRST_WORDS = 4000
 _INITIATIVE = re.compile(
-    r"(?:on|at|by) (?:the )?[\w’'. -]{2,40}? initiative\b|initiative of (?:the )?[\w’'. -]{2,40}"
-    r"|initiated by (?:the )?[\w’'. -]{2,30}|call (?:came |was made )?from (?:the )?[\w’'. -]{2,30}",
+    r"\b(?:on|at|by) (?:the )?initiative of (?:the )?[\w’'-]+(?: [\w’'-]+){0,4}"
+    r"|\b(?:on|at|by) (?:the )?(?:(?!(?:initiative|on|at|by|the)\b)[\w’'.-]+ ){1,4}initiative\b(?! (?:to|for)\b)"
+    r"|\binitiated by (?:the )?[\w’'. -]{2,30}|call (?:came |was made )?from (?:the )?[\w’'. -]{2,30}",
     re.IGNORECASE,
 )
+_OFFICIALS = re.compile(r"\b(?:officials|staff|leaders|advisers|advisors|ministers|representatives)\b", re.IGNORECASE)
+# convened the first-ever Harbour Task Force meeting
+_MEETING_OF = re.compile(
+    r"\s(?:the|an?)\s(?:[a-z\d][\w-]*\s){0,3}?(?P<body>[A-Z][\w’'-]+(?:\s(?:of|and|the|on|[A-Z][\w’'-]+))*)"
+    r"\s(?:[Mm]eeting|[Cc]onvening|[Ss]ession)\b"
+)
+# hosted a meeting with a diverse group of
+_TALK_WITH = re.compile(
+    r"\s(?:an?|the)\s(?:[\w-]+\s){0,4}?(?:meeting|call|roundtable|session|discussion|conversation|convening|event|briefing"
+    r"|forum|summit|dinner|lunch|dialogue)\s(?:\w+\s){0,2}?with\s"
+    r"(?:an?\s(?:[\w-]+\s){0,3}?(?:group|number|range|set|delegation|pair)\sof\s)?"
+)
+_AND_GROUP = re.compile(r"(?:,\s(?:and\s)?|\sand\s)(?:[\w-]+\s){0,4}")
+_BEYOND = re.compile(r"\s(?:on|for|to|about|who|at|in)\s")
 # people after "met with", as far as they are described
 _HERE = r"\b(?:on|for|to|from|in|at|about|who|with|as|today|yesterday|this)\b"
 _PEOPLE = re.compile(
@@ -33,6 +49,21 @@ _CONVENE = frozenset(("convened", "with"))
 _HOSTS = frozenset(("hosted", "hosts", "welcomed", "received"))
 _PLURAL = re.compile(r"\b[a-z]+s\b|\b[A-Z][A-Z]+s\b|\b[A-Z][a-z]+s\b")
 # whose something is that is no call, no meeting
+# what else of a title may stand before the name: Administrator
+_STILL_TITLE = re.compile(r"\s?(?:[A-Z][\w’'.-]+\s)*")
+_TITLE_REST = 60
+# the last two words of a long title
+_LAST_NAME = re.compile(r"\b(?:of|for)\s.*\s(?P<name>(?P<first>[A-Z][\w’'-]+)\s(?P<last>[A-Z][\w’'-]+))\Z")
+_BODY_ENDS = reader.actor_words().bodies | {
+    "States",
+    "Kingdom",
+    "Security",
+    "Affairs",
+    "Policy",
+    "Defense",
+    "Defence",
+    "Director",
+}
 _OWNER = re.compile(
     r"[’']s? (?!(?:[\w-]+ ){0,3}(?:call|meeting|visit|conversation|talks|trip|travel|convening|remarks)s?\b)",
     re.IGNORECASE,
@@ -85,6 +116,8 @@ def with_part(context: Context, sides: Sequence[Side]) -> list[Side]:
     for match in _INITIATIVE.finditer(text, 0, _FIRST_WORDS):
         span = Span(match.start(), match.end())
         words = {name for state in states_in(context, span) for name in names_of(state)}
+        if "latter’s" in match[0] or "latter's" in match[0]:
+            return [*sides[:-1], *(replace(one, part=Part.CALLER) for one in sides[-1:])]
         for at, side in enumerate(sides):
             family = side.actor.name.split()[-1].lower()
             if any(_has_word(side.around, word) for word in words) or family in match[0].lower().split():
@@ -125,10 +158,12 @@ def _sides(context: Context, lead: Span) -> list[Side]:
     if link and link[0].lower() in _HOSTS:
         sides = [replace(side, part=_host_or_guest(side, link.start())) for side in sides]
     if link and not any(side.actor.mention and side.actor.mention.end <= link.start() for side in sides):
-        office = _body_before(context, Span(lead.start, link.start()), link)
+        before = Span(lead.start, link.start())
+        office = _group_before(context, before, link) or _body_before(context, before, link)
         sides = [office, *sides] if office else sides
     if link and sides and not any(side.actor.mention and side.actor.mention.start >= link.end() for side in sides):
-        group = _group(context, Span(link.end(), room.end))
+        after = Span(link.end(), room.end)
+        group = _convened(context, after) or _group(context, after)
         sides += [group] if group else []
     return sides
 
@@ -139,6 +174,27 @@ def _body_before(context: Context, room: Span, link: re.Match[str]) -> Side | No
     if not bodies or link[0].lower() not in _HOSTS | _CONVENE:
         return None
     return _of_body(context, bodies[0], Part.HOST)
+
+
+def _group_before(context: Context, room: Span, link: re.Match[str]) -> Side | None:
+    """Officials without a name who meet or host, by the page's words: senior officials of the ministry."""
+    groups = context.mentions_in(room, MentionKind.GROUP)
+    if not groups or not _OFFICIALS.search(groups[0].span.quote(context.text)):
+        return None
+    words = groups[0].span.quote(context.text)
+    part = Part.HOST if link[0].lower() in _HOSTS or link[0].lower() == "convened" else None
+    return Side(ActorName(words, ActorKind.UNNAMED, groups[0].span), words.lower(), part)
+
+
+def _convened(context: Context, room: Span) -> Side | None:
+    """The council, the task force whose meeting it was."""
+    match = _MEETING_OF.match(context.text, *room)
+    span = Span(*match.span("body")) if match and match["body"].split()[-1] in _BODY_ENDS else None
+    return (
+        Side(ActorName(span.quote(context.text), ActorKind.BODY, span), span.quote(context.text).lower())
+        if span
+        else None
+    )
 
 
 def _of_body(context: Context, body: Mention, part: Part | None = None) -> Side | None:
@@ -155,9 +211,14 @@ def _named(context: Context, room: Span) -> list[ActorName]:
     """The people of a stretch, in order: by their names, or by the office they held."""
     found: list[ActorName] = []
     people = context.mentions_in(room, MentionKind.PERSON)
+    groups = [m.span for m in context.mentions_in(room, MentionKind.GROUP)]
     for mention in context.mentions_in(room, MentionKind.PERSON, MentionKind.OFFICE):
+        inside = any(group.covers(mention.span) for group in groups)
         if mention.kind is MentionKind.PERSON:
-            actor = None if _OWNER.match(context.text, mention.span.end) else context.actor(mention)
+            none = inside or _OWNER.match(context.text, mention.span.end)
+            actor = None if none else context.actor(mention)
+        elif (name := _name_at_end(context, mention)) is not None:
+            actor = name
         elif _AFTER.search(context.text, room.start, mention.span.start) or any(
             mention.span.overlaps(m.span) or 0 <= m.span.start - mention.span.end < _NEAR for m in people
         ):
@@ -165,8 +226,26 @@ def _named(context: Context, room: Span) -> list[ActorName]:
         else:
             actor = holder(context, mention.span)
         if actor is not None:
-            found.append(replace(actor, mention=mention.span))
+            found.append(
+                actor
+                if mention.kind is MentionKind.OFFICE and actor.mention
+                else replace(actor, mention=mention.span)
+            )
     return found
+
+
+def _name_at_end(context: Context, office: Mention) -> ActorName | None:
+    """The person whose name ends what was taken for an office whole: Director of the Harbour Council Ann Lund."""
+    match = _LAST_NAME.search(office.span.quote(context.text))
+    words = reader.actor_words()
+    if match is None or match["first"] in _BODY_ENDS or match["last"] in _BODY_ENDS:
+        return None
+    people = context.mentions_in(Span(office.span.start, office.span.end + _TITLE_REST), MentionKind.PERSON)
+    if any(_STILL_TITLE.fullmatch(context.text, office.span.end, max(office.span.end, m.span.start)) for m in people):
+        return None
+    if match["last"].lower() in words.lower_titles or match["first"].lower() in words.lower_titles:
+        return None
+    return ActorName(match["name"], ActorKind.PERSON, Span(office.span.start + match.start("name"), office.span.end))
 
 
 def _in_title(context: Context) -> list[Side]:
@@ -187,13 +266,28 @@ def own_first(context: Context, sides: list[Side], day: Edtf | None) -> tuple[Si
     return tuple(sides) if all(map(foreign, sides)) else tuple(sorted(sides, key=foreign))
 
 
+def _whole_group(text: str, groups: Sequence[Span]) -> Span:
+    """The first of some groups with those that go on after it, as far as they are people: farmers and fishermen."""
+    start, end = groups[0]
+    for group in groups[1:]:
+        if group.end > end and not _AND_GROUP.fullmatch(text, end, group.start):
+            break
+        end = max(end, group.end)
+    beyond = _BEYOND.search(text, start, end)
+    return Span(start, beyond.start() if beyond else end)
+
+
 def _group(context: Context, room: Span) -> Side | None:
     """People without a name, or a body, after the link, by their own words."""
     text = context.text
     bodies = context.mentions_in(room, MentionKind.BODY)
     if bodies and text[room.start : bodies[0].span.start].strip().lower() in ("", "the"):
         return _of_body(context, bodies[0])
+    talk = _TALK_WITH.match(text, *room)
+    room = Span(talk.end() - 1, room.end) if talk else room
     groups = [m.span for m in context.mentions_in(room, MentionKind.GROUP) if _PLURAL.search(m.span.quote(text))]
+    if groups and groups[0].start - room.start <= _NEAR_GROUP:
+        groups[0] = _whole_group(text, groups)
     if not groups or groups[0].start - room.start > _NEAR_GROUP:
         words = _PEOPLE.match(text, *room)
         groups = [Span(*words.span("people"))] if words and _PLURAL.search(words["people"]) else []

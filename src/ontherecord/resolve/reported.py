@@ -7,7 +7,7 @@ by one side to the other. News pages mix channels and have none.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, zip_longest
 
 from ontherecord.edtf import Edtf
 from ontherecord.records import (
@@ -16,6 +16,7 @@ from ontherecord.records import (
     Article,
     Channel,
     MentionKind,
+    Timex,
     TimexType,
     together,
 )
@@ -49,6 +50,11 @@ _TOOK_PLACE = re.compile(
     r"|took part in|participated in|following|after)(?: [\w’'-]+){1,6}\Z"
     r"|\b(?:met|spoke|talked|phoned|telephoned|addressed|congratulated)\b[^.]*\Z"
 )
+# a day that tells which statement, which attack it was: the July 28 election
+_OF_NOUN = re.compile(r"(?:[’']s?|\b(?:the|their|his|her|its|our))\s\Z")
+_UNTIL = re.compile(r"\s?(?:[-–—]|to|until|through|and)\s?")
+_MOST_DAYS = 14
+_GATHERED = re.compile(r"\b(?:co-)?hosted\b|\b(?:re-)?convened\b|\bmet\b|\b(?:received a briefing|was briefed)\b")
 _READOUT = re.compile(r"\A(?:\w+ ){0,2}readouts?\b", re.IGNORECASE)
 
 
@@ -84,7 +90,7 @@ def reported(context: Context) -> Reported | None:
     leads = leads_of(context)
     title = "" if _is_quoted(context, article.title or "") else article.title or ""
     told_in = (_kind(words, told=True) for words in (lead.quote(context.text) for lead in leads))
-    kind = _kind(title) or next((one for one in told_in if one is not None), None)
+    kind = _kind(title) or next((one for one in told_in if one is not None), None) or _gathering(context, leads)
     if kind is None or _PLANNED.search(title.rpartition(kind[1])[0]):
         return None
     channel, phrase = kind
@@ -95,6 +101,14 @@ def reported(context: Context) -> Reported | None:
     if channel is Channel.CALL:
         known = with_part(context, known)
     return Reported(channel, own_first(context, known, day.value), day, spans, readout)
+
+
+def _gathering(context: Context, leads: Sequence[Span]) -> tuple[Channel, str] | None:
+    """The event, whatever it is called, that a readout's first sentence says somebody hosted or convened."""
+    match = (
+        _GATHERED.search(context.text, *leads[0]) if leads and _READOUT.match(context.article.title or "") else None
+    )
+    return (Channel.MEETING, match[0]) if match else None
 
 
 def _is_quoted(context: Context, title: str) -> bool:
@@ -125,11 +139,27 @@ def _phrase_in(text: str, leads: Sequence[Span], phrase: str) -> tuple[Span, ...
 
 
 def _day(context: Context, leads: Sequence[Span]) -> Finding[Edtf]:
-    """The day that the first sentence tells, else that of the page."""
-    for timex in context.timexes_in(leads[:1]):
-        if timex.type in (TimexType.DATE, TimexType.TIME) and timex.edtf is not None and timex.edtf.exact:
-            return Finding(timex.edtf.day, (timex.span,))
+    """The day that the first sentence tells, or the days, or the week; else that of the page."""
+    timexes = [t for t in context.timexes_in(leads[:1]) if t.type in (TimexType.DATE, TimexType.TIME)]
+    for timex, following in zip_longest(timexes, timexes[1:]):
+        if timex.edtf is None or _OF_NOUN.search(context.text, leads[0].start, timex.span.start):
+            continue
+        if timex.edtf.exact:
+            return _until(context, timex, following) or Finding(timex.edtf.day, (timex.span,))
+        if (timex.edtf.latest - timex.edtf.earliest).days <= _MOST_DAYS:
+            return Finding(timex.edtf, (timex.span,))
     return context.published("the page tells no day")
+
+
+def _until(context: Context, timex: Timex, following: Timex | None) -> Finding[Edtf] | None:
+    """The days from one to another: September 30 – October 2."""
+    if following is None or following.edtf is None or timex.edtf is None:
+        return None
+    first, last = timex.edtf.day, following.edtf.day
+    joined = _UNTIL.fullmatch(context.text, timex.span.end, following.span.start)
+    if joined is None or first is None or last is None or not following.edtf.exact or first.latest >= last.earliest:
+        return None
+    return Finding(Edtf(f"{first}/{last}"), (Span(timex.span.start, following.span.end),))
 
 
 def of_plural(words: Sequence[str], states: frozenset[str] = frozenset()) -> bool:
