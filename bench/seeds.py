@@ -11,6 +11,7 @@ when it only names the chain that a required statement came through ("frame"). E
 
 import argparse
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -28,6 +29,7 @@ from ontherecord.extract.baseline import Baseline
 from ontherecord.pipeline import read
 from ontherecord.records import ActorKind, BlockKind, Hints, MediaType, Page, Reading, Utterance
 from ontherecord.spans import Span
+from ontherecord.vocab import reader
 
 CONTENT = 0.8
 FOUND = 17
@@ -52,6 +54,7 @@ class Report:
     wrong: list[str] = field(default_factory=list)
     timexes: dict[str, int] = field(default_factory=dict)
     inner: dict[str, int] = field(default_factory=dict)
+    roles: dict[str, int] = field(default_factory=dict)
 
     @property
     def failures(self) -> list[str]:
@@ -77,15 +80,17 @@ def main() -> int:
     fields: dict[str, Counter[str]] = {name: Counter() for name in FIELDS}
     timexes: Counter[str] = Counter()
     inner: Counter[str] = Counter()
+    roles: Counter[str] = Counter()
     for page in gold["pages"]:
         reading = read(_page(options.shared / "pages/seeds" / page["page"]), extractor)
         report.article_wrong.extend(_article(reading, page["article"]))
         _statements(reading, page["statements"], report, fields, inner)
         _timexes(reading, page["timexes"], timexes, report)
+        _roles(reading, page["actors"], roles, report)
         if page["article"]["published"] is None:
             report.article_wrong.extend(_call(options.shared / "pages/seeds" / page["page"]))
     report.fields = {name: dict(counts) for name, counts in fields.items()}
-    report.timexes, report.inner = dict(timexes), dict(inner)
+    report.timexes, report.inner, report.roles = dict(timexes), dict(inner), dict(roles)
     if options.json:
         print(json.dumps(asdict(report) | {"failures": report.failures}, ensure_ascii=False, indent=1))
     else:
@@ -229,6 +234,39 @@ def _timexes(reading: Reading, gold: list[list[str | None]], counts: Counter[str
             report.wrong.append(f"timex: {quote}: {values} for {wanted}")
 
 
+def _roles(reading: Reading, gold: list[dict[str, Any]], counts: Counter[str], report: Report) -> None:
+    """Offices, as told of speakers and of those who take part in communications."""
+    told = [(u.speaker.name, u.speaker_office) for u in reading.utterances if u.speaker is not None]
+    told += [(p.actor.name, p.office) for one in reading.communications for p in one.participants]
+    for actor in gold:
+        if "role" not in actor:
+            continue
+        names = (
+            {_plain(name) for name in (actor["name"], *actor["also"])} if "also" in actor else {_plain(actor["name"])}
+        )
+        values = {office for name, office in told if _plain(name) in names and office is not None}
+        outcome = (
+            "right" if any(_same_office(one, actor["role"]) for one in values) else "wrong" if values else "empty"
+        )
+        counts[outcome] += 1
+        if outcome == "wrong":
+            report.wrong.append(f"role: {values} for {actor['role']}: {actor['name']}")
+
+
+def _same_office(one: str, other: str) -> bool:
+    """Whether the words of one are all in the other, states by one name each, none of them former alone."""
+    words = [_office_words(told) for told in (one, other)]
+    former = [told & {"former", "acting"} for told in words]
+    return former[0] == former[1] and (words[0] <= words[1] or words[1] <= words[0])
+
+
+def _office_words(office: str) -> set[str]:
+    for state in reader.states():
+        for word in sorted((*state.names, *state.adjectives), key=len, reverse=True):
+            office = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", state.name, office)
+    return set(re.findall(r"\w+", office.replace("’s", "").casefold())) - {"of", "the", "then", "supreme"}
+
+
 def _source(text: str, utterance: Utterance) -> str | None:
     return " … ".join(span.quote(text) for span in utterance.source) or None
 
@@ -250,7 +288,7 @@ def _print(report: Report) -> None:
     print(f"statements found with the right source: {report.found} of {report.required}")
     print(f"contents found: {report.content_only} of {report.required}")
     print(f"false alarms: {len(report.false_alarms)} of {report.outputs} utterances")
-    print(f"timexes: {report.timexes}; nested: {report.inner}")
+    print(f"timexes: {report.timexes}; nested: {report.inner}; roles: {report.roles}")
     for name, counts in report.fields.items():
         print(f"  {name:<10} " + ", ".join(f"{counts.get(kind, 0)} {kind}" for kind in ("right", "wrong", "empty")))
     for title, lines in (("missed", report.misses), ("false alarm", report.false_alarms), ("wrong", report.wrong)):

@@ -342,6 +342,8 @@ class ChainLink:
 class Utterance:
     """One attribution read as a speech act, in one article.
 
+    ``speaker_office``: what office the speaker held on the day it was said: by its name in the register, else in the
+    page's words.
     ``chain`` runs innermost first, without the speaker, the page's outlet last. ``parent`` is the id of the
     utterance in whose content this one is nested.
     """
@@ -352,6 +354,7 @@ class Utterance:
     content: tuple[Span, ...]
     directness: Directness
     speaker: ActorName | None = None
+    speaker_office: str | None = None
     addressee: ActorName | None = None
     channel: Channel | None = None
     said_on: Edtf | None = None
@@ -407,10 +410,11 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """An actor and its part."""
+    """An actor and its part; of a person also the office held on that day, as ``Utterance.speaker_office``."""
 
     actor: ActorName
     part: Part
+    office: str | None = None
 
 
 class Link(StrEnum):

@@ -37,6 +37,7 @@ def test_an_utterance_has_the_keys_of_the_contract(reading: Reading) -> None:
         "content": [[7, 12], [13, 18]],
         "directness": "direct",
         "speaker": {"name": "Ada Brunn", "kind": "person", "mention": [20, 29]},
+        "speaker_office": None,
         "addressee": None,
         "channel": "letter",
         "said_on": "2021-05-03",

@@ -7,6 +7,7 @@ from ontherecord.extract.model import ModelExtractor
 from ontherecord.records import Article
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.office import holder, office_of, states_in
+from ontherecord.resolve.resolver import resolve
 from ontherecord.spans import Span
 from ontherecord.vocab.offices import shipped
 
@@ -51,3 +52,25 @@ def test_north_korean_is_not_also_korean(article: MakeArticle) -> None:
 )
 def test_whose_page_it_is(article: MakeArticle, url: str | None, outlet: str | None, expected: str | None) -> None:
     assert office_of(replace(article("It is late."), url=url, outlet=outlet), shipped()) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        ("In a letter dated 3 May 2018, Donald Trump said that the harbour would open.", "2022-09-01",
+         "President of the United States"),
+        ("Donald Trump said on Friday that the harbour would open.", "2022-09-01",
+         "former President of the United States"),
+        ("South Korea’s former Vice Unification Minister Kim Chun-shik said that it was late.", "2022-09-01",
+         "South Korea’s former Vice Unification Minister"),
+        ("Then U.S. Secretary of State Mike Pompeo said that it was late.", "2022-09-01", "U.S. Secretary of State"),
+        ("Ann Lund said that it was late.", "2022-09-01", None),
+    ],
+)  # fmt: skip
+def test_a_speaker_has_the_office_of_that_day(
+    article: MakeArticle, text: str, day: str, expected: str | None
+) -> None:
+    page = article(text, published=day)
+    (one,) = resolve(page, ModelExtractor().extract(page)).utterances
+    assert one.speaker_office == expected
+    assert (one.reason("speaker_office") is None) == (expected is not None)

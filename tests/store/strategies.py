@@ -103,6 +103,7 @@ def readings(draw: st.DrawFn, *, name: str | None = None) -> Reading:
             "content": spans,
             "directness": st.sampled_from(list(Directness)),
             "speaker": actor,
+            "speaker_office": maybe_words,
             "addressee": actor,
             "channel": _maybe(Channel),
             "said_on": dates,
@@ -121,7 +122,7 @@ def readings(draw: st.DrawFn, *, name: str | None = None) -> Reading:
             "kind": st.sampled_from(list(Channel)),
             "mentions": spans,
             "participants": st.lists(
-                st.builds(Participant, actor.filter(bool), st.sampled_from(list(Part))), max_size=2
+                st.builds(Participant, actor.filter(bool), st.sampled_from(list(Part)), maybe_words), max_size=2
             ).map(tuple),
             "date": dates,
             "place": maybe_words,

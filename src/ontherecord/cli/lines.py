@@ -150,6 +150,8 @@ def whole_statement(row: StatementRow, text: str, judgements: Sequence[Judgement
     yield styled((row.content_text, "bold"))
     yield _field("source", row.source_text or None, said.reason("source"))
     yield _field("cue", row.cue_text or None, said.reason("cue"))
+    if said.speaker_office is not None:
+        yield _field("office", said.speaker_office, None)
     for name in ("speaker", "addressee", "channel", "said_on"):
         told = [f"“{one_line(span.quote(text))}”" for span in evidence.get(name, ())]
         yield _field(name, getattr(row, name), said.reason(name) or _joined(told))

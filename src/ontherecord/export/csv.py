@@ -10,7 +10,7 @@ from ontherecord.store.base import StatementRow
 
 COLUMNS = (
     "id", "article", "address", "title", "outlet", "published", "language",
-    "source", "cue", "content", "speaker", "addressee", "channel", "said_on", "reported_on",
+    "source", "cue", "content", "speaker", "speaker_office", "addressee", "channel", "said_on", "reported_on",
     "directness", "sourcing", "hedged", "modality", "chain", "parent", "confidence",
     "verdict", "reviewer", "judged", "source_spans", "cue_spans", "content_spans", "content_sha256",
 )  # fmt: skip
@@ -49,6 +49,7 @@ def _cells(statement: StatementRow) -> dict[str, object]:
         "cue": statement.cue_text,
         "content": statement.content_text,
         "speaker": statement.speaker,
+        "speaker_office": said.speaker_office,
         "addressee": statement.addressee,
         "channel": statement.channel,
         "said_on": statement.said_on,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from ontherecord.edtf import Edtf
 from ontherecord.records import (
     ActorKind,
     ActorName,
@@ -19,7 +20,7 @@ from ontherecord.resolve.arguments import Telling
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.filed import Filed, filed
 from ontherecord.resolve.joining import Joined, is_told, join
-from ontherecord.resolve.office import office_of
+from ontherecord.resolve.office import office_held, office_of
 from ontherecord.resolve.participants import Side
 from ontherecord.resolve.particulars import with_particulars
 from ontherecord.resolve.reported import WRITTEN, Reported
@@ -193,7 +194,7 @@ def _communication(context: Context, one: Joined) -> Communication:
     placed = next((t for t in one.tellings if t.place), None)
     counted = next((t for t in one.tellings if t.count), None)
     mentions = tuple(sorted({told.trigger for told in one.tellings}))
-    people = tuple(_in_order(one))
+    people = tuple(_in_office(context, participant, one.date) for participant in _in_order(one))
     evidence = [Evidence("kind", mentions)]
     spans = tuple(p.actor.mention for p in people if p.actor.mention is not None)
     evidence += [Evidence("participants", spans)] if spans else []
@@ -223,6 +224,13 @@ def _communication(context: Context, one: Joined) -> Communication:
         evidence=tuple(evidence),
         empty=tuple(empty),
     )
+
+
+def _in_office(context: Context, participant: Participant, day: Edtf | None) -> Participant:
+    """A participant with the office held on the day, else on that of publication."""
+    if participant.actor.kind is not ActorKind.PERSON:
+        return participant
+    return replace(participant, office=office_held(context, participant.actor, day).value)
 
 
 def _in_order(one: Joined) -> Iterable[Participant]:

@@ -18,6 +18,7 @@ from ontherecord.records import (
     MentionKind,
     Timex,
 )
+from ontherecord.resolve import titles
 from ontherecord.resolve.findings import Finding
 from ontherecord.spans import Span, enclosing
 from ontherecord.vocab import reader
@@ -28,15 +29,6 @@ _TITLE = 60
 _BEFORE_TITLES = frozenset(("vice", "deputy", "prime", "first", "lady", "mr", "madam"))
 _BACK = 6
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_APPOSED = re.compile(r", (?:the|an?|his|her|whose)? ?([^,.;:”“\n]{3,50})(?=[,.])")
-_FULL = {
-    "sen": "senator",
-    "rep": "representative",
-    "gov": "governor",
-    "gen": "general",
-    "prof": "professor",
-    "amb": "ambassador",
-}
 _JUNIOR = re.compile(r",? (?:Jr|Sr)\.?\Z")
 _INITIALS = re.compile(r"(?<= )[A-Z]\. ")
 _ADDRESS = re.compile(r"\b(Mr|Ms|Mrs)\.? ([^\W\d_][\w-]*)")
@@ -201,21 +193,18 @@ class Context:
 
     @cached_property
     def _titled(self) -> dict[str, dict[str, ActorName]]:
-        found: dict[str, dict[str, ActorName]] = {}
-        for mention in self._mentions[1]:
-            if mention.kind is not MentionKind.PERSON:
-                continue
-            before = self.text[max(0, mention.span.start - _TITLE) : mention.span.start]
-            after = self.text[mention.span.end : mention.span.end + _TITLE]
-            near = _WORDS.findall(re.split(r"[.,;:!?”\"]\s|\n|\b(?:and|of|for|with|by|to)\s", before)[-1])
-            apposed = _APPOSED.match(after)
-            near += _WORDS.findall(apposed[1]) if apposed else []
-            actor = self.actor(mention)
-            for word in near:
-                title = _FULL.get(word.lower(), word.lower())
-                if actor is not None and title in reader.actor_words().lower_titles:
-                    found.setdefault(title, {}).setdefault(actor.name, actor)
-        return found
+        return titles.titled(self.text, self._people_named)
+
+    @cached_property
+    def officials(self) -> dict[str, Span]:
+        """The people whom the page names with an office, before the name or right after it, and its fullest words."""
+        offices = [m.span for m in self._mentions[1] if m.kind is MentionKind.OFFICE]
+        return titles.officials(self.text, self._people_named, offices)
+
+    @cached_property
+    def _people_named(self) -> list[tuple[Span, ActorName | None]]:
+        people = (m for m in self._mentions[1] if m.kind is MentionKind.PERSON)
+        return [(m.span, self.actor(m)) for m in people]
 
     def people_named(self, names: Collection[str]) -> list[ActorName]:
         """Those of some people whom the article names, each as it does first."""
@@ -225,24 +214,6 @@ class Context:
             if actor is not None and actor.name in names:
                 found.setdefault(actor.name, actor)
         return list(found.values())
-
-    @cached_property
-    def officials(self) -> frozenset[str]:
-        """The people whom the page names with an office: before the name, or right after it."""
-        found = set()
-        offices = [m for m in self._mentions[1] if m.kind is MentionKind.OFFICE]
-        starts = {m.span.start for m in offices}
-        ends = {m.span.end for m in offices}
-        for mention in self._mentions[1]:
-            if mention.kind is not MentionKind.PERSON:
-                continue
-            start, end = mention.span
-            after = _APPOSED.match(self.text[end : end + _TITLE])
-            near = after is not None and any(end + 2 <= at < end + after.end() for at in starts)
-            if start - 1 in ends or start in starts or near:
-                actor = self.actor(mention)
-                found.add(actor.name if actor is not None else mention.span.quote(self.text))
-        return frozenset(found)
 
     @cached_property
     def bodies_by_noun(self) -> dict[str, list[Mention]]:

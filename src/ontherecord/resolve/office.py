@@ -7,8 +7,10 @@ from urllib.parse import urlsplit
 from ontherecord.edtf import Edtf
 from ontherecord.records import ActorKind, ActorName, Article
 from ontherecord.resolve.context import Context
+from ontherecord.resolve.findings import Finding
 from ontherecord.spans import Span
 from ontherecord.vocab import reader
+from ontherecord.vocab.holders import kinds
 from ontherecord.vocab.offices import Offices
 from ontherecord.vocab.reported import reported_words
 from ontherecord.vocab.words import alternatives
@@ -16,6 +18,7 @@ from ontherecord.vocab.words import alternatives
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*\.?")
 _EMPTY = frozenset(("the", "then", "new", "current", "a", "an", "his", "her", "their", "its", "of", "’s", "'s"))
 _FORMER = frozenset(("former", "ex", "late"))
+_THEN = re.compile(r"\bthen[ -]", re.IGNORECASE)
 _ACTING = "acting"
 _NAME_WORD = re.compile(r"[^\W\d_][^\s,;:()“”\"]*")
 _LONGEST_NAME = 4
@@ -46,6 +49,33 @@ def holder(context: Context, span: Span, day: Edtf | None = None) -> ActorName |
     if len(found) != 1:
         return None
     return ActorName(found.pop(), ActorKind.PERSON, span)
+
+
+def office_held(context: Context, actor: ActorName, day: Edtf | None) -> Finding[str]:
+    """The office that a person held on a day: by the register, else by the page's words; a former one as such.
+
+    Without a day that of publication counts, unless the page says that it tells of an office held then.
+    """
+    told = context.officials.get(actor.name)
+    spans = (told,) if told is not None else ()
+    words = told.quote(context.text) if told is not None else ""
+    if day is None and _THEN.search(words):
+        return Finding(_THEN.sub("", words), spans)
+    day = day or (context.article.published.day if context.article.published else None)
+    known = context.offices.held_by(actor.name)
+    if day is not None and known:
+        held = [(office, one) for office, one in context.offices.held_by(actor.name, day)]
+        if held:
+            office, one = min(held, key=lambda pair: list(kinds()).index(pair[0].kind))
+            return Finding(f"{_ACTING} {office.name}" if one.acting else office.name, spans)
+        past = [(office, one) for office, one in known if one.end is not None and one.end.latest <= day.earliest]
+        later = [one for _, one in known if one.start.earliest > day.latest]
+        if past and len(past) + len(later) == len(known):
+            office, _ = max(past, key=lambda pair: pair[1].start.earliest)
+            return Finding(f"former {office.name}", spans)
+    if told is not None:
+        return Finding(words, spans)
+    return Finding(None, reason="no office of the speaker's is told or known for that day")
 
 
 def people_in(context: Context, words: str) -> list[ActorName]:

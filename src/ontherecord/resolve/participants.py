@@ -237,15 +237,20 @@ def _named(context: Context, room: Span) -> list[ActorName]:
 def _name_at_end(context: Context, office: Mention) -> ActorName | None:
     """The person whose name ends what was taken for an office whole: Director of the Harbour Council Ann Lund."""
     match = _LAST_NAME.search(office.span.quote(context.text))
-    words = reader.actor_words()
-    if match is None or match["first"] in _BODY_ENDS or match["last"] in _BODY_ENDS:
+    if match is None or {match["first"], match["last"]} & _BODY_ENDS or _is_title(match):
         return None
+    name = Span(office.span.start + match.start("name"), office.span.end)
     people = context.mentions_in(Span(office.span.start, office.span.end + _TITLE_REST), MentionKind.PERSON)
     if any(_STILL_TITLE.fullmatch(context.text, office.span.end, max(office.span.end, m.span.start)) for m in people):
         return None
-    if match["last"].lower() in words.lower_titles or match["first"].lower() in words.lower_titles:
+    places = context.mentions_in(office.span, MentionKind.STATE, MentionKind.PLACE)
+    if any(place.span.overlaps(name) for place in places) or context.offices.of(match["name"]):
         return None
-    return ActorName(match["name"], ActorKind.PERSON, Span(office.span.start + match.start("name"), office.span.end))
+    return ActorName(match["name"], ActorKind.PERSON, name)
+
+
+def _is_title(match: re.Match[str]) -> bool:
+    return not {match["first"].lower(), match["last"].lower()}.isdisjoint(reader.actor_words().lower_titles)
 
 
 def _in_title(context: Context) -> list[Side]:

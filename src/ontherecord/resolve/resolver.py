@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from ontherecord.edtf import Edtf
 from ontherecord.records import (
+    ActorKind,
     ActorName,
     Article,
     Attribution,
@@ -35,6 +36,7 @@ from ontherecord.resolve.events import Types, events
 from ontherecord.resolve.findings import Finding
 from ontherecord.resolve.hedging import hedges
 from ontherecord.resolve.modality import modality
+from ontherecord.resolve.office import office_held
 from ontherecord.resolve.reported import Reported, others, reported, takes_part
 from ontherecord.resolve.said_on import said_on
 from ontherecord.resolve.speaker import speaker
@@ -95,10 +97,21 @@ def resolve(
             lacking = tuple(name for name in _OF_DOCUMENT if getattr(utterance, name) is None)
             utterance = inheriting(utterance, same, lacking)
         resolved[attribution.id] = carried.completed(utterance)
-    utterances = tuple(map(carried.told_later, resolved.values()))
+    utterances = tuple(_in_office(context, carried.told_later(one)) for one in resolved.values())
     exchanged = communications(context, page, utterances)
     happened = events(context, utterances, exchanged, types)
     return Resolution(timexes, utterances, exchanged, happened, maker(offices))
+
+
+def _in_office(context: Context, one: Utterance) -> Utterance:
+    """An utterance with the office of a person who speaks, on the day it was said, else on that of its report."""
+    if one.speaker is None or one.speaker.kind is not ActorKind.PERSON:
+        return one
+    office = office_held(context, one.speaker, one.said_on)
+    if office.value is None:
+        return replace(one, empty=(*one.empty, Empty("speaker_office", office.reason or "")))
+    evidence = (*one.evidence, Evidence("speaker_office", office.spans)) if office.spans else one.evidence
+    return replace(one, speaker_office=office.value, evidence=evidence)
 
 
 def utterance_id(article: str, attribution: Attribution) -> str:

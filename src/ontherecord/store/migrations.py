@@ -72,6 +72,7 @@ _JUDGEMENTS = (
 _DERIVED = (
     f"""CREATE TABLE utterances (key {{key}}, {_BODY}, id TEXT NOT NULL UNIQUE, source TEXT, cue TEXT, content TEXT,
     quotes TEXT NOT NULL, directness TEXT NOT NULL, speaker TEXT, speaker_kind TEXT, speaker_span TEXT,
+    speaker_office TEXT,
     addressee TEXT, addressee_kind TEXT, addressee_span TEXT, channel TEXT, said_on TEXT, reported_on TEXT,
     sourcing TEXT, hedged BOOLEAN, modality TEXT, chain TEXT, parent TEXT, confidence {{real}}, evidence TEXT,
     {_EMPTY}, {_MAKER}, said_first TEXT, said_last TEXT, judgement INTEGER REFERENCES judgements (key),

@@ -186,6 +186,7 @@ utterances = Table(
     _text("speaker", null=True),
     _text("speaker_kind", null=True),
     _text("speaker_span", null=True),
+    _text("speaker_office", null=True),
     _text("addressee", null=True),
     _text("addressee_kind", null=True),
     _text("addressee_span", null=True),

@@ -22,7 +22,7 @@ def communication_row(c: Communication) -> Row:
         "kind": c.kind.value,
         "mentions": pack.pack_spans(c.mentions),
         "participants": pack.pack(
-            [[p.actor.name, p.actor.kind, pack.pack_span(p.actor.mention), p.part] for p in c.participants]
+            [[p.actor.name, p.actor.kind, pack.pack_span(p.actor.mention), p.part, p.office] for p in c.participants]
         ),
         "date": pack.pack_date(c.date),
         "place": c.place,
@@ -41,10 +41,10 @@ def communication_row(c: Communication) -> Row:
 def communication_of(row: Row) -> Communication:
     """The communication of a row."""
     participants = []
-    for name, kind, span, part in pack.unpack(row["participants"]):
+    for name, kind, span, part, office in pack.unpack(row["participants"]):
         actor = pack.unpack_actor(name, kind, span)
         assert actor is not None
-        participants.append(Participant(actor, Part(part)))
+        participants.append(Participant(actor, Part(part), office))
     relations = [
         Relation(Link(link), other, Span(*span), lapse) for link, other, span, lapse in pack.unpack(row["relations"])
     ]

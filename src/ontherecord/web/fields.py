@@ -10,6 +10,7 @@ from ontherecord.store.base import StatementRow
 AROUND = 70
 LABELS = {
     "speaker": "Speaker",
+    "speaker_office": "Office",
     "addressee": "Addressee",
     "channel": "Channel",
     "said_on": "Said on",
