@@ -25,8 +25,8 @@ def sides(one: Communication) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("words", "people"),
     [
-        ("The President met today with harbour workers and ferry captains on the new quay.",
-         [("Joe Biden", "participant"), ("harbour workers and ferry captains", "participant")]),
+        ("The President met today with business leaders and union leaders on the new quay.",
+         [("Joe Biden", "participant"), ("business leaders and union leaders", "participant")]),
         ("Senior harbour officials hosted a meeting with a diverse group of national ferry leaders on safety.",
          [("Senior harbour officials", "host"), ("national ferry leaders", "participant")]),
         ("Today, President Biden convened the first-ever National Harbour Council meeting on the winter ahead.",

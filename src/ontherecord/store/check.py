@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, case, func, select
 
+from ontherecord.records import Reading
 from ontherecord.store import actors
 from ontherecord.store import judgements as j
 from ontherecord.store import schema as t
@@ -76,6 +77,7 @@ def _reading(connection: Connection, page: int, content: bytes) -> Iterator[str]
         if quotes_hash(text, utterance.source, utterance.cue, utterance.content) != stored["quotes"]:
             yield f"statement {utterance.id}: its spans do not hold the words it was stored with"
     yield from _parents(rows)
+    yield from _related(reading)
 
 
 def _parents(rows: Rows) -> Iterator[str]:
@@ -83,6 +85,14 @@ def _parents(rows: Rows) -> Iterator[str]:
     for row in rows.utterances:
         if row["parent"] is not None and row["parent"] not in ids:
             yield f"statement {row['id']}: its parent {row['parent']} is not in its article"
+
+
+def _related(reading: Reading) -> Iterator[str]:
+    ids = {one.id for one in reading.communications}
+    for one in reading.communications:
+        for relation in one.relations:
+            if relation.other not in ids:
+                yield f"communication {one.id}: {relation.other}, to which it is related, is not in its article"
 
 
 def _article_words(connection: Connection) -> Iterator[Words]:

@@ -1,11 +1,14 @@
-"""What has a day: publications, statements that are listed, communications and events, all of the newest versions."""
+"""What has a day: publications, statements that are listed, communications and events, all of the newest versions.
+
+An event that is a communication, and stands on the timeline as that, is left out.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, Table, exists, func, literal, select, union_all
 
 from ontherecord.edtf import Edtf
 from ontherecord.store import schema as t
@@ -19,11 +22,12 @@ from ontherecord.store.told import communication_of, event_of
 PUBLISHED, SAID, COMMUNICATION, EVENT = "published", "said", "communication", "event"
 _ORDER = ("first", "kind", "article", "n")
 _a, _u, _c, _e = t.articles.c, t.utterances.c, t.communications.c, t.events.c
+_NO_COMMUNICATION = ~exists().where(_c.article == _e.article, _c.mentions == _e.mentions)
 _DATED: dict[str, tuple[ColumnElement[Any], ColumnElement[Any], ColumnElement[bool]]] = {
     PUBLISHED: (_a.published_first, _a.published_last, _a.latest.is_(True)),
     SAID: (_u.said_first, _u.said_last, _u.listed.is_(True)),
     COMMUNICATION: (_c.first, _c.last, _a.latest.is_(True)),
-    EVENT: (_e.first, _e.last, _a.latest.is_(True)),
+    EVENT: (_e.first, _e.last, _a.latest.is_(True) & _NO_COMMUNICATION),
 }
 _TABLES = {SAID: t.utterances, COMMUNICATION: t.communications, EVENT: t.events}
 
