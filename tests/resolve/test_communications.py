@@ -27,6 +27,8 @@ def parts(one: Communication) -> list[tuple[str, str]]:
          [("Paul Lund", "sender"), ("Ann Harrow", "recipient")], ("2021-05", None)),
         ("In her letter to Paul Lund dated 3 March 2021, Ann Harrow asked for time.", Channel.LETTER,
          [("Ann Harrow", "sender"), ("Paul Lund", "recipient")], ("2021-03-03", None)),
+        ("In a letter to Paul Lund dated 3 March 2021, and published by a journal later, Ann Harrow asked for time.",
+         Channel.LETTER, [("Ann Harrow", "sender"), ("Paul Lund", "recipient")], ("2021-03-03", None)),
         ("Ann Harrow had a phone call with Paul Lund on 3 March 2021.", Channel.CALL,
          [("Ann Harrow", "participant"), ("Paul Lund", "participant")], ("2021-03-03", None)),
         ("Ann Harrow met with Paul Lund in Oslo on 3 March 2021.", Channel.MEETING,

@@ -180,8 +180,9 @@ def hostile() -> Reading:
         evidence=(Evidence("subject", (_span(HOSTILE, SCRIPT),)),),
         empty=(Empty("duration", IMAGE),),
     )
+    other = _span(HOSTILE, SCRIPT)
     done = Event(
-        "e-hostile", f"{IMAGE}", SCRIPT, (SCRIPT,), IMAGE, (span,), actor, actor, Edtf("../2022-05-02"), IMAGE
+        "e-hostile", f"{IMAGE}", SCRIPT, (SCRIPT,), IMAGE, (other,), actor, actor, Edtf("../2022-05-02"), IMAGE
     )
     return replace(made, communications=(told,), events=(done,))
 

@@ -50,6 +50,11 @@ _DEFINITE = re.compile(r"\b(?:the|this|that|his|her|their|its)\s", re.IGNORECASE
 _RELATED = re.compile(r"\s*(?:Right|Shortly|Soon|Immediately|Just|\w+ (?:days?|weeks?|months?)) (?:after|before)\b")
 # one of several: the first of his letters
 _MEMBER = re.compile(r"\b(?:first|second|third|last|latest|one|another|each|none) of (?:\w+ )?\Z", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:an?|the|another)\s", re.IGNORECASE)
+# what a subject goes on with: its verb
+_ACTS = re.compile(
+    r"\s(?:\w+ly\s|also\s|again\s)?(?:\w+ed|said|says|wrote|writes|told|was|is|spoke|made|gave|put|asks|calls)\b"
+)
 _BESIDE = re.compile(r"\bon the (?:sidelines|margins|fringes) of\s(?:\S+\s){0,4}\Z", re.IGNORECASE)
 _OPENS = re.compile(r"\s*(?:In|During|At|Through|With|By)\s")
 _GENITIVE = re.compile(r"[’']s?\s")
@@ -154,7 +159,12 @@ def _owned(context: Context, told: Telling, before: Span) -> Telling:
     possessive = _POSSESSIVE.search(text, *before)
     if actor is None and possessive is not None:
         span = Span(*possessive.span(1))
-        actor = _subject_after(context, told.trigger, span) or told_last(context, span, {}, possessive[1].lower())
+        actor = _subject_after(context, told.trigger, span.start) or told_last(
+            context, span, {}, possessive[1].lower()
+        )
+    if actor is None and told.kind in (Channel.LETTER, Channel.MESSAGE) and not told.several:
+        article = _ARTICLE.match(text, *before)
+        actor = _subject_after(context, told.trigger, before.start) if article else None
     people = [Participant(actor, part_of(told.kind, maker=True))] if actor is not None else []
     pair = _PAIR.search(text, *before)
     if pair is not None and not people:
@@ -165,15 +175,18 @@ def _owned(context: Context, told: Telling, before: Span) -> Telling:
     return dated(replace(told, participants=tuple(people)), timexes[-1] if timexes else None)
 
 
-def _subject_after(context: Context, trigger: Span, possessive: Span) -> ActorName | None:
-    """Whose it is where the subject follows: in his letter to the President, Lund said."""
-    sentence = _sentence(context, possessive.start)
-    if not _OPENS.fullmatch(context.text, sentence.start, possessive.start):
+def _subject_after(context: Context, trigger: Span, start: int) -> ActorName | None:
+    """Whose it is where the subject follows: in his letter to the President, sent in May, Lund said."""
+    sentence = _sentence(context, start)
+    if not _OPENS.fullmatch(context.text, sentence.start, start):
         return None
-    comma = context.text.find(", ", trigger.end, sentence.end)
-    people = context.mentions_in(Span(comma, sentence.end), MentionKind.PERSON) if comma >= 0 else []
-    between = context.text[comma + 2 : people[0].span.start] if people else ""
-    return actor_of(context, people[0]) if people and len(between.split()) <= CLOSE else None
+    for comma in re.finditer(r", ", context.text[trigger.end : sentence.end]):
+        after = Span(trigger.end + comma.end(), sentence.end)
+        people = context.mentions_in(after, MentionKind.PERSON)
+        between = context.text[after.start : people[0].span.start] if people else ""
+        if people and len(between.split()) <= CLOSE and _ACTS.match(context.text, people[0].span.end, sentence.end):
+            return actor_of(context, people[0])
+    return None
 
 
 def _status(text: str, sentence: Span, phrase: Span) -> Status:

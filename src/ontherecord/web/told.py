@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ontherecord.records import Communication, Event, Evidence, Part, Reading, Status
+from ontherecord.records import Communication, Event, Evidence, Part, Participant, Reading, Status
 from ontherecord.spans import Span
 from ontherecord.web.fields import AROUND, quoted
 
@@ -144,9 +144,7 @@ def _value(one: Communication | Event, field: str) -> str | None:
         return None
     if field == "participants":
         named = one.participants if isinstance(one, Communication) else ()
-        return "; ".join(
-            f"{isolated(p.actor.name)}{'' if p.part is Part.PARTICIPANT else f' ({p.part.value})'}" for p in named
-        )
+        return "; ".join(f"{isolated(p.actor.name)}{_as(p)}" for p in named)
     if field == "contexts":
         return ", ".join(value)
     if field == "duration":
@@ -184,3 +182,10 @@ def _pieces(text: str, whole: Span, inner: Sequence[Span]) -> Iterator[Piece]:
         at = span.end
     if at < whole.end:
         yield Piece(text[at : whole.end], marked=False)
+
+
+def _as(participant: Participant) -> str:
+    """The part and the office of who takes part, in brackets."""
+    part = None if participant.part is Part.PARTICIPANT else participant.part.value
+    told = [one for one in (part, isolated(participant.office) if participant.office else None) if one]
+    return f" ({', '.join(told)})" if told else ""
