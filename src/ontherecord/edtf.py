@@ -10,6 +10,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from ontherecord.errors import DateError
 
@@ -20,6 +21,7 @@ _ONE = re.compile(
 )
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}
 _MONTHS = 12
+_KNOWN = 1 << 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Edtf:
         return self.earliest == self.latest and not self.value.endswith(("~", "?", "%"))
 
 
+@lru_cache(_KNOWN)
 def _bounds(value: str) -> tuple[date, date]:
     if value.startswith("{") and value.endswith("}"):
         members = [_bounds(member) for member in value[1:-1].split(",")]

@@ -92,8 +92,13 @@ def _add_host(context: Context, one: Joined) -> None:
 
 def _shared(context: Context, told: list[Telling]) -> Iterable[Telling]:
     """With the day and the sides of a summit and of the joint statement that one sentence says it issued there."""
+    issued: dict[Span, list[Telling]] = {}
     for one in told:
-        other = next((t for t in told if {t.kind, one.kind} == _ISSUED and _beside(context, one, t)), None)
+        if one.kind in _ISSUED:
+            issued.setdefault(context.sentence_at(one.trigger.start), []).append(one)
+    for one in told:
+        near = issued.get(context.sentence_at(one.trigger.start), ()) if one.kind in _ISSUED else ()
+        other = next((t for t in near if t.kind is not one.kind and _beside(one, t)), None)
         if other is None:
             yield one
             continue
@@ -103,10 +108,8 @@ def _shared(context: Context, told: list[Telling]) -> Iterable[Telling]:
         yield replace(one, participants=people, date=day, dated=dated)
 
 
-def _beside(context: Context, one: Telling, other: Telling) -> bool:
-    """Whether both stand in a sentence and nowhere apart."""
-    if context.sentence_at(one.trigger.start) != context.sentence_at(other.trigger.start):
-        return False
+def _beside(one: Telling, other: Telling) -> bool:
+    """Whether no place sets apart two that stand in one sentence."""
     return one.place is None or other.place is None or one.place == other.place
 
 
