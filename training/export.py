@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -82,13 +83,26 @@ def export_float(network: Network, path: Path) -> None:
     # each input its own tensor: the exporter takes one given twice for one input
     inputs = (pieces, *(torch.zeros_like(pieces) for _ in range(3)), words, words.clone())
     p, w = torch.export.Dim("pieces", min=3, max=512), torch.export.Dim("words", min=2, max=510)
+    _export(_OneWindow(network), inputs, path, names=INPUTS, outputs=OUTPUTS, lengths=(p, p, p, p, w, w))
+
+
+def _export(
+    module: nn.Module,
+    inputs: tuple[Tensor, ...],
+    path: Path,
+    *,
+    names: Sequence[str],
+    outputs: Sequence[str],
+    lengths: Sequence[torch.export.Dim],
+) -> None:
+    """Write a module's graph; ``lengths``: of each input, what the length of its first dimension is."""
     torch.onnx.export(
-        _OneWindow(network).eval(),
+        module.eval(),
         inputs,
         str(path),
-        input_names=list(INPUTS),
-        output_names=list(OUTPUTS),
-        dynamic_shapes=({0: p}, {0: p}, {0: p}, {0: p}, {0: w}, {0: w}),
+        input_names=list(names),
+        output_names=list(outputs),
+        dynamic_shapes=tuple({0: length} for length in lengths),
         opset_version=_OPSET,
         dynamo=True,
         external_data=False,
@@ -101,18 +115,8 @@ def write_statements(network: SentenceNetwork, folder: Path) -> None:
     with TemporaryDirectory() as temporary:
         graph = Path(temporary) / "float.onnx"
         pieces = torch.export.Dim("pieces", min=2, max=512)
-        torch.onnx.export(
-            _OneText(network).eval(),
-            (torch.arange(1, 41, dtype=torch.int32),),
-            str(graph),
-            input_names=["ids"],
-            output_names=["vector", "words"],
-            dynamic_shapes=({0: pieces},),
-            opset_version=_OPSET,
-            dynamo=True,
-            external_data=False,
-            verbose=False,
-        )
+        inputs = (torch.arange(1, 41, dtype=torch.int32),)
+        _export(_OneText(network), inputs, graph, names=["ids"], outputs=["vector", "words"], lengths=(pieces,))
         quantized(graph, folder / STATEMENTS)
 
 
@@ -125,17 +129,14 @@ def write_events(network: EventNetwork, tuning: EventTuning, path: Path) -> None
             torch.arange(40, dtype=torch.int32) % (BETWEEN + 1),
         )
         pieces = torch.export.Dim("pieces", min=2, max=512)
-        torch.onnx.export(
-            _OneEvent(network, tuning).eval(),
-            (words, parts),
-            str(graph),
-            input_names=["words", "parts"],
-            output_names=["roots", "planned"],
-            dynamic_shapes=({0: pieces}, {0: pieces}),
-            opset_version=_OPSET,
-            dynamo=True,
-            external_data=False,
-            verbose=False,
+        inputs = (words, parts)
+        _export(
+            _OneEvent(network, tuning),
+            inputs,
+            graph,
+            names=["words", "parts"],
+            outputs=["roots", "planned"],
+            lengths=(pieces, pieces),
         )
         quantized(graph, path)
 
