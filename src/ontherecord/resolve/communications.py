@@ -37,6 +37,8 @@ _SAID_IN = (
     Channel.JOINT_STATEMENT,
     Channel.PRESS_RELEASE,
     Channel.PRESS_CONFERENCE,
+    Channel.SPEECH,
+    Channel.INTERVIEW,
     Channel.POST,
     Channel.MESSAGE,
 )

@@ -74,4 +74,4 @@ def part_of(kind: Channel, maker: bool) -> Part:
 
 def plural(noun: str) -> bool:
     """Whether a noun, in lower case, means several: letters, but not talks."""
-    return noun.endswith("s") and noun.rpartition(" ")[2] not in _SINGULAR
+    return noun.endswith("s") and not noun.endswith("ss") and noun.rpartition(" ")[2] not in _SINGULAR
