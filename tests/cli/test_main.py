@@ -98,7 +98,7 @@ def test_output_is_utf8_in_any_locale(folder: Path) -> None:
 
 
 def test_an_interruption_leaves_a_sound_record(tmp_path: Path) -> None:
-    for number in range(400):
+    for number in range(1500):
         said = f"“We have agreed on {number} points,” Minister Ada Brunn told reporters.\n\n" * 12
         (tmp_path / f"p{number:03}.md").write_text(f"---\ntitle: Round {number}\n---\n{said}", "utf-8")
     process = subprocess.Popen(
