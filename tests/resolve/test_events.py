@@ -67,6 +67,13 @@ def test_a_quotation_of_several_sentences_is_one(article: MakeArticle) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "words", ["Japan criticized North Korean officials’ part in it", "Japan rejected North Korea’s offer"]
+)
+def test_what_is_somebodys_is_not_somebody(article: MakeArticle, words: str) -> None:
+    assert events(article(f"{words} on Friday.\n")) == []
+
+
 def test_an_infinitive_is_no_act_of_its_own(article: MakeArticle) -> None:
     assert [one.type for one in events(article("Japan decided to attack North Korea on Friday.\n"))] == []
 

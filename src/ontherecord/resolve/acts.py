@@ -39,6 +39,8 @@ _IF = re.compile(r"\b(?:if|unless|whether|were to|in case|should)\b", re.IGNOREC
 _MAYBE = re.compile(r"\b(?:would|may|might|could|can|should|must)\b")
 _FUTURE = re.compile(r"\b(?:will|shall|(?:is|are|was|were) to)\b")
 _NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b")
+# what is of some of them, and not they: Norwegian officials’ part
+_OWNING = re.compile(r"\s[a-z]+[’'](?:s\s|\s)")
 # a place, no party: in South Korea
 _WHERE = re.compile(r"\b(?:in|at|near|from|off|around|outside|inside|across|through|via|of|over)\s(?:the\s)?\Z")
 
@@ -143,6 +145,8 @@ def _object(context: Context, sentence: Span, verb: Span, trigger: Span) -> Ment
     for mention in context.mentions_in(Span(verb.end, min(sentence.end, trigger.end + _REACH)), *_PARTIES):
         between = text[verb.end : mention.span.start]
         if ELSEWHERE.search(between) or len(between.split()) > _WORDS_BETWEEN:
+            return None
+        if _OWNING.match(text, mention.span.end):
             return None
         if not _WHERE.search(between):
             return _whole(context, mention)
