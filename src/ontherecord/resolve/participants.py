@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from ontherecord.edtf import Edtf
 from ontherecord.records import ActorKind, ActorName, BlockKind, Mention, MentionKind, Part
+from ontherecord.resolve import groups
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.office import holder, names_of, office_of, people_in, states_in
 from ontherecord.spans import Span
@@ -17,7 +18,6 @@ _LEADS = 3
 _AFTER = re.compile(r"\b(?:to|of|for) (?:the )?\Z")
 # where what follows a name belongs to it no more
 _NEXT = re.compile(r",| and | with | spoke | met | held | had | hosted ")
-_NEAR_GROUP = 30
 _NEAR = 3
 _FIRST_WORDS = 4000
 _INITIATIVE = re.compile(
@@ -26,44 +26,20 @@ _INITIATIVE = re.compile(
     r"|\binitiated by (?:the )?[\w’'. -]{2,30}|call (?:came |was made )?from (?:the )?[\w’'. -]{2,30}",
     re.IGNORECASE,
 )
-_OFFICIALS = re.compile(r"\b(?:officials|staff|leaders|advisers|advisors|ministers|representatives)\b", re.IGNORECASE)
-# convened the first-ever Harbour Task Force meeting
-_MEETING_OF = re.compile(
-    r"\s(?:the|an?)\s(?:[a-z\d][\w-]*\s){0,3}?(?P<body>[A-Z][\w’'-]+(?:\s(?:of|and|the|on|[A-Z][\w’'-]+))*)"
-    r"\s(?:[Mm]eeting|[Cc]onvening|[Ss]ession)\b"
-)
-# hosted a meeting with a diverse group of
-_TALK_WITH = re.compile(
-    r"\s(?:an?|the)\s(?:[\w-]+\s){0,4}?(?:meeting|call|roundtable|session|discussion|conversation|convening|event|briefing"
-    r"|forum|summit|dinner|lunch|dialogue)\s(?:\w+\s){0,2}?with\s"
-    r"(?:an?\s(?:[\w-]+\s){0,3}?(?:group|number|range|set|delegation|pair)\sof\s)?"
-)
-_AND_GROUP = re.compile(r"(?:,\s(?:and\s)?|\sand\s)(?:[\w-]+\s){0,4}")
-_BEYOND = re.compile(r"\s(?:on|for|to|about|who|at|in)\s")
-# people after "met with", as far as they are described
-_HERE = r"\b(?:on|for|to|from|in|at|about|who|with|as|today|yesterday|this)\b"
-_PEOPLE = re.compile(
-    rf"\s(?:the |a (?:group|number) of )?(?P<people>(?:(?!{_HERE})[^\s,.;:]+ ?){{1,7}}?)(?= {_HERE}|[,.;:])"
-)
 _CONVENE = frozenset(("convened", "with"))
 _HOSTS = frozenset(("hosted", "hosts", "welcomed", "received"))
-_PLURAL = re.compile(r"\b[a-z]+s\b|\b[A-Z][A-Z]+s\b|\b[A-Z][a-z]+s\b")
 # whose something is that is no call, no meeting
 # what else of a title may stand before the name: Administrator
 _STILL_TITLE = re.compile(r"\s?(?:[A-Z][\w’'.-]+\s)*")
 _TITLE_REST = 60
+# Senators Lund, Berg, and Holm
+_ONE_NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'.-]+)*")
+_LISTED = re.compile(
+    r"\b(?:Senators|Representatives|Congressmen|Governors|Secretaries|Presidents|Prime Ministers|Ministers|Mayors) "
+    r"(?P<names>[A-Z][\w’'-]+(?: [A-Z][\w’'.-]+)*(?:(?:, (?:and )?| and )[A-Z][\w’'-]+(?: [A-Z][\w’'.-]+)*)+)"
+)
 # the last two words of a long title
 _LAST_NAME = re.compile(r"\b(?:of|for)\s.*\s(?P<name>(?P<first>[A-Z][\w’'-]+)\s(?P<last>[A-Z][\w’'-]+))\Z")
-_BODY_ENDS = reader.actor_words().bodies | {
-    "States",
-    "Kingdom",
-    "Security",
-    "Affairs",
-    "Policy",
-    "Defense",
-    "Defence",
-    "Director",
-}
 _OWNER = re.compile(
     r"[’']s? (?!(?:[\w-]+ ){0,3}(?:call|meeting|visit|conversation|talks|trip|travel|convening|remarks)s?\b)",
     re.IGNORECASE,
@@ -159,11 +135,13 @@ def _sides(context: Context, lead: Span) -> list[Side]:
         sides = [replace(side, part=_host_or_guest(side, link.start())) for side in sides]
     if link and not any(side.actor.mention and side.actor.mention.end <= link.start() for side in sides):
         before = Span(lead.start, link.start())
-        office = _group_before(context, before, link) or _body_before(context, before, link)
+        unnamed = groups.officials(context, before)
+        convened = link[0].lower() in _HOSTS or link[0].lower() == "convened"
+        office = _of(unnamed, Part.HOST if convened else None) or _body_before(context, before, link)
         sides = [office, *sides] if office else sides
     if link and sides and not any(side.actor.mention and side.actor.mention.start >= link.end() for side in sides):
         after = Span(link.end(), room.end)
-        group = _convened(context, after) or _group(context, after)
+        group = _of(groups.convened(context, after)) or _body_at(context, after) or _of(groups.group(context, after))
         sides += [group] if group else []
     return sides
 
@@ -176,25 +154,15 @@ def _body_before(context: Context, room: Span, link: re.Match[str]) -> Side | No
     return _of_body(context, bodies[0], Part.HOST)
 
 
-def _group_before(context: Context, room: Span, link: re.Match[str]) -> Side | None:
-    """Officials without a name who meet or host, by the page's words: senior officials of the ministry."""
-    groups = context.mentions_in(room, MentionKind.GROUP)
-    if not groups or not _OFFICIALS.search(groups[0].span.quote(context.text)):
-        return None
-    words = groups[0].span.quote(context.text)
-    part = Part.HOST if link[0].lower() in _HOSTS or link[0].lower() == "convened" else None
-    return Side(ActorName(words, ActorKind.UNNAMED, groups[0].span), words.lower(), part)
+def _of(actor: ActorName | None, part: Part | None = None) -> Side | None:
+    return Side(actor, actor.name.lower(), part) if actor is not None else None
 
 
-def _convened(context: Context, room: Span) -> Side | None:
-    """The council, the task force whose meeting it was."""
-    match = _MEETING_OF.match(context.text, *room)
-    span = Span(*match.span("body")) if match and match["body"].split()[-1] in _BODY_ENDS else None
-    return (
-        Side(ActorName(span.quote(context.text), ActorKind.BODY, span), span.quote(context.text).lower())
-        if span
-        else None
-    )
+def _body_at(context: Context, room: Span) -> Side | None:
+    """The body that a stretch begins with."""
+    bodies = context.mentions_in(room, MentionKind.BODY)
+    begins = bodies and context.text[room.start : bodies[0].span.start].strip().lower() in ("", "the")
+    return _of_body(context, bodies[0]) if begins else None
 
 
 def _of_body(context: Context, body: Mention, part: Part | None = None) -> Side | None:
@@ -211,9 +179,11 @@ def _named(context: Context, room: Span) -> list[ActorName]:
     """The people of a stretch, in order: by their names, or by the office they held."""
     found: list[ActorName] = []
     people = context.mentions_in(room, MentionKind.PERSON)
-    groups = [m.span for m in context.mentions_in(room, MentionKind.GROUP)]
+    text, unnamed = context.text, [m.span for m in context.mentions_in(room, MentionKind.GROUP)]
     for mention in context.mentions_in(room, MentionKind.PERSON, MentionKind.OFFICE):
-        inside = any(group.covers(mention.span) for group in groups)
+        inside = any(
+            g.covers(mention.span) and groups.OFFICIALS.search(text, mention.span.end, g.end) for g in unnamed
+        )
         if mention.kind is MentionKind.PERSON:
             none = inside or _OWNER.match(context.text, mention.span.end)
             actor = None if none else context.actor(mention)
@@ -231,13 +201,17 @@ def _named(context: Context, room: Span) -> list[ActorName]:
                 if mention.kind is MentionKind.OFFICE and actor.mention
                 else replace(actor, mention=mention.span)
             )
-    return found
+    for match in _LISTED.finditer(text, *room):
+        names = [Span(*name.span()) for name in _ONE_NAME.finditer(text, *match.span("names"))]
+        others = [one for one in names if not any(a.mention and a.mention.overlaps(one) for a in found)]
+        found += [ActorName(context.person_called(one.quote(text)), ActorKind.PERSON, one) for one in others]
+    return sorted(found, key=lambda actor: actor.mention or room)
 
 
 def _name_at_end(context: Context, office: Mention) -> ActorName | None:
     """The person whose name ends what was taken for an office whole: Director of the Harbour Council Ann Lund."""
     match = _LAST_NAME.search(office.span.quote(context.text))
-    if match is None or {match["first"], match["last"]} & _BODY_ENDS or _is_title(match):
+    if match is None or {match["first"], match["last"]} & groups.BODY_ENDS or _is_title(match):
         return None
     name = Span(office.span.start + match.start("name"), office.span.end)
     people = context.mentions_in(Span(office.span.start, office.span.end + _TITLE_REST), MentionKind.PERSON)
@@ -269,33 +243,3 @@ def own_first(context: Context, sides: list[Side], day: Edtf | None) -> tuple[Si
         return not _holds(context, side, of, day)
 
     return tuple(sides) if all(map(foreign, sides)) else tuple(sorted(sides, key=foreign))
-
-
-def _whole_group(text: str, groups: Sequence[Span]) -> Span:
-    """The first of some groups with those that go on after it, as far as they are people: farmers and fishermen."""
-    start, end = groups[0]
-    for group in groups[1:]:
-        if group.end > end and not _AND_GROUP.fullmatch(text, end, group.start):
-            break
-        end = max(end, group.end)
-    beyond = _BEYOND.search(text, start, end)
-    return Span(start, beyond.start() if beyond else end)
-
-
-def _group(context: Context, room: Span) -> Side | None:
-    """People without a name, or a body, after the link, by their own words."""
-    text = context.text
-    bodies = context.mentions_in(room, MentionKind.BODY)
-    if bodies and text[room.start : bodies[0].span.start].strip().lower() in ("", "the"):
-        return _of_body(context, bodies[0])
-    talk = _TALK_WITH.match(text, *room)
-    room = Span(talk.end() - 1, room.end) if talk else room
-    groups = [m.span for m in context.mentions_in(room, MentionKind.GROUP) if _PLURAL.search(m.span.quote(text))]
-    if groups and groups[0].start - room.start <= _NEAR_GROUP:
-        groups[0] = _whole_group(text, groups)
-    if not groups or groups[0].start - room.start > _NEAR_GROUP:
-        words = _PEOPLE.match(text, *room)
-        groups = [Span(*words.span("people"))] if words and _PLURAL.search(words["people"]) else []
-    if not groups:
-        return None
-    return Side(ActorName(groups[0].quote(text), ActorKind.UNNAMED, groups[0]), groups[0].quote(text).lower())
