@@ -64,7 +64,8 @@ def group(context: Context, room: Span) -> ActorName | None:
     words = _PEOPLE.match(text, *room)
     if words is None or not _PLURAL.search(words["people"]) or not _PLAIN.search(words["people"]):
         return None
-    return ActorName(words["people"], ActorKind.UNNAMED, Span(*words.span("people")))
+    people = words["people"].rstrip()
+    return ActorName(people, ActorKind.UNNAMED, Span(words.start("people"), words.start("people") + len(people)))
 
 
 def _whole(text: str, groups: Sequence[Span]) -> Span:
