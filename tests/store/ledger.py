@@ -9,7 +9,17 @@ from tests.store.opened import MakeStore
 
 from ontherecord.edtf import Edtf
 from ontherecord.errors import NotFound
-from ontherecord.records import ActorKind, ActorName, Channel, Communication, Event, Part, Participant, Status
+from ontherecord.records import (
+    ActorKind,
+    ActorName,
+    Channel,
+    Communication,
+    Event,
+    Evidence,
+    Part,
+    Participant,
+    Status,
+)
 from ontherecord.spans import Span
 from ontherecord.store.base import LedgerQuery, Store, TimelineQuery
 
@@ -17,7 +27,10 @@ from ontherecord.store.base import LedgerQuery, Store, TimelineQuery
 def communication(id_: str, kind: Channel, names: tuple[str, ...], day: str | None, status: Status) -> Communication:
     """One of a kind, with people."""
     people = tuple(Participant(ActorName(name, ActorKind.PERSON), Part.PARTICIPANT) for name in names)
-    return Communication(id_, kind, (Span(0, 3),), people, Edtf(day) if day else None, "Bergen", status)
+    told = (Evidence("kind", (Span(0, 3),)),)
+    return Communication(
+        id_, kind, (Span(0, 3),), people, Edtf(day) if day else None, "Bergen", status, evidence=told
+    )
 
 
 TOLD = (
@@ -115,6 +128,10 @@ class LedgerContract:
             ]
             assert items[1].communication == TOLD[0]
             assert items[2].event == HAPPENED[0]
+            short = view.timeline(TimelineQuery(end=date(2021, 12, 31), brief=True))
+            assert [(item.kind, item.when) for item in short] == [(item.kind, item.when) for item in items]
+            assert items[1].communication == TOLD[0]
+            assert short[1].communication == replace(TOLD[0], evidence=())
             together = view.timeline(TimelineQuery(between=("Harrow", "Lund")))
             assert [item.kind for item in together] == ["communication"]
             counted = {month.month: month.happened for month in view.months()}

@@ -216,7 +216,8 @@ class TimelineItem:
 class TimelineQuery:
     """What of the timeline: between two days; with ``between``, only what these people, bodies, states did together.
 
-    Of a statement they are speaker and addressee; publications are then left out.
+    Of a statement they are speaker and addressee; publications are then left out. ``brief``: without evidence,
+    reasons and chains, which a picture does without.
     """
 
     start: date | None = None
@@ -224,6 +225,7 @@ class TimelineQuery:
     between: tuple[str, ...] = ()
     limit: int | None = None
     offset: int = 0
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
+from ontherecord.store import load
 from ontherecord.store import schema as t
 from ontherecord.store.base import ArticleRow, StatementRow
 from ontherecord.store.columns import Row, quote, utterance_of
 from ontherecord.store.judgements import standing
-from ontherecord.store.load import machine_view, spelled_out
 from ontherecord.store.pack import unpack_date
 
 CHUNK = 500
@@ -54,11 +54,12 @@ def articles_by_key(connection: Connection, keys: Iterable[int]) -> dict[int, Ar
     return found
 
 
-def statements_by_key(connection: Connection, keys: Sequence[int]) -> list[StatementRow]:
-    """Rows of the statements with these keys, in the order of the keys."""
+def statements_by_key(connection: Connection, keys: Sequence[int], *, brief: bool = False) -> list[StatementRow]:
+    """Rows of the statements with these keys, in the order of the keys; ``brief`` ones as ``load.brief`` has them."""
     rows: dict[int, Row] = {}
+    wanted = load.brief(t.utterances) if brief else load.spelled_out(t.utterances)
     for chunk in _chunks(keys):
-        for row in connection.execute(spelled_out(t.utterances).where(t.utterances.c.key.in_(chunk))).mappings():
+        for row in connection.execute(wanted.where(t.utterances.c.key.in_(chunk))).mappings():
             rows[row["key"]] = dict(row)
     articles = articles_by_key(connection, (row["article"] for row in rows.values()))
     texts = _texts(connection, articles)
@@ -85,7 +86,7 @@ def _article(row: Any) -> ArticleRow:
 def _statement(
     row: Row, articles: Mapping[int, ArticleRow], texts: Mapping[int, str], judged: Mapping[int, Row]
 ) -> StatementRow:
-    machine = machine_view(row)
+    machine = load.machine_view(row)
     utterance = utterance_of(machine)
     text = texts[row["article"]]
     return StatementRow(

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, select
+from sqlalchemy import Connection, Select, Table, null, select
 
 from ontherecord.store import schema as t
 from ontherecord.store.columns import Row
@@ -15,6 +15,7 @@ _ARTICLE = (
     *("found", "evidence", "empty", "text_sha256", "text"),
 )
 _HELD = {"key", "article", "said_first", "said_last", "judgement", "rejected", "listed", "machine"}
+_LONG = {"evidence", "empty", "chain"}
 _PLACED = {"key", "article", "first", "last"}
 _UTTERANCE = tuple(c.name for c in t.utterances.c if c.name not in _HELD)
 
@@ -66,6 +67,11 @@ def spelled_out(table: Table) -> Select[Any]:
         return select(table)
     columns = [column for column in table.c if column.name != "empty"]
     return select(*columns, t.reasons.c.fields.label("empty")).outerjoin(t.reasons, table.c.empty == t.reasons.c.key)
+
+
+def brief(table: Table) -> Select[Any]:
+    """A table's rows without evidence, reasons and chains, which take longest to unpack."""
+    return select(*(null().label(column.name) if column.name in _LONG else column for column in table.c))
 
 
 def _children(connection: Connection, table: Table, article: int, makers: dict[int, int]) -> tuple[Row, ...]:

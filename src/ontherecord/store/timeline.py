@@ -11,12 +11,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, exists, func, literal, select, union_all
 
 from ontherecord.edtf import Edtf
+from ontherecord.store import load
 from ontherecord.store import schema as t
 from ontherecord.store.base import ArticleRow, MonthCount, StatementRow, TimelineItem, TimelineQuery
 from ontherecord.store.columns import Row
 from ontherecord.store.ledger import takes_part
 from ontherecord.store.lists import CHUNK, articles_by_key, statements_by_key
-from ontherecord.store.load import spelled_out
 from ontherecord.store.told import communication_of, event_of
 
 PUBLISHED, SAID, COMMUNICATION, EVENT = "published", "said", "communication", "event"
@@ -39,7 +39,7 @@ def items(connection: Connection, query: TimelineQuery) -> list[TimelineItem]:
     if limit is not None:  # an index gives the first of each kind: what is beyond need not be sorted
         arms = [select(arm.order_by(*_ORDER).limit(limit + offset).subquery()) for arm in arms]
     found = connection.execute(union_all(*arms).order_by(*_ORDER).limit(limit).offset(offset)).all()
-    made = _made(connection, found)
+    made = _made(connection, found, brief=query.brief)
     if not query.between:
         return made
     kept = [item for item in made if takes_part(_names(item), query.between)]
@@ -81,18 +81,19 @@ def _touching(kind: str, query: TimelineQuery) -> Select[Any]:
     return arm if query.end is None else arm.where(first <= query.end.isoformat())
 
 
-def _made(connection: Connection, found: Sequence[Any]) -> list[TimelineItem]:
+def _made(connection: Connection, found: Sequence[Any], *, brief: bool) -> list[TimelineItem]:
     keys = {kind: [row.key for row in found if row.kind == kind] for kind in _DATED}
-    statements = dict(zip(keys[SAID], statements_by_key(connection, keys[SAID]), strict=True))
-    told = {kind: _rows(connection, _TABLES[kind], keys[kind]) for kind in (COMMUNICATION, EVENT)}
+    statements = dict(zip(keys[SAID], statements_by_key(connection, keys[SAID], brief=brief), strict=True))
+    told = {kind: _rows(connection, _TABLES[kind], keys[kind], brief=brief) for kind in (COMMUNICATION, EVENT)}
     wanted = {*keys[PUBLISHED], *(row["article"] for rows in told.values() for row in rows.values())}
     articles = articles_by_key(connection, wanted)
     return [_item(row.kind, row.key, statements, told, articles) for row in found]
 
 
-def _rows(connection: Connection, table: Table, keys: Sequence[int]) -> dict[int, Row]:
+def _rows(connection: Connection, table: Table, keys: Sequence[int], *, brief: bool) -> dict[int, Row]:
+    columns = load.brief(table) if brief else load.spelled_out(table)
     chunks = (keys[at : at + CHUNK] for at in range(0, len(keys), CHUNK))
-    wanted = (connection.execute(spelled_out(table).where(table.c.key.in_(chunk))) for chunk in chunks)
+    wanted = (connection.execute(columns.where(table.c.key.in_(chunk))) for chunk in chunks)
     return {row["key"]: dict(row) for result in wanted for row in result.mappings()}
 
 

@@ -58,7 +58,7 @@ def timeline_items(
     *, store: GivenStore, between: Between = "", start: From = "", end: To = ""
 ) -> DataResponse[TimelineItems]:
     """Items without running text, in order of their earliest day."""
-    query = TimelineQuery(first_day("from", start), last_day("to", end), names(between), limit=MOST)
+    query = TimelineQuery(first_day("from", start), last_day("to", end), names(between), limit=MOST, brief=True)
     with store.view() as view:
         since = None if query.between else _since(view, query)
         items = view.timeline(replace(query, start=since or query.start))
