@@ -95,6 +95,7 @@ def test_a_filed_letter_is_the_communication_itself(article: MakeArticle) -> Non
     one = told(read)[0]
     assert one.kind is Channel.LETTER
     assert [(p.actor.name, p.part.value) for p in one.participants] == [("Lund", "sender"), ("Berg", "recipient")]
+    assert [p.office for p in one.participants] == ["President", "Chairman"]
     assert (str(one.date), one.place) == ("1961-03-05", "Oslo")
     assert one.author is not None
     assert one.author.name == "Lund"

@@ -58,7 +58,7 @@ def communications(
     joined: list[Joined] = []
     own = filed(context.article)
     if own is not None:
-        joined.append(_of_document(own))
+        joined.append(_of_document(context, own))
     elif page is not None and page.sides:
         joined.append(_of_page(context, page))
     told = [*_shared(context, list(tellings(context))), *_of_utterances(context, utterances)]
@@ -115,12 +115,17 @@ def _beside(one: Telling, other: Telling) -> bool:
     return one.place is None or other.place is None or one.place == other.place
 
 
-def _of_document(own: Filed) -> Joined:
+def _of_document(context: Context, own: Filed) -> Joined:
     """The letter, the talk that a filed document is, or is the record of."""
     sides = [(side, Part.SENDER) for side in own.senders]
     sides += [(side, Part.RECIPIENT) for side in own.recipients]
     sides += [(side, Part.PARTICIPANT) for side in own.participants]
-    people = {side.name: Participant(ActorName(side.name, side.kind, side.span), part) for side, part in sides}
+    people = {
+        side.name: Participant(
+            ActorName(side.name, side.kind, side.span), part, side.office.quote(context.text) if side.office else None
+        )
+        for side, part in sides
+    }
     told = Telling(
         own.kind, own.form, tuple(people.values()), own.date, own.dated, own.place, own.placed, definite=True
     )
@@ -233,7 +238,7 @@ def _communication(context: Context, one: Joined) -> Communication:
 
 def _in_office(context: Context, participant: Participant, day: Edtf | None) -> Participant:
     """A participant with the office held on the day, else on that of publication."""
-    if participant.actor.kind is not ActorKind.PERSON:
+    if participant.actor.kind is not ActorKind.PERSON or participant.office is not None:
         return participant
     return replace(participant, office=office_held(context, participant.actor, day).value)
 

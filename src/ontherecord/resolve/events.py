@@ -90,7 +90,7 @@ def events(
 
 def _of_communication(context: Context, one: Communication) -> Iterable[Deed]:
     """The consulting, or the sending of a letter, that a communication is."""
-    people = [p for p in one.participants if is_political(context, p.actor)]
+    people = [p for p in one.participants if p.office is not None or is_political(context, p.actor)]
     if one.kind not in (*_CONSULTS, *_WRITTEN) or not people or len(people) < len(one.participants):
         return
     makers = [p.actor for p in people if p.part in _MAKERS]
