@@ -67,6 +67,20 @@ def test_a_quotation_of_several_sentences_is_one(article: MakeArticle) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Japanese warships attacked North Korean vessels on Friday.\n", [("Japan", "North Korea")]),
+        ("Japan praised the quick response to North Korean drones on Friday.\n", []),
+        ("Vladimir Putin ordered the Russian military to leave on Friday.\n", []),
+    ],
+)
+def test_what_acts_in_a_states_stead_is_that_state(
+    article: MakeArticle, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [told(one)[1:3] for one in events(article(text))] == expected
+
+
 def test_what_some_officials_do_is_not_their_state(article: MakeArticle) -> None:
     assert events(article("Japan criticized North Korean officials’ part in it on Friday.\n")) == []
     assert [told(one)[2] for one in events(article("Japan rejected North Korea’s offer on Friday.\n"))] == [

@@ -13,12 +13,14 @@ from ontherecord.records import BlockKind, Mention, MentionKind, Status
 from ontherecord.resolve.arguments import ACTORS, ELSEWHERE
 from ontherecord.resolve.context import Context
 from ontherecord.spans import Span
+from ontherecord.vocab import plover
 from ontherecord.vocab.plover import VerbPhrase, verb_phrases
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 # one that is not closed ends with its paragraph
 _QUOTED = re.compile(r"“[^”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)")
 _PARTIES = (*ACTORS, MentionKind.PRONOUN)
+_POSSESSIVE = ("its", "his", "her", "their", "our", "my", "your")
 _APART = 4
 _REACH = 90
 _FAR = 180
@@ -40,7 +42,7 @@ _MAYBE = re.compile(r"\b(?:would|may|might|could|can|should|must)\b")
 _FUTURE = re.compile(r"\b(?:will|shall|(?:is|are|was|were) to)\b")
 _NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b")
 # what is of some of them, and not they: Norwegian officials’ part
-_OWNING = re.compile(r"\s[a-z]+[’'](?:s\s|\s)")
+_OWNING = re.compile(r"(?:\s[a-z]+|(?<=s))[’'](?:s\s|\s)")
 # a place, no party: in South Korea
 _WHERE = re.compile(r"\b(?:in|at|near|from|off|around|outside|inside|across|through|via|of|over)\s(?:the\s)?\Z")
 
@@ -106,12 +108,28 @@ def _act(context: Context, sentence: Span, verb: Span, phrases: tuple[VerbPhrase
 def subject_of(context: Context, sentence: Span, verb: Span) -> tuple[Mention | None, str]:
     """The party that stands before a verb with nothing but its helpers between, and these."""
     text = context.text
-    before = context.mentions_in(Span(max(sentence.start, verb.start - _FAR), verb.start), *_PARTIES)
+    before = _parties(context, Span(max(sentence.start, verb.start - _FAR), verb.start))
     for mention in reversed(before):
+        if mention.kind is MentionKind.PRONOUN and mention.span.quote(text).lower() in _POSSESSIVE:
+            continue
         match = _TO_VERB.fullmatch(text, mention.span.end, verb.start)
         if match is not None and not _WHERE.search(text, sentence.start, mention.span.start):
             return mention, f"{match['helpers'] or ''}"
     return None, ""
+
+
+def _is_organ(text: str, mention: Mention) -> bool:
+    return plover.organs().fullmatch(mention.span.quote(text)) is not None
+
+
+def _parties(context: Context, room: Span) -> list[Mention]:
+    """The mentions of a stretch that may be parties; what acts in a state's stead as that state."""
+    found = context.mentions_in(room, *_PARTIES)
+    organs = [Span(*match.span()) for match in plover.organs().finditer(context.text, *room)]
+    plain = [one for one in found if not any(organ.overlaps(one.span) for organ in organs)]
+    named = [one for one in found if one.kind is MentionKind.PERSON]
+    stead = [Mention(organ, MentionKind.STATE) for organ in organs if not any(organ.overlaps(m.span) for m in named)]
+    return sorted((*plain, *stead), key=lambda mention: mention.span) if stead else found
 
 
 def _is_finite(phrase: VerbPhrase, helpers: str) -> bool:
@@ -142,11 +160,11 @@ def _ends(text: str, phrase: VerbPhrase, verb: Span, sentence: Span) -> int | No
 def _object(context: Context, sentence: Span, verb: Span, trigger: Span) -> Mention | None:
     """The first party after a verb, in the same clause, that is not the place of it."""
     text = context.text
-    for mention in context.mentions_in(Span(verb.end, min(sentence.end, trigger.end + _REACH)), *_PARTIES):
+    for mention in _parties(context, Span(verb.end, min(sentence.end, trigger.end + _REACH))):
         between = text[verb.end : mention.span.start]
         if ELSEWHERE.search(between) or len(between.split()) > _WORDS_BETWEEN:
             return None
-        if _OWNING.match(text, mention.span.end):
+        if _OWNING.match(text, mention.span.end) or (_is_organ(text, mention) and len(between.split()) > 1):
             return None
         if not _WHERE.search(between):
             return _whole(context, mention)
@@ -157,7 +175,7 @@ def _agent(context: Context, sentence: Span, trigger: Span) -> Mention | None:
     match = _BY.match(context.text, trigger.end, sentence.end)
     if match is None:
         return None
-    after = context.mentions_in(Span(match.end(), min(sentence.end, match.end() + _REACH)), *_PARTIES)
+    after = _parties(context, Span(match.end(), min(sentence.end, match.end() + _REACH)))
     near = next((m for m in after if len(context.text[match.end() : m.span.start].split()) <= 1), None)
     return _whole(context, near) if near is not None else None
 

@@ -28,7 +28,7 @@ from ontherecord.resolve.acts import Act, acts, subject_of
 from ontherecord.resolve.arguments import Telling, actor_of, linked
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.deeds import Deed, joined
-from ontherecord.resolve.parties import is_political, party
+from ontherecord.resolve.parties import is_own, is_political, party
 from ontherecord.spans import Span
 from ontherecord.vocab.plover import contexts, modes, publishing, type_of
 
@@ -126,7 +126,9 @@ def _of_act(context: Context, act: Act, contents: _Contents, types: Types | None
     recipient = party(context, act.recipient)
     roots = {phrase.root for phrase in act.phrases}
     alone = act.recipient is None and len(roots & {*_ALONE}) == 1 and any(phrase.others for phrase in act.phrases)
-    if actor is None or (recipient is None and not alone) or (recipient and recipient.name == actor.name):
+    if actor is None or (recipient is None and not alone):
+        return None
+    if recipient is not None and (recipient.name == actor.name or is_own(context, actor, recipient)):
         return None
     if alone:
         kind, confidence = next(iter(roots & {*_ALONE})), None

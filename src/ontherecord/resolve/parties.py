@@ -5,11 +5,16 @@ from dataclasses import replace
 from ontherecord.records import ActorKind, ActorName, Mention, MentionKind
 from ontherecord.resolve.arguments import actor_of
 from ontherecord.resolve.context import Context
-from ontherecord.vocab.plover import political
+from ontherecord.vocab import reader
+from ontherecord.vocab.plover import organs, political
 
 
 def party(context: Context, mention: Mention | None) -> ActorName | None:
-    """Whom a mention names, if it acts in politics."""
+    """Whom a mention names, if it acts in politics; a state for what acts in its stead."""
+    organ = organs().fullmatch(mention.span.quote(context.text)) if mention is not None else None
+    if mention is not None and organ is not None:
+        state = next(one.name for one in reader.states() if organ["state"] in one.adjectives)
+        return ActorName(state, ActorKind.STATE, mention.span)
     actor = actor_of(context, mention) if mention is not None else None
     if mention is None or actor is None:
         return None
@@ -24,3 +29,9 @@ def is_political(context: Context, actor: ActorName) -> bool:
     if actor.kind is ActorKind.BODY:
         return bool(context.offices.of(actor.name) or political().search(actor.name))
     return actor.kind in (ActorKind.STATE, ActorKind.OFFICE)
+
+
+def is_own(context: Context, actor: ActorName, state: ActorName) -> bool:
+    """Whether a person holds or held an office of a state, so that what is done to it is done at home."""
+    held = context.offices.held_by(actor.name) if actor.kind is ActorKind.PERSON else ()
+    return any(office.of == state.name for office, _ in held)

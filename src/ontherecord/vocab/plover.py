@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from ontherecord.vocab.clause import irregular
-from ontherecord.vocab.reader import forms, inflected
-from ontherecord.vocab.words import any_of, load
+from ontherecord.vocab.reader import forms, inflected, states
+from ontherecord.vocab.words import alternatives, any_of, load
 
 # in the order of their numbers, from 1
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
@@ -138,3 +138,11 @@ def publishing() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def political() -> re.Pattern[str]:
     """A pattern for words that make a body one that acts in politics."""
     return any_of(load("plover_words")["political"]["words"])
+
+
+@cache
+def organs() -> re.Pattern[str]:
+    """A pattern for an adjective of a state with what acts in its stead: Norwegian troops; its group is ``state``."""
+    adjectives = alternatives(word for state in states() for word in state.adjectives)
+    words = alternatives(load("plover_words")["organs"]["words"])
+    return re.compile(rf"(?<![\w-])(?P<state>{adjectives})\s(?:[a-z]+\s){{0,2}}?(?:{words})(?![\w-])")
