@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
+import onnx  # type: ignore[import-not-found]
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic  # type: ignore[import-untyped]
 from tokenizers import Tokenizer
@@ -108,6 +109,17 @@ def _export(
         external_data=False,
         verbose=False,
     )
+    _without_traces(path)
+
+
+def _without_traces(path: Path) -> None:
+    """Take out of a graph where in the code, and in which folder, each of its nodes was made."""
+    model = onnx.load(str(path))
+    graph = model.graph
+    for part in (model, graph, *graph.node, *graph.initializer, *graph.input, *graph.output, *graph.value_info):
+        del part.metadata_props[:]
+        part.ClearField("doc_string")
+    onnx.save(model, str(path))
 
 
 def write_statements(network: SentenceNetwork, folder: Path) -> None:
