@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 from tests.store.factory import make_reading
+from tests.web.conftest import Desk
 
 from ontherecord.edtf import Edtf
 from ontherecord.records import Directness
 from ontherecord.spans import Span
-from ontherecord.web.fields import machine_value, quoted
+from ontherecord.web.fields import field_views, machine_value, quoted
 
 TEXT = "A first paragraph.\nIn the second the envoy said that talks would resume before long.\nA third."
 
@@ -28,3 +31,11 @@ def test_values_are_text_and_empty_ones_none() -> None:
     assert machine_value(second, "hedged") == "false"
     assert machine_value(first, "addressee") is None
     assert machine_value(first, "chain") is None
+
+
+def test_an_office_is_shown_where_there_is_one_or_a_reason(desk: Desk) -> None:
+    with desk.store.view() as view:
+        row = replace(view.statements()[0], standing=None)
+    assert "speaker_office" not in {one.field for one in field_views(row)}
+    held = replace(row, utterance=replace(row.utterance, speaker_office="Minister of Ports"))
+    assert [one.value for one in field_views(held) if one.field == "speaker_office"] == ["Minister of Ports"]

@@ -22,6 +22,7 @@ LABELS = {
     "chain": "Came through",
     "parent": "Told within",
 }
+_OF_SOME = frozenset({"parent", "speaker_office"})  # no statement of a body has an office, few are nested
 DATES = frozenset({"said_on", "reported_on"})
 
 
@@ -92,7 +93,7 @@ def field_views(row: StatementRow, text: str | None = None) -> tuple[FieldView, 
     views = []
     for field, label in LABELS.items():
         value = machine_value(utterance, field)
-        if field == "parent" and value is None:
+        if value is None and field in _OF_SOME and utterance.reason(field) is None:
             continue
         views.append(
             FieldView(
