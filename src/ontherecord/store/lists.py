@@ -12,8 +12,6 @@ from ontherecord.store.columns import Row, quote, utterance_of
 from ontherecord.store.judgements import standing
 from ontherecord.store.pack import unpack_date
 
-CHUNK = 500
-
 _ARTICLE = [
     t.articles.c.key,
     t.articles.c.id,
@@ -48,7 +46,7 @@ def article_select() -> Select[Any]:
 def articles_by_key(connection: Connection, keys: Iterable[int]) -> dict[int, ArticleRow]:
     """Rows of the articles with these keys."""
     found: dict[int, ArticleRow] = {}
-    for chunk in _chunks(sorted(set(keys))):
+    for chunk in load.chunks(sorted(set(keys))):
         for row in connection.execute(article_select().where(t.articles.c.key.in_(chunk))):
             found[row.key] = _article(row)
     return found
@@ -56,11 +54,7 @@ def articles_by_key(connection: Connection, keys: Iterable[int]) -> dict[int, Ar
 
 def statements_by_key(connection: Connection, keys: Sequence[int], *, brief: bool = False) -> list[StatementRow]:
     """Rows of the statements with these keys, in the order of the keys; ``brief`` ones as ``load.brief`` has them."""
-    rows: dict[int, Row] = {}
-    wanted = load.brief(t.utterances) if brief else load.spelled_out(t.utterances)
-    for chunk in _chunks(keys):
-        for row in connection.execute(wanted.where(t.utterances.c.key.in_(chunk))).mappings():
-            rows[row["key"]] = dict(row)
+    rows = load.by_key(connection, t.utterances, keys, brief=brief)
     articles = articles_by_key(connection, (row["article"] for row in rows.values()))
     texts = _texts(connection, articles)
     judged = _judgements(connection, [row["judgement"] for row in rows.values() if row["judgement"] is not None])
@@ -106,7 +100,7 @@ def _statement(
 
 def _texts(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
     found: dict[int, str] = {}
-    for chunk in _chunks(sorted(keys)):
+    for chunk in load.chunks(sorted(keys)):
         wanted = select(t.texts).where(t.texts.c.article.in_(chunk))
         found |= {row.article: row.text for row in connection.execute(wanted)}
     return found
@@ -114,11 +108,7 @@ def _texts(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
 
 def _judgements(connection: Connection, keys: Sequence[int]) -> dict[int, Row]:
     found: dict[int, Row] = {}
-    for chunk in _chunks(sorted(set(keys))):
+    for chunk in load.chunks(sorted(set(keys))):
         wanted = select(t.judgements).where(t.judgements.c.key.in_(chunk))
         found |= {row["key"]: dict(row) for row in connection.execute(wanted).mappings()}
     return found
-
-
-def _chunks(keys: Sequence[int]) -> Iterable[Sequence[int]]:
-    return (keys[at : at + CHUNK] for at in range(0, len(keys), CHUNK))

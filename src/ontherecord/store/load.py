@@ -1,6 +1,7 @@
 """Stored rows back from the tables, as ``rows`` made them."""
 
 import json
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, null, select
@@ -15,6 +16,7 @@ _ARTICLE = (
     *("found", "evidence", "empty", "text_sha256", "text"),
 )
 _HELD = {"key", "article", "said_first", "said_last", "judgement", "rejected", "listed", "machine"}
+_CHUNK = 500
 _LONG = {"evidence", "empty", "chain"}
 _PLACED = {"key", "article", "first", "last"}
 _UTTERANCE = tuple(c.name for c in t.utterances.c if c.name not in _HELD)
@@ -69,9 +71,21 @@ def spelled_out(table: Table) -> Select[Any]:
     return select(*columns, t.reasons.c.fields.label("empty")).outerjoin(t.reasons, table.c.empty == t.reasons.c.key)
 
 
-def brief(table: Table) -> Select[Any]:
+def _brief(table: Table) -> Select[Any]:
     """A table's rows without evidence, reasons and chains, which take longest to unpack."""
     return select(*(null().label(column.name) if column.name in _LONG else column for column in table.c))
+
+
+def by_key(connection: Connection, table: Table, keys: Sequence[int], *, brief: bool = False) -> dict[int, Row]:
+    """The rows with some keys, by key; ``brief`` ones without what takes longest to unpack."""
+    wanted = _brief(table) if brief else spelled_out(table)
+    results = (connection.execute(wanted.where(table.c.key.in_(chunk))) for chunk in chunks(keys))
+    return {row["key"]: dict(row) for result in results for row in result.mappings()}
+
+
+def chunks(keys: Sequence[int]) -> Iterable[Sequence[int]]:
+    """Keys in portions that a database takes in one question."""
+    return (keys[at : at + _CHUNK] for at in range(0, len(keys), _CHUNK))
 
 
 def _children(connection: Connection, table: Table, article: int, makers: dict[int, int]) -> tuple[Row, ...]:

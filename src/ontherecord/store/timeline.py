@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, exists, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, literal, select, union_all
 
 from ontherecord.edtf import Edtf
 from ontherecord.store import load
@@ -16,7 +16,7 @@ from ontherecord.store import schema as t
 from ontherecord.store.base import ArticleRow, MonthCount, StatementRow, TimelineItem, TimelineQuery
 from ontherecord.store.columns import Row
 from ontherecord.store.ledger import takes_part
-from ontherecord.store.lists import CHUNK, articles_by_key, statements_by_key
+from ontherecord.store.lists import articles_by_key, statements_by_key
 from ontherecord.store.told import communication_of, event_of
 
 PUBLISHED, SAID, COMMUNICATION, EVENT = "published", "said", "communication", "event"
@@ -84,17 +84,10 @@ def _touching(kind: str, query: TimelineQuery) -> Select[Any]:
 def _made(connection: Connection, found: Sequence[Any], *, brief: bool) -> list[TimelineItem]:
     keys = {kind: [row.key for row in found if row.kind == kind] for kind in _DATED}
     statements = dict(zip(keys[SAID], statements_by_key(connection, keys[SAID], brief=brief), strict=True))
-    told = {kind: _rows(connection, _TABLES[kind], keys[kind], brief=brief) for kind in (COMMUNICATION, EVENT)}
+    told = {kind: load.by_key(connection, _TABLES[kind], keys[kind], brief=brief) for kind in (COMMUNICATION, EVENT)}
     wanted = {*keys[PUBLISHED], *(row["article"] for rows in told.values() for row in rows.values())}
     articles = articles_by_key(connection, wanted)
     return [_item(row.kind, row.key, statements, told, articles) for row in found]
-
-
-def _rows(connection: Connection, table: Table, keys: Sequence[int], *, brief: bool) -> dict[int, Row]:
-    columns = load.brief(table) if brief else load.spelled_out(table)
-    chunks = (keys[at : at + CHUNK] for at in range(0, len(keys), CHUNK))
-    wanted = (connection.execute(columns.where(table.c.key.in_(chunk))) for chunk in chunks)
-    return {row["key"]: dict(row) for result in wanted for row in result.mappings()}
 
 
 def _item(
