@@ -10,17 +10,16 @@ import argparse
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import uvicorn
 from playwright.sync_api import sync_playwright
 
+sys.path.insert(0, str(Path(__file__).parent))
+
+from _served import served
 from ontherecord.store.sqlite import open_store
-from ontherecord.web.app import create_app
-from ontherecord.web.serve import desk_address, listen
 
 ROOT = Path(__file__).resolve().parent.parent
 LARGEST = 200_000
@@ -49,14 +48,8 @@ def _desk(record: Path) -> Iterator[tuple[str, str]]:
     store = open_store(record)
     with store.view() as view:
         article = next(row.id for row in view.articles() if (row.title or "").startswith(ARTICLE))
-    app = create_app(store, reviewer="a reviewer", title=record.stem)
-    with listen("127.0.0.1", 0) as listener:
-        server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", ws="none"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        yield desk_address(listener, "127.0.0.1"), article
-        server.should_exit = True
-        thread.join()
+    with served(store, reviewer="a reviewer", title=record.stem) as address:
+        yield address, article
     store.close()
 
 

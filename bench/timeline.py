@@ -14,14 +14,15 @@ import random
 import statistics
 import sys
 import tempfile
-import threading
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import uvicorn
 from playwright.sync_api import sync_playwright
 
+sys.path.insert(0, str(Path(__file__).parent))
+
+from _served import served
 from ontherecord.edtf import Edtf
 from ontherecord.records import (
     ActorKind,
@@ -49,8 +50,6 @@ from ontherecord.records import (
 from ontherecord.spans import Span
 from ontherecord.store.sqlite import open_store
 from ontherecord.vocab.plover import roots
-from ontherecord.web.app import create_app
-from ontherecord.web.serve import desk_address, listen
 
 _TEXT = (
     "The letter reached the capital. A call came two days after the letter, the envoy said, and talks would go on.\n"
@@ -169,21 +168,14 @@ def main() -> int:
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
     chance = random.Random(7)
-    with tempfile.TemporaryDirectory() as folder, listen("127.0.0.1", 0) as listening:
+    with tempfile.TemporaryDirectory() as folder:
         store = open_store(Path(folder) / "many.db", create=True)
         with store.writer() as writer:
             for number in range(given.items // _EACH):
                 writer.add(_reading(number, chance))
-        app = create_app(store, reviewer="bench")
-        server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", ws="none"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        try:
-            measured = _watched(desk_address(listening, "127.0.0.1"), given.chromium)
-        finally:
-            server.should_exit = True
-            thread.join()
-            store.close()
+        with served(store, reviewer="bench", title="many") as address:
+            measured = _watched(address, given.chromium)
+        store.close()
     if given.json:
         print(json.dumps(measured))
         return 0
