@@ -463,6 +463,14 @@ class Communication:
     evidence: tuple[Evidence, ...] = ()
     empty: tuple[Empty, ...] = ()
 
+    @property
+    def direction(self) -> tuple[list[str], list[str]] | None:
+        """Who sends or calls, and all others, by name; None where nobody is told to send or read."""
+        sent = [p.actor.name for p in self.participants if p.part in (Part.SENDER, Part.CALLER)]
+        read = [p.actor.name for p in self.participants if p.part is Part.RECIPIENT]
+        left = [p.actor.name for p in self.participants if p.actor.name not in {*sent, *read}]
+        return (sent, [*read, *left]) if sent or read else None
+
 
 @dataclass(frozen=True, slots=True)
 class EventType:

@@ -12,7 +12,7 @@ from ontherecord.cli.reading import first, last, told_of, view
 from ontherecord.errors import InputError
 from ontherecord.records import Channel, Status
 from ontherecord.store.base import Facet, LedgerQuery, TimelineQuery
-from ontherecord.vocab.plover import extensions, roots
+from ontherecord.vocab.plover import types
 
 _Between = Annotated[
     list[str] | None,
@@ -98,7 +98,6 @@ def _total(counted: Iterable[Facet]) -> int:
 
 
 def _type(name: str | None) -> str | None:
-    known = [*roots(), *extensions()]
-    if name is not None and name.upper() not in known:
-        raise InputError(f"{name!r} is no type of event. The types are {', '.join(known)}.")
+    if name is not None and name.upper() not in types():
+        raise InputError(f"{name!r} is no type of event. The types are {', '.join(types())}.")
     return name and name.upper()

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from ontherecord.cli.output import one_line, styled
 from ontherecord.edtf import Edtf
-from ontherecord.records import Article, Communication, Event, Judgement, Part, Status, Verdict
+from ontherecord.records import Article, Communication, Event, Judgement, Status, Verdict
 from ontherecord.spans import Span
 from ontherecord.store.base import (
     ArticleRow,
@@ -115,11 +115,8 @@ def _not_happened(one: Communication | Event | None) -> str | None:
 
 def parties(one: Communication) -> str:
     """Those who take part: A → B where it is sent, A and B where they meet."""
-    by = {part: [p.actor.name for p in one.participants if p.part is part] for part in Part}
-    sent, read = by[Part.SENDER] + by[Part.CALLER], by[Part.RECIPIENT]
-    if sent or read:
-        left = [p.actor.name for p in one.participants if p.actor.name not in {*sent, *read}]
-        return " → ".join(" and ".join(names) for names in (sent, [*read, *left]) if names)
+    if one.direction is not None:
+        return " → ".join(" and ".join(names) for names in one.direction if names)
     return " and ".join(participant.actor.name for participant in one.participants)
 
 

@@ -28,7 +28,7 @@ _WORDS_BETWEEN = 6
 # what may stand between a subject and its verb
 _HELPERS = (
     r"(?:is|are|was|were|has|have|had|been|being|will|would|may|might|could|can|should|must|shall|did|does|do|not|also"
-    r"|never|then|again|both|still|now|already|repeatedly|to|not|\w+ly|[Oo]n \w+day|\w+day)"
+    r"|never|then|again|both|still|now|already|repeatedly|to|\w+ly|[Oo]n \w+day|\w+day)"
 )
 _TO_VERB = re.compile(
     rf"(?:,[^,.;:“”\"\n]{{1,100}},|\s\([^)\n]{{1,30}}\))?(?:\s+(?P<helpers>(?:{_HELPERS}\s+)*))?\s*"
@@ -114,7 +114,7 @@ def subject_of(context: Context, sentence: Span, verb: Span) -> tuple[Mention | 
             continue
         match = _TO_VERB.fullmatch(text, mention.span.end, verb.start)
         if match is not None and not _WHERE.search(text, sentence.start, mention.span.start):
-            return mention, f"{match['helpers'] or ''}"
+            return mention, match["helpers"] or ""
     return None, ""
 
 
@@ -182,15 +182,10 @@ def _agent(context: Context, sentence: Span, trigger: Span) -> Mention | None:
 
 def _whole(context: Context, mention: Mention) -> Mention:
     """A mention, or the person that it stands before as an office: President Lund."""
-    person = next(
-        (
-            m
-            for m in context.mentions_in(Span(mention.span.start, mention.span.end + _REACH), MentionKind.PERSON)
-            if not context.text[mention.span.end : m.span.start].strip()
-        ),
-        None,
-    )
-    return person if mention.kind is MentionKind.OFFICE and person is not None else mention
+    if mention.kind is not MentionKind.OFFICE:
+        return mention
+    people = context.mentions_in(Span(mention.span.start, mention.span.end + _REACH), MentionKind.PERSON)
+    return next((m for m in people if not context.text[mention.span.end : m.span.start].strip()), mention)
 
 
 def _status(text: str, sentence: Span, verb: Span, helpers: str) -> Status:

@@ -241,7 +241,7 @@ def counted_from(context: Context, told: Telling, before: Span) -> Telling:
         return told
     day = dates[-1].edtf
     assert day is not None
-    number = number_of(match["n"]) or reader.calendar("en").numbers.get(match["n"].lower(), 1)
+    number = number_of(match["n"]) or 1
     unit = match["unit"][0].upper()
     try:
         counted = moved(day_of(day.earliest), unit, -number if match["way"].lower() == "after" else number)
@@ -252,5 +252,5 @@ def counted_from(context: Context, told: Telling, before: Span) -> Telling:
 
 
 def number_of(word: str) -> int | None:
-    """A number in digits."""
-    return int(word) if word.isdecimal() else None
+    """A number in digits or by its word."""
+    return int(word) if word.isdecimal() else reader.calendar("en").numbers.get(word.lower())

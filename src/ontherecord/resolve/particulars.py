@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ontherecord.records import Channel, Communication, Evidence, Link, Relation, Timex, TimexType
+from ontherecord.resolve.arguments import number_of
 from ontherecord.resolve.context import Context
 from ontherecord.spans import Span
-from ontherecord.vocab import reader
 
 _TIMED = (Channel.CALL, Channel.MEETING, Channel.SUMMIT, Channel.VISIT, Channel.INTERVIEW, Channel.PRESS_CONFERENCE)
 _HELD_AT = (Channel.SUMMIT, Channel.MEETING, Channel.VISIT, Channel.CALL, Channel.PRESS_CONFERENCE)
@@ -194,7 +194,6 @@ def _relation(match: re.Match[str], other: Communication) -> Relation | None:
         return None
     lapse = None
     if match["lapse"]:
-        number = match["n"].lower()
-        count = int(number) if number.isdecimal() else reader.calendar("en").numbers.get(number, 1)
-        lapse = _UNITS[match["unit"].lower()].format(count)
+        count = number_of(match["n"])
+        lapse = _UNITS[match["unit"].lower()].format(1 if count is None else count)
     return Relation(link, other.id, Span(match.start(), match.end("word")), lapse)

@@ -30,7 +30,6 @@ from ontherecord.resolve.arguments import (
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.pronouns import told_last
 from ontherecord.spans import Span
-from ontherecord.vocab import reader
 from ontherecord.vocab.communications import communication_words, part_of, plural
 
 _BEFORE = 70
@@ -92,9 +91,7 @@ def _by_noun(context: Context, trigger: Span) -> Telling | None:
     counted = None if told.kind is Channel.CALL else _NUMBER.search(before)
     if counted is not None and told.several:
         span = Span(start + counted.start(), start + counted.end())
-        told = replace(
-            told, count=reader.calendar("en").numbers.get(counted[0].lower()) or number_of(counted[0]), counted=span
-        )
+        told = replace(told, count=number_of(counted[0]), counted=span)
     told = replace(told, definite=not member and _DEFINITE.search(before) is not None)
     told = _owned(context, told, Span(start, trigger.start))
     told = linked(context, told, min(sentence.end, trigger.end + _AFTER))

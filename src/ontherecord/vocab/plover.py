@@ -44,9 +44,15 @@ def extensions() -> dict[str, Root]:
     }
 
 
+@cache
+def types() -> dict[str, Root]:
+    """The roots of PLOVER, then our extensions, by name."""
+    return roots() | extensions()
+
+
 def type_of(name: str) -> Root:
     """A root of PLOVER, or an extension, by its name. Raises KeyError for a name that is neither."""
-    return extensions().get(name) or roots()[name]
+    return types()[name]
 
 
 def quad_of(name: str) -> str:

@@ -72,13 +72,10 @@ def isolated(name: str) -> str:
 
 def parties(one: Communication) -> str:
     """Those who take part: "A to B" where it is sent, "A and B" where they meet; empty where nobody is named."""
-    named = [(p.part, isolated(p.actor.name)) for p in one.participants]
-    sent = [name for part, name in named if part in (Part.SENDER, Part.CALLER)]
-    read = [name for part, name in named if part is Part.RECIPIENT]
-    if sent or read:
-        left = [name for _, name in named if name not in {*sent, *read}]
-        return " to ".join(" and ".join(names) for names in (sent or ["somebody"], [*read, *left]) if names)
-    return " and ".join(name for _, name in named)
+    if one.direction is None:
+        return " and ".join(isolated(p.actor.name) for p in one.participants)
+    sent, others = ([isolated(name) for name in names] for names in one.direction)
+    return " to ".join(" and ".join(names) for names in (sent or ["somebody"], others) if names)
 
 
 def act(one: Event) -> str:

@@ -10,11 +10,10 @@ from litestar.response import Redirect
 from ontherecord.edtf import Edtf
 from ontherecord.records import Communication, Event, Link, Reading
 from ontherecord.store.base import ArticleRow, StatementQuery, StatementRow, View
-from ontherecord.vocab.plover import Root
+from ontherecord.vocab.plover import Root, types
 from ontherecord.web.datebar import Scale, scale
 from ontherecord.web.respond import RoomResponse
 from ontherecord.web.rooms.common import PROBLEMS, GivenStore, Id
-from ontherecord.web.rooms.events import known
 from ontherecord.web.told import Passage, ToldField, passages_of, told_fields
 
 _TURNED = {Link.AFTER: "before", Link.BEFORE: "after", Link.IN_REPLY_TO: "answered by", Link.DURING: "in its course"}
@@ -64,7 +63,7 @@ class EventView:
     @property
     def root(self) -> Root | None:
         """What its type means."""
-        return known().get(self.event.type)
+        return types().get(self.event.type)
 
 
 @get("/communications/{communication:str}", sync_to_thread=True, summary="One communication", responses=PROBLEMS)

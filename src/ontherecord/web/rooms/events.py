@@ -8,7 +8,7 @@ from litestar.params import QueryParameter
 
 from ontherecord.errors import InputError
 from ontherecord.store.base import EventRow, Facet
-from ontherecord.vocab.plover import Root, extensions, roots
+from ontherecord.vocab.plover import Root, types
 from ontherecord.web.datebar import Scale, scale
 from ontherecord.web.respond import RoomResponse
 from ontherecord.web.rooms.common import PROBLEMS, GivenStore, PageNumber
@@ -37,12 +37,7 @@ class Events:
 
     def root(self, type_: str) -> Root | None:
         """What a type means; None for one that no list has."""
-        return known().get(type_)
-
-
-def known() -> dict[str, Root]:
-    """Every type by name: the roots of PLOVER, and our own."""
-    return {**roots(), **extensions()}
+        return types().get(type_)
 
 
 @get("/events", sync_to_thread=True, summary="Political events by day", responses=PROBLEMS)
@@ -68,6 +63,6 @@ def events(
 
 
 def _type(name: str) -> str | None:
-    if name and name.upper() not in known():
-        raise InputError(f"type={name!r} is no type of event. The types are {', '.join(known())}.")
+    if name and name.upper() not in types():
+        raise InputError(f"type={name!r} is no type of event. The types are {', '.join(types())}.")
     return name.upper() or None
