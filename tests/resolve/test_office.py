@@ -65,6 +65,8 @@ def test_whose_page_it_is(article: MakeArticle, url: str | None, outlet: str | N
          "South Korea’s former Vice Unification Minister"),
         ("Then U.S. Secretary of State Mike Pompeo said that it was late.", "2022-09-01", "U.S. Secretary of State"),
         ("Ann Lund said that it was late.", "2022-09-01", None),
+        ("Mr. Lund said that it was late.", "2022-09-01", None),
+        ("Dr. Ann Lund said that it was late.", "2022-09-01", None),
     ],
 )  # fmt: skip
 def test_a_speaker_has_the_office_of_that_day(

@@ -19,6 +19,8 @@ _FULL = {
     "prof": "professor",
     "amb": "ambassador",
 }
+# how somebody is addressed, and no office
+_ADDRESS = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "madam", "madame", "lady", "lord"))
 _TITLE_BEFORE = re.compile(r"\b(?P<title>[A-Z][\w.’-]*(?: (?:of |for |and )?(?:the )?[A-Z][\w.’-]*){0,7}) \Z")
 _OF_OFFICE = re.compile(
     r"\b(?:[A-Z][\w.]*(?: [A-Z][\w.]*)?[’']s (?:(?:former|then|acting|interim|outgoing|late) )*"
@@ -47,7 +49,7 @@ def titled(text: str, people: Named) -> dict[str, dict[str, ActorName]]:
 def officials(text: str, people: Named, offices: Iterable[Span]) -> dict[str, Span]:
     """By name: the fullest words that tell somebody's office before the name or right after it."""
     found: dict[str, Span] = {}
-    known = list(offices)
+    known = [span for span in offices if not _words(span.quote(text)) <= _ADDRESS]
     starts, ends = {span.start: span for span in known}, {span.end: span for span in known}
     for span, actor in people:
         after = _APPOSED.match(text[span.end : span.end + _NEAR])
@@ -65,8 +67,13 @@ def officials(text: str, people: Named, offices: Iterable[Span]) -> dict[str, Sp
 def _title_before(text: str, name: int) -> Span | None:
     """The words in capitals before a name, if a title is among them: Secretary of State."""
     match = _TITLE_BEFORE.search(text, max(0, name - _NEAR), name)
-    words = {word.lower() for word in _WORDS.findall(match["title"])} if match else set()
-    return Span(*match.span("title")) if match and words & reader.actor_words().lower_titles else None
+    words = _words(match["title"]) if match else set()
+    known = reader.actor_words().lower_titles - _ADDRESS
+    return Span(*match.span("title")) if match and words & known else None
+
+
+def _words(title: str) -> set[str]:
+    return {word.lower() for word in _WORDS.findall(title)}
 
 
 def _whole(text: str, office: Span) -> Span:
