@@ -1,7 +1,8 @@
-"""Scores of coreference: MUC, B³, CEAF-e, and their mean, the CoNLL F1; matched by heads, singletons left out.
+"""Scores of coreference: MUC, B³, CEAF-e, and their mean, the CoNLL F1; matched by heads.
 
 As the CorefUD scorer counts: a found mention stands for the gold one whose head it has (of several, the one whose
-span it overlaps best); chains of one mention are left out on both sides; counts are added up over documents.
+span it overlaps best); chains of one mention are left out on both sides, unless asked for; counts are added up over
+documents. Chains across documents are scored as those of one document that holds them all.
 MUC: Vilain et al. 1995; B³: Bagga and Baldwin 1998; CEAF-e: Luo 2005, its φ4.
 """
 
@@ -62,14 +63,15 @@ class Share:
 
 
 class CorefTally:
-    """Adds up documents."""
+    """Adds up documents; chains of one mention count only where ``singletons`` says so."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, singletons: bool = False) -> None:
+        self._least = 1 if singletons else 2
         self.shares = dict.fromkeys((*METRICS, "mentions"), Share())
 
     def add(self, gold: Iterable[Collection[Hashable]], found: Iterable[Collection[Hashable]]) -> None:
         """Count one document's chains; mentions that stand for the same are equal."""
-        right, ours = _several(gold), _several(found)
+        right, ours = (_at_least(self._least, chains) for chains in (gold, found))
         for name, share in zip(METRICS, (_muc(right, ours), _b_cubed(right, ours), _ceaf(right, ours)), strict=True):
             self.shares[name] += share
         of_gold, of_found = (frozenset[Hashable]().union(*chains) for chains in (right, ours))
@@ -82,8 +84,8 @@ class CorefTally:
         return sum(self.shares[name].f1 for name in METRICS) / len(METRICS)
 
 
-def _several(chains: Iterable[Collection[Hashable]]) -> list[Chain]:
-    return [frozenset(chain) for chain in chains if len(frozenset(chain)) > 1]
+def _at_least(size: int, chains: Iterable[Collection[Hashable]]) -> list[Chain]:
+    return [chain for chain in map(frozenset, chains) if len(chain) >= size]
 
 
 def matched(gold: Sequence[Headed], found: Sequence[Headed]) -> list[int | None]:
