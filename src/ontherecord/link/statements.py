@@ -1,0 +1,210 @@
+"""Statements: which utterances of different pages report the same saying, verbatim, cut, rendered or translated."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from enum import StrEnum
+
+from ontherecord.link import scorer
+from ontherecord.link.circumstances import DAY, Speakers, apart_in_time, clash, day_of, said_same_day, speakers
+from ontherecord.link.measures import Measures, measure
+from ontherecord.link.scorer import Vectors
+from ontherecord.link.tokens import fold, tokens, words
+from ontherecord.link.values import Likeness, Saying
+from ontherecord.link.wording import bands, least, units
+from ontherecord.records import BETWEEN_NAMES, ActorKind, Directness
+
+MADE = 0.7
+PROPOSED = 0.4
+# what nobody can vouch for is at most proposed
+_HELD_BACK = (MADE + PROPOSED) / 2
+# a saying without a name to it, or of two words, is the same only where it is long and verbatim
+_LONG = 8
+_FEW = 3
+# days after which like wording without a day of saying is another occasion
+_MONTH = 31
+_WEEK = 7
+_WORDS = 4
+# shares of words at which one wording is a part of the other, and at which meaning is not asked at all
+_PART = 0.85
+_MOST = 0.95
+
+
+class Variant(StrEnum):
+    """How one wording of a saying differs from another."""
+
+    VERBATIM = "verbatim"
+    CUT = "cut"
+    ALTERED = "altered"
+    RENDERED = "rendered"
+    TRANSLATED = "translated otherwise"
+
+
+_REASONS = {
+    Variant.VERBATIM: "the same words",
+    Variant.CUT: "the same words, cut",
+    Variant.ALTERED: "the same words, altered",
+    Variant.RENDERED: "the same words, rendered indirectly",
+}
+
+
+def keys(value: Saying) -> tuple[str, ...]:
+    """What two values that may be one saying have in common.
+
+    Its wording, whoever said it; and, for named speakers, the name with the week in which it was said or made public,
+    the day before and after included, alone and with the words that it would be sooner filed under.
+    """
+    found = list(bands(value.text))
+    content = units(words(value.text))
+    weeks = sorted(set(_weeks(value)))
+    if len(content) >= _FEW and value.speaker_kind != ActorKind.UNNAMED:
+        near = least([(word,) for word in dict.fromkeys(content)], _WORDS)
+        for name in sorted(set(_names(value))):
+            for week in weeks:
+                found.append(f"m{name}|{week}")
+                found += [f"m{name}|{week}|{word}" for word in near]
+    return tuple(dict.fromkeys(found))
+
+
+def compare(one: Saying, other: Saying, vector: Vectors) -> Likeness | None:
+    """Whether two utterances report one saying; None where nothing speaks for it.
+
+    A score of 0 where their words are alike and yet they cannot be one: for speaker, addressee, channel or day, or
+    for a negation, a figure, a place or name that differs. ``vector`` is asked where the words do not settle it.
+    """
+    measures = measure(one.text, other.text)
+    against = clash(one, other) or measures.changed
+    if against is not None:
+        return Likeness(0.0, (against,)) if measures.order >= 0.5 and measures.shared >= _FEW else None
+    score, variant = judge(one.text, other.text, measures, None if _only_words(one, other) else vector)
+    if score < PROPOSED:
+        return None
+    reasons = [reason(variant, score)]
+    if variant is Variant.ALTERED and _direct(one) != _direct(other):
+        reasons = [reason(Variant.RENDERED, score)]
+    who = speakers(one, other)
+    if who is Speakers.SAME:
+        reasons.append("the same speaker")
+    why = _held_back(one, other, measures, variant, who)
+    if why is not None and score > _HELD_BACK:
+        return Likeness(_HELD_BACK, (*reasons, why))
+    if said_same_day(one, other):
+        reasons.append("the same day")
+    return Likeness(round(score, 4), tuple(reasons))
+
+
+def judge(one: str, other: str, measures: Measures, vector: Vectors | None) -> tuple[float, Variant]:
+    """How probable it is that two wordings are one saying's, and how they differ; without vectors by words alone.
+
+    Where one wording lacks nothing but what is cut, its words settle it.
+    """
+    score = scorer.probability(scorer.WORDS, scorer.by_words(measures))
+    variant = variant_of(one, other, measures)
+    settled = not all(measures.rest) and measures.within >= _MOST and measures.order >= _PART
+    if settled or vector is None:
+        return score, variant
+    return scorer.probability(scorer.MEANING, scorer.by_meaning(measures, one, other, vector)), variant
+
+
+def variant_of(one: str, other: str, measures: Measures) -> Variant:
+    """How two wordings of one saying differ, by their words."""
+    forms = [[t.form for t in words(text)] for text in (one, other)]
+    if forms[0] == forms[1] and not any(t.gap for text in (one, other) for t in tokens(text)):
+        return Variant.VERBATIM
+    short, long = sorted(forms, key=len)
+    if _within(short, long):
+        return Variant.CUT
+    return Variant.ALTERED if measures.order >= 0.6 else Variant.TRANSLATED
+
+
+def reason(variant: Variant, score: float) -> str:
+    """A variant in words for people."""
+    return _REASONS.get(variant, f"{variant.value}: {score:.2f} alike")
+
+
+def apart(ones: Sequence[Saying], others: Sequence[Saying]) -> str | None:
+    """Why two groups cannot be one statement although pairs of theirs are alike; None if they can."""
+    for one in ones:
+        for other in others:
+            if (why := clash(one, other)) is not None:
+                return why
+    return None
+
+
+def _held_back(one: Saying, other: Saying, measures: Measures, variant: Variant, who: Speakers) -> str | None:
+    """Why a person should decide although the wordings are alike; None where none need."""
+    if measures.doubt is not None:
+        return measures.doubt
+    exact = variant in (Variant.VERBATIM, Variant.CUT)
+    if who is not Speakers.SAME and not (exact and measures.shared >= _LONG):
+        return "the speaker is not surely the same"
+    days = apart_in_time(one, other)
+    if days is not None and days > _MONTH and not (exact and measures.shared >= _LONG):
+        return f"{days} days apart"
+    if (
+        measures.shared < _FEW
+        and variant is not Variant.TRANSLATED
+        and not (exact and days is not None and days <= 1)
+    ):
+        return "few words"
+    return None
+
+
+def _only_words(one: Saying, other: Saying) -> bool:
+    """Whether meaning is not asked: without a name, long after, or in other languages."""
+    days = apart_in_time(one, other)
+    languages = {value.language for value in (one, other)} - {None, "en"}
+    return speakers(one, other) is Speakers.UNNAMED or bool(languages) or (days is not None and days > _MONTH)
+
+
+def _within(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether one list of words stands in the other in order, in no more pieces than a cut leaves."""
+    at = pieces = i = 0
+    while i < len(short):
+        start, size = _longest_at(short[i:], long[at:])
+        if size == 0 or (size < _FEW and size < len(short) - i):
+            return False
+        at, i, pieces = at + start + size, i + size, pieces + 1
+    return 0 < pieces <= 4
+
+
+def _longest_at(short: Sequence[str], long: Sequence[str]) -> tuple[int, int]:
+    """Where the longest beginning of one list stands in the other, and how long it is."""
+    best = (0, 0)
+    for start, word in enumerate(long):
+        if word == short[0]:
+            size = 0
+            while size < len(short) and start + size < len(long) and short[size] == long[start + size]:
+                size += 1
+            best = max(best, (start, size), key=lambda found: found[1])
+    return best
+
+
+def _direct(value: Saying) -> bool:
+    return value.directness == Directness.DIRECT
+
+
+def _names(value: Saying) -> Iterator[str]:
+    """What a speaker is filed under: of a person the last word of the name, and the first where that is short."""
+    for name in (*(value.speaker or "").split(BETWEEN_NAMES), *value.known):
+        parts = [t.form for t in tokens(name)]
+        if parts and value.speaker_kind in (ActorKind.PERSON, ActorKind.JOINT, None):
+            yield parts[-1]
+            if len(parts[0]) <= 4:
+                yield parts[0]
+        elif parts:
+            yield fold(name).removeprefix("the ")
+
+
+def _weeks(value: Saying) -> Iterator[int]:
+    """The weeks of the days on which it may have been said, where those are few, and of when it was public."""
+    first, last = day_of(value.said_first), day_of(value.said_last)
+    if first and last and (last - first).days <= _WEEK:
+        yield from _weeks_about(first, last)
+    public = day_of(value.reported)
+    if public:
+        yield from _weeks_about(public, public)
+
+
+def _weeks_about(first: date, last: date) -> Iterator[int]:
+    start, end = max(first.toordinal() - DAY.days, 1), last.toordinal() + DAY.days
+    yield from range(start // _WEEK, end // _WEEK + 1)
