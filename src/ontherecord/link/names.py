@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import product
 
-from ontherecord.link.names_korean import family_readings
+from ontherecord.link.names_korean import coarse, family_readings
 from ontherecord.link.names_parts import Order, PersonName, frame, given_forms, person_name, skeleton
 from ontherecord.vocab.names import name_words
 
@@ -81,12 +81,10 @@ def _compared(one: str, other: str) -> How:
 def _words_compared(left: PersonName, right: PersonName) -> How:
     if left.words == right.words:
         return How.SAME if len(left.words) > 1 or left.korean else How.FAMILY
-    if "".join(left.words) == "".join(right.words):
-        return How.SPELLING
     if left.korean and right.korean:
         return _koreans_compared(left, right)
     if not left.readable or not right.readable:
-        return How.UNCLEAR
+        return How.SPELLING if "".join(left.words) == "".join(right.words) else How.UNCLEAR
     if not left.orders or not right.orders:
         return _one_word(left, right)
     pairs = product(enumerate(left.orders), enumerate(right.orders))
@@ -139,8 +137,8 @@ def _read(one: Order, other: Order) -> How:
         return How.OTHER
     given = _givens(one.given, other.given)
     if How.NEARLY in (family, given):
-        alone = How.SPELLING if family is How.SPELLING else How.SAME
-        return How.NEARLY if given in (How.NEARLY, alone, How.SAME) and family is not given else How.OTHER
+        rest = given if family is How.NEARLY else family
+        return How.NEARLY if rest in (How.SAME, How.SPELLING, How.NICKNAME) else How.OTHER
     return min(family, given, key=SCORES.__getitem__)
 
 
@@ -205,3 +203,50 @@ def _nearly(one: str, other: str) -> bool:
     shortest = 5
     near = min(len(one), len(other)) >= shortest and abs(len(one) - len(other)) <= 1
     return near and frame(one) == frame(other)
+
+
+def keys(name: str) -> tuple[str, ...]:
+    """What two names that ``comparison`` finds alike have in common, but for a name of one word: few, sorted."""
+    one = person_name(name)
+    found = {f"korean:{coarse(reading)}" for reading in one.korean}
+    if not one.readable:
+        found.add(f"raw:{''.join(one.words)}")
+    for order in one.orders if one.readable else ():
+        letters = {skeleton(form)[:1] for word in order.given for form in given_forms(word)}
+        for family in {frame("".join(order.family)), frame(order.family[-1])}:
+            found |= {f"name:{family}:{letter}" for letter in letters}
+    return tuple(sorted(found))
+
+
+def family_frames(name: str) -> frozenset[str]:
+    """What a family name alone, or the family name in a full name, has in common with others that may be the same."""
+    one = person_name(name)
+    if not one.orders:
+        return _frames(one.words[-1]) if one.words else frozenset()
+    ends = {order.family[-1] for order in one.orders} | {"".join(order.family) for order in one.orders}
+    return frozenset(key for word in ends for key in _frames(word))
+
+
+def _frames(word: str) -> frozenset[str]:
+    return frozenset({frame(word), *family_readings(word)})
+
+
+def is_full(name: str) -> bool:
+    """Whether a name has a given name beside the family name."""
+    one = person_name(name)
+    return len(one.words) > 1 or bool(one.korean)
+
+
+def is_common(name: str) -> bool:
+    """Whether so many bear a name that it alone does not tell who it is."""
+    table, one = name_words(), person_name(name)
+    if one.korean and one.words[0] in table.common:
+        return len(one.words) > 1 and set(one.words[1:]) <= table.common_given
+    short = 4
+    for order in one.orders:
+        first = order.given[0]
+        known = first in table.given_names or len(first) == 1
+        eastern = order.family == one.words[:1] and len(order.given) == 1 and len(first) <= short
+        if order.family[-1] in table.common and (eastern or (known and order.family != one.words[:1])):
+            return True
+    return False

@@ -15,10 +15,14 @@ from ontherecord.link.romanize import FINALS, INITIALS, VOWELS, is_hangul, parts
 from ontherecord.vocab.names import name_words
 
 
+def _row(words: str) -> list[str]:
+    return words.split(" ")
+
+
 def _spellings(*rows: str) -> dict[str, tuple[str, ...]]:
     """Tables written as rows of a sound, a colon and its spellings."""
     pairs = (row.split(":") for row in rows)
-    return {sound: tuple(told.split(" ")) for sound, told in pairs}
+    return {sound: tuple(_row(told)) for sound, told in pairs}
 
 
 # how an initial is spelt, and the sounds that each spelling may stand for
@@ -110,3 +114,20 @@ def _one_family(family: str) -> set[str]:
 def _sounds(syllable: str) -> str:
     initial, vowel, final = parts(syllable)
     return f"{INITIALS[initial]}.{VOWELS[vowel]}.{FINALS[final]}"
+
+
+def coarse(reading: str) -> str:
+    """A reading without what spellings leave open: all readings of one spelling have few of these among them."""
+    family, *syllables = reading.split(" ")
+    parts_of = (syllable.split(".") for syllable in syllables)
+    return f"{family} " + " ".join(f"{_INITIAL_CLASS[a]}{_VOWEL_CLASS[b]}{c}" for a, b, c in parts_of)
+
+
+_INITIAL_CLASS = {
+    sound: sounds[0] for sounds in map(_row, ("g k kk", "d t tt", "b p pp", "j ch jj", "s ss", "n r ", "m", "h"))
+    for sound in sounds
+}  # fmt: skip
+_VOWEL_CLASS = {
+    sound: sounds[0] for sounds in map(_row, ("eo o u eu", "yeo yo yu ye", "a", "ya", "ae e yae", "i ui", "wa", "wo",
+    "oe we wae wi")) for sound in sounds
+}  # fmt: skip

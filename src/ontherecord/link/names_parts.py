@@ -20,7 +20,9 @@ _SPELLINGS = tuple(
     for found, put in (
         (r"['’`ʹʼ\-]", ""), ("shch|sch|tsch|tch", "sh"), ("zh|dzh|dj", "j"), ("kh|ch(?=[aou]?r)", "h"), ("ph", "f"),
         ("x", "ks"), ("ck|q|c(?![h])", "k"), ("ts|tz", "z"), ("w", "v"), ("ff", "f"), ("(?<=[oe])f$", "v"),
-        ("aa", "a"), ("oe", "o"), ("ue", "u"), ("ou", "u"), ("ee|ea", "i"), ("(?<=[bdfghklmnprstvz])[yij](?:e|o(?=.))", "e"), ("[yj]", "i"), ("ie|ii+", "i"), ("(?<=h)ov$", "ev"), ("(?<=enk)a$", "o"), (r"(.)\1+", r"\1"),
+        ("aa", "a"), ("oe", "o"), ("ue", "u"), ("ou", "u"), ("ee|ea", "i"),
+        ("(?<=[bdfghklmnprstvz])[yij](?:e|o(?=.))", "e"), ("[yj]", "i"), ("ie|ii+", "i"), ("(?<=h)ov$", "ev"),
+        ("(?<=enk)a$", "o"), (r"(.)\1+", r"\1"),
     )
 )  # fmt: skip
 _VOWELS = re.compile("(?<!^)[aeiou]")

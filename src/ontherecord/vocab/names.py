@@ -24,6 +24,7 @@ class NameWords:
     numbers: frozenset[str]
     particles: frozenset[str]
     common: frozenset[str]
+    common_given: frozenset[str]
     generic: frozenset[str]
     eastern: frozenset[str]
     families: dict[str, frozenset[str]]
@@ -55,6 +56,7 @@ def name_words() -> NameWords:
         numbers=frozenset(table["numbers"]),
         particles=frozenset(table["particles"]),
         common=frozenset(table["commonFamilies"]),
+        common_given=frozenset(table["commonGiven"]),
         generic=frozenset(map(fold, table["generic"])) | _body_words(),
         eastern=frozenset(map(fold, actors.family_first)) | frozenset(families),
         families={name: frozenset(found) for name, found in families.items()},
