@@ -17,13 +17,13 @@ from datetime import date, timedelta
 from itertools import islice
 
 from _world_affairs import Affairs, Contact, Happening, Statement
-from _world_article import Actor, Printed, Told, Truth, article
+from _world_article import Actor, NamedAs, Printed, Told, Truth, article
 from _world_korean import korean
 from _world_sheet import Paragraph, Sheet
 from _world_words import KOREAN_OUTLETS, OUTLETS, WIRES
 from _world_writing import Style, Writing, filled
 
-__all__ = ["Actor", "Told", "Truth", "world"]
+__all__ = ["Actor", "NamedAs", "Told", "Truth", "world"]
 
 _MEMORY = 2000
 _RECALLED, _COPIED, _READOUTS, _KOREAN = 0.05, 0.12, 0.15, 0.7

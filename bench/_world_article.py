@@ -50,6 +50,13 @@ class Truth(NamedTuple):
     truth: str
 
 
+class NamedAs(NamedTuple):
+    """Whom a span of an article's text truly names."""
+
+    span: Span
+    truth: str
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Somebody whom an article names in a part: by this name, in this coreference chain; truly ``truth``."""
@@ -64,8 +71,8 @@ class Actor:
 class Told:
     """One article with the truth about it.
 
-    ``copy_of``: the id of the article it is a copy of. ``within``: of communications told here, the sets they belong
-    to, both by their true keys.
+    ``named``: all spans that name somebody, with whom. ``copy_of``: the id of the article it is a copy of.
+    ``within``: of communications told here, the sets they belong to, both by their true keys.
     """
 
     reading: Reading
@@ -73,6 +80,7 @@ class Told:
     communications: tuple[Truth, ...]
     events: tuple[Truth, ...]
     actors: tuple[Actor, ...]
+    named: tuple[NamedAs, ...]
     copy_of: str | None = None
     within: tuple[Truth, ...] = ()
 
@@ -119,6 +127,7 @@ def article(
         tuple(Truth(one.id, truth) for one, truth in met),
         tuple(Truth(one.id, truth) for one, truth in done),
         tuple(made.actors),
+        tuple(made.named()),
         copy_of,
         within,
     )
@@ -185,6 +194,15 @@ class _Setting:
                     if one.kind is not MentionKind.OFFICE and fuller:
                         self._fullest[one.key] = name
                 yield Mention(span, one.kind, chain, 0.9)
+
+    def named(self) -> Iterator[NamedAs]:
+        for shift, paragraph in self.each():
+            for one in paragraph.named:
+                if one.key is not None:
+                    yield NamedAs(_moved(one.span, shift), one.key)
+            for said in paragraph.quoted:
+                if said.speaker.kind is ActorKind.UNNAMED:
+                    yield NamedAs(_moved(said.speaker.span, shift), said.speaker.keys[0])
 
     def _name(self, who: Who, shift: int) -> ActorName:
         if who.kind is ActorKind.JOINT:
