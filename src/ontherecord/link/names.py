@@ -221,6 +221,8 @@ def keys(name: str) -> tuple[str, ...]:
 def family_frames(name: str) -> frozenset[str]:
     """What a family name alone, or the family name in a full name, has in common with others that may be the same."""
     one = person_name(name)
+    if one.korean and not one.orders:
+        return frozenset(reading.split(" ", 1)[0] for reading in one.korean)
     if not one.orders:
         return _frames(one.words[-1]) if one.words else frozenset()
     ends = {order.family[-1] for order in one.orders} | {"".join(order.family) for order in one.orders}
