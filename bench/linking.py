@@ -21,6 +21,7 @@ import resource
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from itertools import islice, pairwise
@@ -86,9 +87,10 @@ def truth(told: Told, kind: LinkKind) -> Iterator[tuple[str, str]]:
         yield own, told.copy_of or own
     elif kind is LinkKind.ACTOR:
         named = {one.span: one.truth for one in told.named}
-        for id_, _, span in actors.namings(told.reading, shipped()):
-            if span in named:
-                yield id_, named[span]
+        for id_, _, spans in actors.namings(told.reading, shipped()):
+            meant = Counter(named[span] for span in spans if span in named)
+            if meant:
+                yield id_, meant.most_common(1)[0][0]
     else:
         yield from {
             LinkKind.STATEMENT: told.utterances,
