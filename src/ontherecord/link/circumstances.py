@@ -50,16 +50,20 @@ def speakers(one: Saying, other: Saying) -> Speakers:
 def clash(one: Saying, other: Saying) -> str | None:
     """Why two sayings cannot be one whatever their words, in words for people; None where nothing is against it."""
     if speakers(one, other) is Speakers.OTHER:
-        return f"another speaker: {one.speaker}, {other.speaker}"
+        return f"another speaker: {_both(one.speaker, other.speaker)}"
     if (why := _occasions(one, other)) is not None:
         return why
     if _other_addressee(one.addressee, other.addressee):
-        return f"to somebody else: {one.addressee}, {other.addressee}"
+        return f"to somebody else: {_both(one.addressee, other.addressee)}"
     if _way(one.channel) != _way(other.channel) and None not in (_way(one.channel), _way(other.channel)):
-        return f"another channel: {one.channel}, {other.channel}"
+        return f"another channel: {_both(one.channel, other.channel)}"
     if {one.modality, other.modality} == {Modality.ASSERTED, Modality.DENIED}:
         return "asserted in one, denied in the other"
     return None
+
+
+def _both(one: str | None, other: str | None) -> str:
+    return ", ".join(sorted((one or "", other or "")))
 
 
 def apart_in_time(one: Saying, other: Saying) -> int | None:

@@ -13,7 +13,7 @@ from ontherecord.link.measures import measure
 from ontherecord.link.scorer import Vectors
 from ontherecord.link.statements import PROPOSED, Variant, judge, variant_of
 from ontherecord.link.tokens import GAP, words
-from ontherecord.link.wording import Alignment, align
+from ontherecord.link.wording import Alignment, align, units
 from ontherecord.vocab.words import any_of, load
 
 K = TypeVar("K")
@@ -74,7 +74,7 @@ def _find(said: str, key: K, text: str, vector: Vectors) -> Finding[K] | None:
     score, _ = judge(said, text, measures, vector)
     if measures.order >= _SAME_WORDS and measures.shared >= _FEW and (measures.changed or score >= PROPOSED):
         return Finding(key, Variant.ALTERED, measures.order, said, alignment, measures.changed or measures.doubt)
-    if score < PROPOSED or measures.changed is not None:
+    if score < PROPOSED or measures.changed is not None or len(units(words(said))) < _FEW:
         return None
     return Finding(key, Variant.TRANSLATED, score, said, alignment)
 

@@ -27,6 +27,7 @@ _WORDS = 4
 # shares of words at which one wording is a part of the other, and at which meaning is not asked at all
 _PART = 0.85
 _MOST = 0.95
+_NEARLY = 0.8
 
 
 class Variant(StrEnum):
@@ -71,12 +72,15 @@ def compare(one: Saying, other: Saying, vector: Vectors) -> Likeness | None:
     A score of 0 where their words are alike and yet they cannot be one: for speaker, addressee, channel or day, or
     for a negation, a figure, a place or name that differs. ``vector`` is asked where the words do not settle it.
     """
+    # in any order of the two the same
+    one, other = sorted((one, other), key=repr)
     measures = measure(one.text, other.text)
     against = clash(one, other) or measures.changed
     if against is not None:
         return Likeness(0.0, (against,)) if measures.order >= 0.5 and measures.shared >= _FEW else None
-    score, variant = judge(one.text, other.text, measures, None if _only_words(one, other) else vector)
-    if score < PROPOSED:
+    words_only = _only_words(one, other)
+    score, variant = judge(one.text, other.text, measures, None if words_only else vector)
+    if score < PROPOSED or (words_only and variant is Variant.TRANSLATED):
         return None
     reasons = [reason(variant, score)]
     if variant is Variant.ALTERED and _direct(one) != _direct(other):
@@ -85,8 +89,8 @@ def compare(one: Saying, other: Saying, vector: Vectors) -> Likeness | None:
     if who is Speakers.SAME:
         reasons.append("the same speaker")
     why = _held_back(one, other, measures, variant, who)
-    if why is not None and score > _HELD_BACK:
-        return Likeness(_HELD_BACK, (*reasons, why))
+    if why is not None:
+        return Likeness(round(min(score, _HELD_BACK), 4), (*reasons, why))
     if said_same_day(one, other):
         reasons.append("the same day")
     return Likeness(round(score, 4), tuple(reasons))
@@ -102,7 +106,10 @@ def judge(one: str, other: str, measures: Measures, vector: Vectors | None) -> t
     settled = not all(measures.rest) and measures.within >= _MOST and measures.order >= _PART
     if settled or vector is None:
         return score, variant
-    return scorer.probability(scorer.MEANING, scorer.by_meaning(measures, one, other, vector)), variant
+    score = scorer.probability(scorer.MEANING, scorer.by_meaning(measures, one, other, vector))
+    # a word changed in a long wording is for a person to look at, whatever it means
+    nearly = measures.both >= _NEARLY and measures.order >= _NEARLY and measures.shared >= _LONG
+    return max(score, PROPOSED) if nearly else score, variant
 
 
 def variant_of(one: str, other: str, measures: Measures) -> Variant:

@@ -1,8 +1,8 @@
 """The wording of statements: which are to be compared at all, and two of them side by side.
 
-Keys are the least hashes of a statement's pairs of neighbouring content words (MinHash, Broder 1997: one hash
-function of which the k least are kept), weighed so that longer words come first. What is cut from a statement keeps
-the pairs that the whole was filed under (as with winnowing: Schleimer, Wilkerson and Aiken 2003).
+Keys are hashes of a statement's pairs of neighbouring content words; of a long one those that come first among their
+neighbours (winnowing: Schleimer, Wilkerson and Aiken 2003), longer words sooner. A pair is so chosen by what stands
+about it alone: what is cut from a statement keeps the keys that the whole was filed under.
 """
 
 import difflib
@@ -51,7 +51,13 @@ def bands(text: str) -> tuple[str, ...]:
 
     A statement of fewer than two content words has none.
     """
-    return tuple(f"w{key}" for key in least(set(shingles(text)), MOST))
+    placed = [_weighed(pair) for pair in shingles(text)]
+    size = max(1, len(placed) // MOST)
+    found = set(placed)
+    while len(found) > MOST:
+        found = {min(placed[i : i + size]) for i in range(len(placed) - size + 1)}
+        size += 1
+    return tuple(f"w{key}" for _, key in sorted(found))
 
 
 def least(parts: Iterable[tuple[str, ...]], most: int) -> list[str]:
