@@ -28,6 +28,7 @@ _DOUBTFUL = 0.6
 _SUPPORTED = 0.88
 _YEARS = 2
 _BESIDE = 2
+_TITLE = 2  # words of an office that both have: "President" alone tells nothing
 _SMALL = frozenset(("the", "of", "for", "and", "a", "an", "to", "at", "in", "former", "then", "new", "acting", "s"))
 
 
@@ -185,7 +186,7 @@ def _support(one: Naming, other: Naming) -> Iterator[str]:
         yield f"both act for {states[0]}"
     for office, against in sorted(product(one.offices, other.offices)):
         left, right = _office_words(office), _office_words(against)
-        if len(left & right) >= min(2, len(left), len(right)) > 0 and 2 * len(left & right) >= len(left | right):
+        if len(left & right) >= _TITLE and 2 * len(left & right) >= len(left | right):
             yield f"both are called {office}" if left == right else f"one is called {office}, the other {against}"
             return
 

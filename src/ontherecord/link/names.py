@@ -15,6 +15,7 @@ from ontherecord.link.names_parts import Order, PersonName, frame, given_forms, 
 from ontherecord.vocab.names import name_words
 
 _KEPT = 262_144
+_SHORTEST_CUT = 3  # letters of a given name that may stand for a longer one: Kath for Kathleen
 
 
 class How(StrEnum):
@@ -195,11 +196,13 @@ def _given(one: str, other: str) -> How:
         return How.NICKNAME
     if skeleton(one) == skeleton(other):
         return How.SPELLING
-    return How.NEARLY if _nearly(one, other) else How.OTHER_GIVEN
+    short, long = sorted((one, other), key=len)
+    cut = len(short) >= _SHORTEST_CUT and long.startswith(short)
+    return How.NEARLY if cut or _nearly(one, other) else How.OTHER_GIVEN
 
 
 def _nearly(one: str, other: str) -> bool:
-    """Whether two longer words differ in vowels alone, and by one letter in length at the most."""
+    """Whether two longer words differ in vowels alone, by one letter in length at the most."""
     shortest = 5
     near = min(len(one), len(other)) >= shortest and abs(len(one) - len(other)) <= 1
     return near and frame(one) == frame(other)
@@ -224,7 +227,7 @@ def family_frames(name: str) -> frozenset[str]:
     if one.korean and not one.orders:
         return frozenset(reading.split(" ", 1)[0] for reading in one.korean)
     if not one.orders:
-        return _frames(one.words[-1]) if one.words else frozenset()
+        return _frames(one.words[0]) if one.words else frozenset()
     ends = {order.family[-1] for order in one.orders} | {"".join(order.family) for order in one.orders}
     return frozenset(key for word in ends for key in _frames(word))
 
@@ -246,6 +249,8 @@ def is_common(name: str) -> bool:
         return len(one.words) > 1 and set(one.words[1:]) <= table.common_given
     short = 4
     for order in one.orders:
+        if len(order.given) > 1 and len(order.given[1]) > 1:
+            continue
         first = order.given[0]
         known = first in table.given_names or len(first) == 1
         eastern = order.family == one.words[:1] and len(order.given) == 1 and len(first) <= short

@@ -20,6 +20,7 @@ _KINDS = {
     MentionKind.BODY: ActorKind.BODY,
     MentionKind.STATE: ActorKind.STATE,
 }
+_ADDRESS = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "madam"))
 _FORMS = 8
 _OFFICES = 4
 _STATES = 3
@@ -54,7 +55,7 @@ def namings(reading: Reading, offices: Offices) -> tuple[tuple[str, Naming, tupl
     drafts = [draft for chain in _chains(reading) for draft in _drafts(reading.article, chain)]
     for actor, office in _told(reading):
         drafts = _with_told(drafts, actor, office)
-    drafts = _families(drafts)
+    drafts = _without_others(_families(drafts))
     named = [(draft, _named(draft, reading.article, register)) for draft in drafts]
     merged: dict[tuple[str, str], tuple[Naming, tuple[Span, ...]]] = {}
     for draft, naming in named:
@@ -154,7 +155,7 @@ def _clean(quote: str, kind: MentionKind) -> str:
     """A mention's words as a name; empty where they are none."""
     words = " ".join(quote.split()).strip(' ,;:“”"()').removesuffix("’s").removesuffix("'s").removesuffix("’")
     if kind is MentionKind.OFFICE:
-        return words.removeprefix("the ").removeprefix("The ")
+        return "" if fold(words).rstrip(".") in _ADDRESS else words.removeprefix("the ").removeprefix("The ")
     if len(words.split()) > _LONGEST_NAME or words == words.lower() != words.upper() or not words:
         return ""
     if kind is MentionKind.PERSON:
@@ -167,7 +168,8 @@ def _clean(quote: str, kind: MentionKind) -> str:
 def _person(words: str) -> str:
     """A person's name without titles, as the page spells it; empty where nothing but titles is left."""
     bare = untitled(words)
-    if not bare or set(bare) <= name_words().titles:
+    told = {word for part in bare for word in part.split()}
+    if told <= name_words().titles or told & actor_words().unnamed:
         return ""
     parts = words.split()
     start = next((at for at in range(len(parts)) if untitled(" ".join(parts[at:])) != bare), len(parts))
@@ -220,6 +222,15 @@ def _with_told(drafts: list[_Draft], actor: ActorName, office: str | None) -> li
     kind = next(kind for kind, own in _KINDS.items() if own is actor.kind)
     name = _clean(actor.name, kind)
     return [*drafts, _Draft(actor.kind, (name,), titles, spans)] if name else drafts
+
+
+def _without_others(drafts: Sequence[_Draft]) -> list[_Draft]:
+    """The drafts without offices in whose words somebody else is named."""
+    full = {draft.name for draft in drafts if draft.kind is ActorKind.PERSON and is_full(draft.name)}
+    return [
+        replace(draft, offices=tuple(office for office in draft.offices if not any(name in office for name in full)))
+        for draft in drafts
+    ]
 
 
 def _families(drafts: Sequence[_Draft]) -> list[_Draft]:
@@ -278,9 +289,15 @@ def _body(draft: _Draft, offices: Offices) -> Naming:
     name = offices.states.get(fold(draft.name), draft.name)
     spoken = offices.speaking_body(name)
     states = {office.of for office in spoken} or set(states_in(draft.name))
-    forms = _first((form for form in draft.names if fold(form) != fold(name)), _FORMS)
+    forms = _first((form for form in draft.names if _is_short_for(form, draft.name)), _FORMS)
     if len(states) > 1:
         return Naming(name, draft.kind, forms)
     return Naming(
         name, draft.kind, forms, _first((office.name for office in spoken), _OFFICES), tuple(sorted(states))
     )
+
+
+def _is_short_for(form: str, name: str) -> bool:
+    """Whether a form is a name's initials: UNSC for the United Nations Security Council."""
+    letters = form.replace(".", "")
+    return letters.isupper() and letters == "".join(word[0] for word in name.split() if word[0].isupper())

@@ -55,19 +55,26 @@ class PersonName:
 @lru_cache(_KEPT)
 def person_name(name: str) -> PersonName:
     """Take a name apart. A name that is nothing but titles has no words."""
-    words = untitled(name)
+    told = untitled(name)
     table = name_words()
-    number = words[-1] if len(words) > 1 and words[-1] in table.numbers else ""
-    words = words[:-1] if number else words
-    korean = readings(words)
+    number = told[-1] if len(told) > 1 and told[-1] in table.numbers else ""
+    parts = tuple(tuple(part.split()) for part in (told[:-1] if number else told))
+    words = tuple(word for part in parts for word in part)
+    korean = readings(words) if len(parts) > 1 or is_hangul(words[0] if words else "") else frozenset()
     foreign = any(map(is_hangul, words)) and not korean
-    spelt = tuple(map(latin, words))
-    readable = not foreign and all(word.isascii() for word in spelt)
-    return PersonName(spelt, number, korean, _orders(spelt), readable)
+    spelt = tuple(tuple(map(latin, part)) for part in parts)
+    flat = tuple(word for part in spelt for word in part)
+    readable = not foreign and all(word.isascii() for word in flat)
+    return PersonName(
+        flat if len(parts) > 1 else ("".join(flat),) * bool(flat), number, korean, _orders(spelt), readable
+    )
 
 
 def untitled(name: str) -> tuple[str, ...]:
-    """The folded words of a name, "Biden, Joseph" turned round, without titles before and after it."""
+    """The folded parts of a name, "Biden, Joseph" turned round, without titles before and after it.
+
+    What hyphens join is one part, in words.
+    """
     name = _ARABIC.sub("", _POSSESSIVE.sub("", name.strip()))
     table = name_words()
     before, comma, behind = name.partition(",")
@@ -75,13 +82,13 @@ def untitled(name: str) -> tuple[str, ...]:
         last = fold(behind).replace(".", " ").split()
         turned = not set(last) & (table.numbers | table.after) and len(last) <= 3
         name = f"{behind} {before}" if turned else f"{before} {behind}"
-    words = [word.rstrip(".") for word in _TOKEN.findall(_APART.sub(" ", fold(name)))]
+    words = [fold(word).rstrip(".") for word in _TOKEN.findall(_APART.sub(" ", name))]
     words = [word for word in words if word]
     start = 0
     for at, word in enumerate(words[:-1], 1):
-        if word not in table.titles:
+        if not table.titles.issuperset(word.split()):
             break
-        start = at if word in table.ranks else start
+        start = at if word.split()[-1] in table.ranks else start
     words = words[start:]
     while len(words) > 1 and (words[-1] in table.after or words[-1] in actor_words().korean_titles):
         words.pop()
@@ -99,19 +106,24 @@ def _without_title(word: str) -> str:
     return word
 
 
-def _orders(words: tuple[str, ...]) -> tuple[Order, ...]:
-    if len(words) < 2:
+def _orders(parts: tuple[tuple[str, ...], ...]) -> tuple[Order, ...]:
+    """The ways to read a name of some parts, each of the words that hyphens join."""
+    if len(parts) < 2:
         return ()
     table = name_words()
-    start = len(words) - 1
-    while start > 1 and words[start - 1] in table.particles:
+    start = len(parts) - 1
+    while start > 1 and parts[start - 1][0] in table.particles:
         start -= 1
-    found = [Order(_bare(words[start:]), words[:start])]
-    eastern = words[0] in table.eastern
-    western = words[0] in table.given_names and not eastern
-    if len(words) <= 3 and not western and all(len(word) > 1 for word in words):
-        found.append(Order(words[:1], words[1:]))
+    found = [Order(_bare(_flat(parts[start:])), _flat(parts[:start]))]
+    first = parts[0][0]
+    western = first in table.given_names and first not in table.eastern
+    if len(parts) <= 3 and not western and all(len(part[0]) > 1 for part in parts):
+        found.append(Order(parts[0], _flat(parts[1:])))
     return tuple(found)
+
+
+def _flat(parts: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    return tuple(word for part in parts for word in part)
 
 
 def _bare(family: tuple[str, ...]) -> tuple[str, ...]:

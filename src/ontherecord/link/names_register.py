@@ -40,8 +40,9 @@ class Register:
         return tuple(sorted(found & holders if len(found) > 1 and len(found & holders) == 1 else found))
 
     def _listed(self, name: str) -> frozenset[str]:
-        spellings = (name, " ".join(untitled(name)))
-        return frozenset(one.name for spelling in spellings for one in self.offices.persons(spelling))
+        return frozenset(one.name for one in self.offices.persons(name)) or self._bare.get(
+            untitled(name), frozenset()
+        )
 
     def _spelt(self, name: str) -> frozenset[str]:
         """Those whose names are the name in another spelling, order, or fullness."""
@@ -83,7 +84,20 @@ class Register:
             return (named,)
         told = states_in(title) or (tuple(states) if len(states) == 1 else ())
         bare = " ".join(_NO_TITLE.sub(" ", fold(_states()[0].sub(" ", title))).split())
-        return tuple(office for state in told for office in self.offices.named(bare, state)) if bare else ()
+        if not bare:
+            return ()
+        if told:
+            return tuple(office for state in told for office in self.offices.named(bare, state))
+        return self._titled.get(bare, ()) if not states else ()
+
+    @cached_property
+    def _titled(self) -> dict[str, tuple[Office, ...]]:
+        """The offices of all states by title: who bears one with a family name is told by these two and the day."""
+        found: dict[str, list[Office]] = {}
+        for office in self.offices.offices:
+            for title in {fold(title) for title in office.titles}:
+                found.setdefault(title, []).append(office)
+        return {title: tuple(offices) for title, offices in found.items()}
 
     @cached_property
     def _by_name(self) -> dict[str, Office]:
@@ -100,6 +114,14 @@ class Register:
     @cached_property
     def _person(self) -> dict[str, str]:
         return {name: one.name for one in self.offices.people for name in (one.name, *one.also) if is_full(name)}
+
+    @cached_property
+    def _bare(self) -> dict[tuple[str, ...], frozenset[str]]:
+        found: dict[tuple[str, ...], set[str]] = {}
+        for one in self.offices.people:
+            for name in (one.name, *one.also):
+                found.setdefault(untitled(name), set()).add(one.name)
+        return {bare: frozenset(names) for bare, names in found.items()}
 
     @cached_property
     def _by_key(self) -> dict[str, list[str]]:
