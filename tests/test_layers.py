@@ -27,9 +27,11 @@ ALLOWED: dict[str, set[str]] = {
     "extract": GROUND | {"vocab", "nlp"},
     "resolve": GROUND | {"vocab"},
     "pipeline": GROUND | PURE | {"vocab"},
-    "store": GROUND,
+    "link": GROUND | {"vocab"},
+    "store": GROUND | {"link.index"},
     "export": GROUND | {"store.base", "vocab"},
-    "ingest": GROUND | {"pipeline", "page.source", "pool", "settings", "store.base"},
+    "ingest": GROUND
+    | {"link", "nlp.statements", "pipeline", "page.source", "pool", "settings", "store.base", "vocab"},
     "web": GROUND | {"ingest", "pipeline", "store", "export", "settings", "", "vocab"},
     "cli": GROUND | {"ingest", "pipeline", "store", "export", "settings", "", "web.serve", "vocab"},
     "__main__": {"cli.main"},

@@ -12,13 +12,20 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
+
+import numpy.typing as npt
 
 from ontherecord.errors import InputError, OntherecordError, PageError, PageLost, RecordError
+from ontherecord.link.items import items
+from ontherecord.link.update import VERSION as LINK_VERSION
+from ontherecord.link.update import settle, update
 from ontherecord.page.source import split
 from ontherecord.pool import Lost, Ready, ordered
 from ontherecord.records import Hints, Page, PageFailure, Reading, content_id
 from ontherecord.settings import Settings
 from ontherecord.store.base import Added, Store, Writer
+from ontherecord.vocab.offices import with_added
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".txt", ".md", ".markdown", ".json", ".jsonl", ".ndjson", ".xml")
 """What a folder is searched for, each also with ``.gz``; a file named outright may have any name."""
@@ -133,7 +140,27 @@ def add(store: Store, found: Iterable[Source | Unread], hints: Hints, settings: 
             return Known(page) if known else page
 
         for result in read(found, hints, settings, prepared, actors):
-            yield _keep(writer, result, settings, actors)
+            addition = _keep(writer, result, settings, actors)
+            if isinstance(result, Reading) and addition.added is not Added.UNCHANGED:
+                _link(writer, result, actors)
+            yield addition
+    link(store)
+
+
+def link(store: Store) -> int:
+    """Link the articles that are not linked yet, or were with other stages; gives how many.
+
+    One transaction an article. Ended anywhere and run again, the record is the one a single run makes.
+    Raises RecordError.
+    """
+    with store.view() as view, store.writer() as writer:
+        actors = tuple(one.text for one in view.actor_lists())
+        waiting = writer.unlinked(_linking(actors))
+        for article in waiting:
+            _link(writer, view.reading(article), actors)
+        with writer.indexing() as index:
+            settle(index, _vector)
+    return len(waiting)
 
 
 def fingerprint(hints: Hints, settings: Settings, actors: tuple[str, ...] = ()) -> str:
@@ -248,6 +275,25 @@ def _keep(writer: Writer, result: Reading | Unread | Known, settings: Settings, 
         made_by = fingerprint(result.page.hints, settings, actors)
         writer.add_failed(result.page, failure.kind, failure.message, made_by)
     return Addition(failure.name, Added.FAILED, failure=failure)
+
+
+def _linking(actors: tuple[str, ...]) -> str:
+    """What the links of an article depend on beside the record: how it is linked, and the office holders."""
+    return content_id("linking", LINK_VERSION, *actors)
+
+
+def _link(writer: Writer, reading: Reading, actors: tuple[str, ...]) -> None:
+    article = reading.article.id
+    with writer.indexing() as index:
+        found = tuple(items(reading, with_added(actors), index.held(article)))
+        update(index, article, found, _vector)
+        index.mark(article, _linking(actors))
+
+
+def _vector(text: str) -> npt.NDArray[Any]:
+    from ontherecord.nlp.statements import shipped  # noqa: PLC0415 - loaded where wording does not settle a pair
+
+    return shipped().vector(text)
 
 
 def _unnamed(name: str, what: str) -> Unread:

@@ -530,6 +530,75 @@ class Reading:
     makers: tuple[Maker, ...]
 
 
+# --- across articles ----------------------------------------------------------------------------
+
+
+class LinkKind(StrEnum):
+    """What pages may have in common: a text that is copied, an actor, a statement, a communication, an event."""
+
+    COPY = "copy"
+    ACTOR = "actor"
+    STATEMENT = "statement"
+    COMMUNICATION = "communication"
+    EVENT = "event"
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """What several articles tell of and is one: the statement, the actor, the communication … of its members.
+
+    ``members``: ids of objects of single articles (utterances, namings, communications, events, articles), sorted.
+    The id is the least member's, with another first letter (see ``cluster_id``): it leads to the cluster for good.
+    """
+
+    id: str
+    kind: LinkKind
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two objects of different articles (or of one) that may be the same, how probably, and why."""
+
+    kind: LinkKind
+    one: str
+    other: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+_CLUSTERS = {
+    LinkKind.COPY: "t",
+    LinkKind.ACTOR: "p",
+    LinkKind.STATEMENT: "s",
+    LinkKind.COMMUNICATION: "m",
+    LinkKind.EVENT: "v",
+}
+_MEMBERS = {
+    LinkKind.COPY: "a",
+    LinkKind.ACTOR: "n",
+    LinkKind.STATEMENT: "u",
+    LinkKind.COMMUNICATION: "c",
+    LinkKind.EVENT: "e",
+}
+
+
+def cluster_id(kind: LinkKind, least: str) -> str:
+    """The id of a cluster from that of its least member."""
+    return _CLUSTERS[kind] + least[1:]
+
+
+def member_id(id: str) -> str | None:  # noqa: A002
+    """The id of the member that a cluster is called by; None for an id that is no cluster's."""
+    kind = kind_of_cluster(id)
+    return None if kind is None else _MEMBERS[kind] + id[1:]
+
+
+def kind_of_cluster(id: str) -> LinkKind | None:  # noqa: A002
+    """What an id of a cluster stands for; None for an id that is no cluster's."""
+    return next((kind for kind, letter in _CLUSTERS.items() if id[:1] == letter), None)
+
+
 # --- people's decisions -------------------------------------------------------------------------
 
 
@@ -568,4 +637,47 @@ class Judgement:
     suffix: str
     verdict: Verdict
     corrections: tuple[Correction, ...] = ()
+    note: str | None = None
+
+
+class LinkVerdict(StrEnum):
+    """What a reviewer decided of objects of articles: ``confirm`` and ``merge`` make one, ``reject`` and ``split`` two.
+
+    ``withdraw`` takes a former decision back.
+    """
+
+    CONFIRM = "confirm"
+    REJECT = "reject"
+    MERGE = "merge"
+    SPLIT = "split"
+    WITHDRAW = "withdraw"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """An object of one article as it was when it was judged, and its words, which find it again after a re-run."""
+
+    object: str
+    page: str
+    exact: str
+    prefix: str
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkJudgement:
+    """A signed, dated decision that objects are one or two; appended, never overwritten.
+
+    ``ones`` and ``others`` are all the same, or no one of the first is any of the second. ``withdraws``: the id of
+    the judgement that this one takes back.
+    """
+
+    id: str
+    reviewer: str
+    judged: datetime
+    kind: LinkKind
+    verdict: LinkVerdict
+    ones: tuple[Anchor, ...]
+    others: tuple[Anchor, ...]
+    withdraws: str | None = None
     note: str | None = None

@@ -4,6 +4,7 @@ import pytest
 from tests.store.contract import StoreContract
 from tests.store.judging import JudgingContract
 from tests.store.ledger import LedgerContract
+from tests.store.linking import DecidingContract, LinkingContract
 from tests.store.opened import MakeStore
 
 from ontherecord.store.base import Store
@@ -35,6 +36,14 @@ class TestStore(StoreContract):
 
 
 class TestJudging(JudgingContract):
+    pass
+
+
+class TestLinking(LinkingContract):
+    pass
+
+
+class TestDeciding(DecidingContract):
     pass
 
 

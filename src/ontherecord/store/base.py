@@ -4,7 +4,7 @@ Writing is apart from reading; a View never changes the record. A backend implem
 contract suite in ``tests/store/contract.py``.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,13 +12,19 @@ from enum import StrEnum
 from typing import Protocol
 
 from ontherecord.edtf import Edtf
+from ontherecord.link.index import Index
 from ontherecord.records import (
+    Anchor,
     Article,
+    Cluster,
     Communication,
     Directness,
     Event,
     Hints,
     Judgement,
+    LinkJudgement,
+    LinkKind,
+    Match,
     Page,
     Reading,
     Sourcing,
@@ -262,6 +268,48 @@ class VersionDiff:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """What people hold of an utterance against the machine: that it is none, or other values of its fields."""
+
+    rejected: bool
+    fields: Mapping[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One object of a cluster: its id, its article, the words by which people judge it."""
+
+    id: str
+    article: ArticleRow
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """An actor across articles: by how many names and in how many articles (newest versions) it is named.
+
+    ``name`` is the one that most articles use; ``names`` all, the most usual first.
+    """
+
+    id: str
+    name: str
+    kind: str
+    names: tuple[str, ...]
+    offices: tuple[str, ...]
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Two members of two clusters that may be one: what awaits a person's decision."""
+
+    match: Match
+    one: Member
+    other: Member
+    clusters: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """How much the record holds."""
 
@@ -271,6 +319,18 @@ class Counts:
     utterances: int
     judgements: int
     open_again: int  # judgements whose object is gone
+
+
+class Indexing(Index, Protocol):
+    """The index of links inside one transaction of the writer."""
+
+    def held(self, article: str) -> Mapping[str, Held]:
+        """What people hold of an article's utterances, by id."""
+        ...
+
+    def mark(self, article: str, by: str) -> None:
+        """Note that an article has been linked, and with what."""
+        ...
 
 
 class Writer(Protocol):
@@ -296,6 +356,28 @@ class Writer(Protocol):
         """Append a judgement (made by ``judgements.draft``); the same one again changes nothing.
 
         Raises NotFound for an unknown object, JudgementError for an impossible correction.
+        """
+        ...
+
+    def remove(self, sha256: str) -> None:
+        """Take a page out, with all that was read from it; judgements stay, and are open again. Raises NotFound.
+
+        Its links go when the record is linked next.
+        """
+        ...
+
+    def unlinked(self, by: str) -> Sequence[str]:
+        """Ids of the articles that have not been linked with this (see ``Indexing.mark``)."""
+        ...
+
+    def indexing(self) -> AbstractContextManager[Indexing]:
+        """The index of links, in one transaction that ends with the context."""
+        ...
+
+    def judge_links(self, judgement: LinkJudgement) -> None:
+        """Append a decision on links (made by ``decisions.draft``); the same one again changes nothing.
+
+        It holds when the record is linked next. Raises JudgementError for one that cannot be taken.
         """
         ...
 
@@ -424,6 +506,56 @@ class View(Protocol):
 
     def judgements(self, object: str | None = None) -> Sequence[Judgement]:  # noqa: A002
         """Judgements in the order they were made; of one utterance (in any version of its page) or of all."""
+        ...
+
+    def clusters(self, kind: LinkKind) -> Iterator[Cluster]:
+        """Everything of one kind that articles have in common, or that one tells alone, by id."""
+        ...
+
+    def cluster(self, id: str) -> Cluster:  # noqa: A002
+        """A cluster by its id, a former id, the id of any member, or a beginning of these. Raises NotFound."""
+        ...
+
+    def clusters_of(self, members: Sequence[str]) -> Mapping[str, str]:
+        """Ids of the clusters of some members; without those that are in none."""
+        ...
+
+    def members(self, cluster: Cluster) -> Sequence[Member]:
+        """The members of a cluster with their articles, the earliest published first."""
+        ...
+
+    def matches(self, cluster: Cluster) -> Sequence[Match]:
+        """The matches that hold a cluster together, the best first."""
+        ...
+
+    def proposals(
+        self, kind: LinkKind | None = None, *, limit: int | None = 50, offset: int = 0
+    ) -> Sequence[Proposal]:
+        """Pairs of clusters that may be one and that nobody has decided on, the most probable first."""
+        ...
+
+    def count_proposals(self) -> Mapping[LinkKind, int]:
+        """How many proposals there are of each kind."""
+        ...
+
+    def anchor(self, member: str) -> Anchor:
+        """A member as a judgement holds it. Raises NotFound."""
+        ...
+
+    def link_judgements(self, cluster: Cluster | None = None) -> Sequence[LinkJudgement]:
+        """Decisions on links in the order they were made; those on members of one cluster, or all."""
+        ...
+
+    def link_judgement(self, id: str) -> LinkJudgement:  # noqa: A002
+        """One decision on links, by its id or a beginning of it. Raises NotFound."""
+        ...
+
+    def actors(self, text: str | None = None, *, limit: int | None = 50, offset: int = 0) -> Sequence[ActorRow]:
+        """Who is named in most articles; with ``text`` those with a name that has its words."""
+        ...
+
+    def actor(self, id: str) -> ActorRow:  # noqa: A002
+        """An actor by the id of its cluster or of any naming. Raises NotFound."""
         ...
 
     def actor_lists(self) -> Sequence[ActorList]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
 
-from ontherecord.store import actors
+from ontherecord.store import actors, clusters, decisions
 from ontherecord.store import schema as t
 from ontherecord.store.load import rows_of
 from ontherecord.store.pack import dumps
@@ -14,7 +14,7 @@ _BATCH = 200
 
 
 def digest(connection: Connection) -> str:
-    """SHA-256 over pages by hash of their bytes, then redirects, lists of actors, judgements by id.
+    """SHA-256 over pages by hash of their bytes, redirects, lists of actors, judgements by id, and links.
 
     Counted are the stored rows themselves, not the digests kept beside them; not counted are database keys, retrieval
     times, fingerprints of settings, and the order of versions, which may hang on retrieval.
@@ -45,5 +45,9 @@ def _lines(connection: Connection) -> Iterator[str]:
         yield dumps(["actors", one.name, one.text])
     j = t.judgements.c
     made = [column for column in j if column.name not in ("key", "page")]
-    for judgement in connection.execute(select(*made, p.sha256).join(t.pages, j.page == p.key).order_by(j.id)):
+    for judgement in connection.execute(select(*made, j.page).order_by(j.id)):
         yield dumps(["judgement", *judgement])
+    for decision in sorted(decisions.read(connection), key=lambda one: one.id):
+        yield dumps(["decision", decision.id])
+    for line in clusters.lines(connection):
+        yield dumps(line)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, Table, null, select
 
@@ -17,6 +17,7 @@ _ARTICLE = (
 )
 _HELD = {"key", "article", "said_first", "said_last", "judgement", "rejected", "listed", "machine"}
 _CHUNK = 500
+_Key = TypeVar("_Key")
 _LONG = {"evidence", "empty", "chain"}
 _PLACED = {"key", "article", "first", "last"}
 _UTTERANCE = tuple(c.name for c in t.utterances.c if c.name not in _HELD)
@@ -83,7 +84,7 @@ def by_key(connection: Connection, table: Table, keys: Sequence[int], *, brief: 
     return {row["key"]: dict(row) for result in results for row in result.mappings()}
 
 
-def chunks(keys: Sequence[int]) -> Iterable[Sequence[int]]:
+def chunks(keys: Sequence[_Key]) -> Iterable[Sequence[_Key]]:
     """Keys in portions that a database takes in one question."""
     return (keys[at : at + _CHUNK] for at in range(0, len(keys), _CHUNK))
 

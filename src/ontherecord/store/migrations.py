@@ -62,7 +62,7 @@ _TIMEXES = f"""CREATE TABLE timexes ({_BODY}, starts INTEGER NOT NULL, ends INTE
 
 _JUDGEMENTS = (
     """CREATE TABLE judgements (key {key}, id TEXT NOT NULL UNIQUE, reviewer TEXT NOT NULL, judged TEXT NOT NULL,
-    object TEXT NOT NULL, article TEXT NOT NULL, page INTEGER NOT NULL REFERENCES pages (key), exact TEXT NOT NULL,
+    object TEXT NOT NULL, article TEXT NOT NULL, page TEXT NOT NULL, exact TEXT NOT NULL,
     prefix TEXT NOT NULL, suffix TEXT NOT NULL, verdict TEXT NOT NULL, corrections TEXT, note TEXT,
     quotes TEXT NOT NULL, seen TEXT NOT NULL)""",
     "CREATE INDEX judgements_page ON judgements (page)",
@@ -104,11 +104,53 @@ _DERIVED = (
     "CREATE INDEX redirects_new ON redirects (new)",
 )
 
-_APPEND_ONLY = tuple(
-    f"""CREATE TRIGGER judgements_no_{verb} BEFORE {verb.upper()} ON judgements
-    BEGIN SELECT RAISE(ABORT, 'judgements are only ever appended'); END"""
-    for verb in ("update", "delete")
+_LINKS = (
+    """CREATE TABLE linked (article INTEGER NOT NULL PRIMARY KEY REFERENCES articles (key) ON DELETE CASCADE,
+    by TEXT NOT NULL)""",
+    """CREATE TABLE nodes (key {key}, kind TEXT NOT NULL, digest TEXT NOT NULL UNIQUE, value TEXT NOT NULL,
+    cluster TEXT NOT NULL)""",
+    "CREATE INDEX nodes_cluster ON nodes (cluster)",
+    """CREATE TABLE items (key {key}, kind TEXT NOT NULL, id TEXT NOT NULL UNIQUE,
+    article INTEGER NOT NULL REFERENCES articles (key) ON DELETE CASCADE,
+    node INTEGER NOT NULL REFERENCES nodes (key), span TEXT NOT NULL)""",
+    "CREATE TABLE stale (node INTEGER NOT NULL PRIMARY KEY REFERENCES nodes (key) ON DELETE CASCADE)",
+    "CREATE TABLE freed (hash INTEGER NOT NULL PRIMARY KEY, kind TEXT NOT NULL, nodes INTEGER NOT NULL)",
+    "CREATE INDEX items_article ON items (article)",
+    "CREATE INDEX items_node ON items (node, id)",
 )
+_NODE_KEYS = """CREATE TABLE node_keys (hash INTEGER NOT NULL,
+    node INTEGER NOT NULL REFERENCES nodes (key) ON DELETE CASCADE, PRIMARY KEY (hash, node))"""
+_NODE_KEYS_NODE = "CREATE INDEX node_keys_node ON node_keys (node)"
+_MATCHES = """CREATE TABLE matches (one INTEGER NOT NULL REFERENCES nodes (key) ON DELETE CASCADE,
+    other INTEGER NOT NULL REFERENCES nodes (key) ON DELETE CASCADE, score {real} NOT NULL, made BOOLEAN NOT NULL,
+    reasons TEXT NOT NULL, PRIMARY KEY (one, other))"""
+_MATCHES_OTHER = "CREATE INDEX matches_other ON matches (other)"
+_VECTORS = """CREATE TABLE vectors (node INTEGER NOT NULL REFERENCES nodes (key) ON DELETE CASCADE,
+    text INTEGER NOT NULL, data {bytes} NOT NULL, PRIMARY KEY (node, text))"""
+
+_LINK_JUDGEMENTS = (
+    """CREATE TABLE link_judgements (key {key}, id TEXT NOT NULL UNIQUE, reviewer TEXT NOT NULL, judged TEXT NOT NULL,
+    kind TEXT NOT NULL, verdict TEXT NOT NULL, withdraws TEXT, note TEXT)""",
+    """CREATE TABLE anchors (key {key}, judgement INTEGER NOT NULL REFERENCES link_judgements (key),
+    side INTEGER NOT NULL, n INTEGER NOT NULL, object TEXT NOT NULL, page TEXT NOT NULL, exact TEXT NOT NULL,
+    prefix TEXT NOT NULL, suffix TEXT NOT NULL)""",
+    "CREATE INDEX anchors_page ON anchors (page)",
+    "CREATE INDEX anchors_object ON anchors (object)",
+    "CREATE INDEX anchors_judgement ON anchors (judgement)",
+)
+_LINK_BEARINGS = """CREATE TABLE link_bearings (anchor INTEGER NOT NULL REFERENCES anchors (key),
+    item INTEGER NOT NULL REFERENCES items (key) ON DELETE CASCADE, PRIMARY KEY (anchor, item))"""
+_LINK_BEARINGS_ITEM = "CREATE INDEX link_bearings_item ON link_bearings (item)"
+
+
+def _append_only(*tables: str) -> tuple[str, ...]:
+    return tuple(
+        f"""CREATE TRIGGER {table}_no_{verb} BEFORE {verb.upper()} ON {table}
+    BEGIN SELECT RAISE(ABORT, 'judgements are only ever appended'); END"""
+        for table in tables
+        for verb in ("update", "delete")
+    )
+
 
 _ACTOR_LISTS = (
     """CREATE TABLE actor_lists (name TEXT NOT NULL PRIMARY KEY, text TEXT NOT NULL, sha256 TEXT NOT NULL,
@@ -123,10 +165,30 @@ _WORDS = tuple(
 MIGRATIONS = (
     Migration(1, "pages", _PAGES, sqlite=(f"{_NAMES} WITHOUT ROWID", _NAMES_PAGE)),
     Migration(2, "articles", _ARTICLES, sqlite=tuple(f"{x} WITHOUT ROWID" for x in (_MADE_BY, _MENTIONS, _TIMEXES))),
-    Migration(3, "judgements", _JUDGEMENTS, sqlite=_APPEND_ONLY),
+    Migration(3, "judgements", _JUDGEMENTS, sqlite=_append_only("judgements")),
     Migration(4, "utterances, communications, events", _DERIVED),
     Migration(5, "words", (), sqlite=_WORDS),
     Migration(6, "actor lists", _ACTOR_LISTS),
+    Migration(
+        7,
+        "links",
+        _LINKS,
+        sqlite=(
+            *(f"{x} WITHOUT ROWID" for x in (_NODE_KEYS, _MATCHES, _VECTORS)),
+            _NODE_KEYS_NODE,
+            _MATCHES_OTHER,
+        ),
+    ),
+    Migration(
+        8,
+        "judgements of links",
+        _LINK_JUDGEMENTS,
+        sqlite=(
+            f"{_LINK_BEARINGS} WITHOUT ROWID",
+            _LINK_BEARINGS_ITEM,
+            *_append_only("link_judgements", "anchors"),
+        ),
+    ),
 )
 NEWEST = MIGRATIONS[-1].number
 

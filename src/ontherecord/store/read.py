@@ -1,7 +1,7 @@
 """The View over the tables."""
 
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from typing import Any
@@ -9,13 +9,14 @@ from typing import Any
 from sqlalchemy import Connection, false, func, or_, select
 
 from ontherecord.errors import NotFound
-from ontherecord.records import Article, Judgement, Reading
-from ontherecord.store import actors, check, digest, ledger, timeline
+from ontherecord.records import Anchor, Article, Cluster, Judgement, LinkJudgement, LinkKind, Match, Reading
+from ontherecord.store import actors, check, clusters, decisions, digest, ledger, timeline
 from ontherecord.store import diff as differ
 from ontherecord.store import query as _query
 from ontherecord.store import schema as t
 from ontherecord.store.base import (
     ActorList,
+    ActorRow,
     ArticleRow,
     CommunicationRow,
     Counts,
@@ -23,8 +24,10 @@ from ontherecord.store.base import (
     Facet,
     Hit,
     LedgerQuery,
+    Member,
     MonthCount,
     PageRow,
+    Proposal,
     StatementQuery,
     StatementRow,
     TimelineItem,
@@ -255,6 +258,73 @@ class SqlView:
                     bearing = select(t.bearings.c.judgement).where(t.bearings.c.utterance == key)
                     listed = listed.where(or_(on, t.judgements.c.key.in_(bearing)))
             return [from_row(dict(row)) for row in c.execute(listed).mappings()]
+
+    def clusters(self, kind: LinkKind) -> Iterator[Cluster]:
+        """Everything of one kind that articles have in common, or that one tells alone, by id."""
+        with self._snapshot() as c:
+            yield from clusters.every(c, kind)
+
+    def cluster(self, id: str) -> Cluster:  # noqa: A002
+        """A cluster by its id, a former id, the id of any member, or a beginning of these. Raises NotFound."""
+        with self._snapshot() as c:
+            return clusters.find(c, id)
+
+    def clusters_of(self, members: Sequence[str]) -> Mapping[str, str]:
+        """Ids of the clusters of some members; without those that are in none."""
+        with self._snapshot() as c:
+            return clusters.of(c, members)
+
+    def members(self, cluster: Cluster) -> Sequence[Member]:
+        """The members of a cluster with their articles, the earliest published first."""
+        with self._snapshot() as c:
+            return clusters.members(c, cluster.members)
+
+    def matches(self, cluster: Cluster) -> Sequence[Match]:
+        """The matches that hold a cluster together, the best first."""
+        with self._snapshot() as c:
+            return clusters.matches(c, cluster)
+
+    def proposals(
+        self, kind: LinkKind | None = None, *, limit: int | None = 50, offset: int = 0
+    ) -> Sequence[Proposal]:
+        """Pairs of clusters that may be one and that nobody has decided on, the most probable first."""
+        with self._snapshot() as c:
+            return clusters.proposals(c, kind, limit, offset)
+
+    def count_proposals(self) -> Mapping[LinkKind, int]:
+        """How many proposals there are of each kind."""
+        with self._snapshot() as c:
+            return clusters.count(c)
+
+    def anchor(self, member: str) -> Anchor:
+        """A member as a judgement holds it. Raises NotFound."""
+        with self._snapshot() as c:
+            return clusters.anchor(c, member)
+
+    def link_judgements(self, cluster: Cluster | None = None) -> Sequence[LinkJudgement]:
+        """Decisions on links in the order they were made; those on members of one cluster, or all."""
+        with self._snapshot() as c:
+            return decisions.read(c, None if cluster is None else decisions.on_items(cluster.members))
+
+    def link_judgement(self, id: str) -> LinkJudgement:  # noqa: A002
+        """One decision on links, by its id or a beginning of it. Raises NotFound."""
+        with self._snapshot() as c:
+            key = _find(c, t.link_judgements, "decision", id)
+            return decisions.read(c, t.link_judgements.c.key == key)[0]
+
+    def actors(self, text: str | None = None, *, limit: int | None = 50, offset: int = 0) -> Sequence[ActorRow]:
+        """Who is named in most articles; with ``text`` those with a name that has its words."""
+        with self._snapshot() as c:
+            return clusters.actors(c, text, limit, offset)
+
+    def actor(self, id: str) -> ActorRow:  # noqa: A002
+        """An actor by the id of its cluster or of any naming. Raises NotFound."""
+        with self._snapshot() as c:
+            found = clusters.find(c, id)
+            rows = clusters.actor_rows(c, [found.id]) if found.kind is LinkKind.ACTOR else []
+        if not rows:
+            raise NotFound(f"There is no actor {id} in the newest versions of the record's pages.")
+        return rows[0]
 
     def actor_lists(self) -> Sequence[ActorList]:
         """Lists of office holders that users added, by name."""

@@ -158,7 +158,7 @@ judgements = Table(
     _text("judged"),
     _text("object"),
     _text("article"),
-    Column("page", Integer, ForeignKey("pages.key"), nullable=False),
+    _text("page"),  # hash of its bytes: the decision stays when the page is removed
     _text("exact"),
     _text("prefix"),
     _text("suffix"),
@@ -274,6 +274,109 @@ bearings = Table(  # what each judgement bears on now, in every version; a row w
     Column("judgement", Integer, ForeignKey("judgements.key"), nullable=False),
     Column("utterance", Integer, ForeignKey("utterances.key", ondelete="SET NULL")),
     Column("in_force", Boolean, nullable=False),
+)
+
+linked = Table(  # which articles have been linked, and with what: versions of linking, lists of office holders
+    "linked",
+    metadata,
+    _article(),
+    _text("by"),
+)
+
+nodes = Table(  # what is compared: one for all objects that are told the very same way
+    "nodes",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    _text("kind"),
+    _text("digest"),
+    _text("value"),
+    _text("cluster"),
+)
+
+items = Table(  # the objects of single articles that are linked
+    "items",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    _text("kind"),
+    _text("id"),
+    Column("article", Integer, ForeignKey("articles.key", ondelete="CASCADE"), nullable=False),
+    Column("node", Integer, ForeignKey("nodes.key"), nullable=False),
+    _text("span"),  # of the words by which people judge it
+)
+
+stale = Table(
+    "stale", metadata, Column("node", Integer, ForeignKey("nodes.key", ondelete="CASCADE"), primary_key=True)
+)
+
+freed = Table(  # how many nodes left each hashed key since blocks were last settled
+    "freed",
+    metadata,
+    Column("hash", Integer, primary_key=True),
+    _text("kind"),
+    Column("nodes", Integer, nullable=False),
+)
+
+node_keys = Table(  # blocking keys, hashed
+    "node_keys",
+    metadata,
+    Column("hash", Integer, primary_key=True),
+    Column("node", Integer, ForeignKey("nodes.key", ondelete="CASCADE"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+matches = Table(  # pairs of nodes that may be one; ``one`` has the lesser key
+    "matches",
+    metadata,
+    Column("one", Integer, ForeignKey("nodes.key", ondelete="CASCADE"), primary_key=True),
+    Column("other", Integer, ForeignKey("nodes.key", ondelete="CASCADE"), primary_key=True),
+    Column("score", Float, nullable=False),
+    Column("made", Boolean, nullable=False),
+    _text("reasons"),
+    sqlite_with_rowid=False,
+)
+
+vectors = Table(
+    "vectors",
+    metadata,
+    Column("node", Integer, ForeignKey("nodes.key", ondelete="CASCADE"), primary_key=True),
+    Column("text", Integer, primary_key=True),  # hash of the text that the vector is of
+    Column("data", LargeBinary, nullable=False),  # half precision
+    sqlite_with_rowid=False,
+)
+
+link_judgements = Table(
+    "link_judgements",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    _text("id"),
+    _text("reviewer"),
+    _text("judged"),
+    _text("kind"),
+    _text("verdict"),
+    _text("withdraws", null=True),
+    _text("note", null=True),
+)
+
+anchors = Table(  # what a judgement of links was made on; ``side`` 0: ones, 1: others
+    "anchors",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("judgement", Integer, ForeignKey("link_judgements.key"), nullable=False),
+    Column("side", Integer, nullable=False),
+    Column("n", Integer, nullable=False),
+    _text("object"),
+    _text("page"),
+    _text("exact"),
+    _text("prefix"),
+    _text("suffix"),
+)
+
+link_bearings = Table(  # the items that each anchor stands for now
+    "link_bearings",
+    metadata,
+    Column("anchor", Integer, ForeignKey("anchors.key"), primary_key=True),
+    Column("item", Integer, ForeignKey("items.key", ondelete="CASCADE"), primary_key=True),
+    sqlite_with_rowid=False,
 )
 
 redirects = Table("redirects", metadata, Column("old", Text, primary_key=True), _text("new"))

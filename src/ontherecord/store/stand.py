@@ -47,14 +47,18 @@ def words(row: Row, text: str) -> Words:
 
 
 def _judgements(connection: Connection, address: str) -> list[Row]:
-    made = select(t.judgements).join(t.pages).where(t.pages.c.address == address)
+    made = (
+        select(t.judgements)
+        .join(t.pages, t.pages.c.sha256 == t.judgements.c.page)
+        .where(t.pages.c.address == address)
+    )
     ordered = made.order_by(t.judgements.c.judged, t.judgements.c.id)
     return [dict(row) for row in connection.execute(ordered).mappings()]
 
 
 def _utterances(connection: Connection, address: str, *, only_judged: bool) -> dict[int, Row]:
     found = (
-        select(t.utterances, t.articles.c.page, t.articles.c.latest)
+        select(t.utterances, t.pages.c.sha256.label("page"), t.articles.c.latest)
         .join(t.articles, t.utterances.c.article == t.articles.c.key)
         .join(t.pages, t.articles.c.page == t.pages.c.key)
         .where(t.pages.c.address == address)
@@ -103,7 +107,8 @@ def _home(connection: Connection, judgement: Row, rows: dict[int, Row]) -> int |
     for id_ in (judgement["object"], connection.execute(redirect).scalar()):
         if (found := next((key for key, row in rows.items() if row["id"] == id_), None)) is not None:
             return found
-    wanted = select(t.texts.c.text).join(t.articles).where(t.articles.c.page == judgement["page"])
+    read = select(t.articles.c.key).join(t.pages).where(t.pages.c.sha256 == judgement["page"]).scalar_subquery()
+    wanted = select(t.texts.c.text).where(t.texts.c.article == read)
     text = connection.execute(wanted).scalar()
     place = anchor(text, Selector(judgement["exact"], judgement["prefix"], judgement["suffix"])) if text else None
     if place is None:

@@ -5,17 +5,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, delete, exists, insert, select, update
+from sqlalchemy import Connection, Select, delete, exists, insert, select, update
 
 from ontherecord.errors import JudgementError, NotFound, RecordError
-from ontherecord.records import Hints, Judgement, Page, Reading, Verdict
+from ontherecord.records import Hints, Judgement, LinkJudgement, Page, Reading, Verdict
 from ontherecord.spans import Span
-from ontherecord.store import actors, pack
+from ontherecord.store import actors, decisions, pack
 from ontherecord.store import judgements as j
 from ontherecord.store import schema as t
 from ontherecord.store.addresses import address_of, named, readdress, settle, storable
 from ontherecord.store.base import Added
 from ontherecord.store.columns import Row, hints_of, page_row
+from ontherecord.store.index import SqlIndex
 from ontherecord.store.match import successors
 from ontherecord.store.rows import Rows, to_rows
 from ontherecord.store.search import ARTICLE_WORDS, STATEMENT_WORDS, SqliteSearch
@@ -55,11 +56,7 @@ class SqlWriter:
         digest = rows.digest()
         with self._transaction():
             page = self._keep_page(reading.page, rows.page, settings, error=(None, None))
-            held = self._connection.execute(
-                select(t.articles.c.key, t.articles.c.id, t.articles.c.title, t.texts.c.text, t.articles.c.reading)
-                .join(t.texts)
-                .where(t.articles.c.page == page)
-            ).one_or_none()  # fmt: skip
+            held = self._connection.execute(_read_from(page)).one_or_none()
             touched = {address_of(self._connection, page)}
             if held is None or held.reading != digest:
                 before = [] if held is None else self._take_out(held)
@@ -94,7 +91,43 @@ class SqlWriter:
                 return
             on = self._judged(judgement)
             self._connection.execute(insert(t.judgements).values(**j.to_row(judgement), **on))
-            stand(self._connection, self._search, address_of(self._connection, on["page"]))
+            address = select(t.pages.c.address).where(t.pages.c.sha256 == on["page"])
+            if (home := self._connection.execute(address).scalar()) is not None:
+                stand(self._connection, self._search, home)
+                decisions.unlink(self._connection, {home})
+
+    def remove(self, sha256: str) -> None:
+        """Take a page out, with all that was read from it; judgements stay, and are open again. Raises NotFound."""
+        c = self._connection
+        with self._transaction():
+            page = c.execute(select(t.pages.c.key).where(t.pages.c.sha256 == sha256)).scalar()
+            if page is None:
+                raise NotFound(f"There is no page {sha256} in the record.")
+            address = address_of(c, page)
+            held = c.execute(_read_from(page)).one_or_none()
+            if held is not None:
+                self._take_out(held)
+            c.execute(delete(t.pages).where(t.pages.c.key == page))
+            settle(c, self._search, {address}, page)
+
+    def unlinked(self, by: str) -> Sequence[str]:
+        """Ids of the articles that have not been linked with this."""
+        done = exists().where(t.linked.c.article == t.articles.c.key, t.linked.c.by == by)
+        with self._transaction():
+            return list(
+                self._connection.execute(select(t.articles.c.id).where(~done).order_by(t.articles.c.key)).scalars()
+            )
+
+    @contextmanager
+    def indexing(self) -> Iterator[SqlIndex]:
+        """The index of links, in one transaction that ends with the context."""
+        with self._transaction():
+            yield SqlIndex(self._connection)
+
+    def judge_links(self, judgement: LinkJudgement) -> None:
+        """Append a decision on links; once, however often it is given. Raises JudgementError."""
+        with self._transaction():
+            decisions.keep(self._connection, judgement)
 
     def add_actors(self, name: str, text: str) -> bool:
         """Keep a list of office holders in place of what has its name; gives whether that changed anything."""
@@ -220,6 +253,7 @@ class SqlWriter:
             before.append([(row.id, pack.unpack_spans(row.mentions)) for row in self._connection.execute(told)])
         self._search.take(self._connection, STATEMENT_WORDS, [words(row, held.text) for row in found])
         self._search.take(self._connection, ARTICLE_WORDS, [(held.key, held.title or "", held.text)])
+        SqlIndex(self._connection).take(held.id)
         self._connection.execute(delete(t.articles).where(t.articles.c.key == held.key))
         return before
 
@@ -257,7 +291,12 @@ class SqlWriter:
 
     def _judged(self, judgement: Judgement) -> Row:
         """The page of a judgement's object, the hash of its words, and its fields as they stand."""
-        wanted = select(t.utterances, t.articles.c.page).join(t.articles).where(t.utterances.c.id == judgement.object)
+        wanted = (
+            select(t.utterances, t.pages.c.sha256.label("page"))
+            .join(t.articles, t.utterances.c.article == t.articles.c.key)
+            .join(t.pages, t.articles.c.page == t.pages.c.key)
+            .where(t.utterances.c.id == judgement.object)
+        )
         found = self._connection.execute(wanted).mappings().one_or_none()
         if judgement.verdict is Verdict.WITHDRAW and not self._has_judged(judgement, found["key"] if found else None):
             raise JudgementError(f"{judgement.reviewer} has no judgement on {judgement.object} to withdraw.")
@@ -288,6 +327,12 @@ class SqlWriter:
     def _fill(self, table: Any, rows: Sequence[Row]) -> None:
         if rows:
             self._connection.execute(insert(table), rows)
+
+
+def _read_from(page: int) -> Select[Any]:
+    """What is needed of a page's article to take it out."""
+    columns = (t.articles.c.key, t.articles.c.id, t.articles.c.title, t.texts.c.text, t.articles.c.reading)
+    return select(*columns).join(t.texts).where(t.articles.c.page == page)
 
 
 def _keyed(row: Row, article: int, makers: Sequence[int], reasons: Mapping[str | None, int]) -> Row:

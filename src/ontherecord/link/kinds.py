@@ -1,0 +1,79 @@
+"""The five kinds of things that pages have in common, and how values of each are compared."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import astuple, dataclass, fields
+from typing import Any, TypeAlias
+
+import numpy.typing as npt
+
+from ontherecord.link import actors, communications, copies, events, statements
+from ontherecord.link.values import Act, Exchange, Likeness, Naming, Saying, Wording
+from ontherecord.records import LinkKind
+
+Vector: TypeAlias = Callable[[str], npt.NDArray[Any]]
+"""A text's sentence vector, [384], of length one."""
+Value: TypeAlias = Wording | Naming | Saying | Exchange | Act
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How values of one kind are blocked, compared and kept apart.
+
+    ``keys``: what two values that may be one have in common; a key that more than ``cap`` values have tells nothing.
+    ``once``: whether an article tells of each only once, so that two of its objects are two.
+    """
+
+    type: type[Any]
+    made: float
+    proposed: float
+    cap: int
+    once: bool
+    keys: Callable[[Any], tuple[str, ...]]
+    compare: Callable[[Any, Any, Vector], Likeness | None]
+    apart: Callable[[Sequence[Any], Sequence[Any]], str | None]
+
+
+def _without_vector(compare: Callable[[Any, Any], Likeness | None]) -> Callable[[Any, Any, Vector], Likeness | None]:
+    return lambda one, other, _: compare(one, other)
+
+
+KINDS: dict[LinkKind, Kind] = {
+    LinkKind.COPY: Kind(
+        Wording, copies.MADE, copies.PROPOSED, 64, True,
+        copies.keys, _without_vector(copies.compare), copies.apart,
+    ),
+    LinkKind.ACTOR: Kind(
+        Naming, actors.MADE, actors.PROPOSED, 128, False,
+        actors.keys, _without_vector(actors.compare), actors.apart,
+    ),
+    LinkKind.STATEMENT: Kind(
+        Saying, statements.MADE, statements.PROPOSED, 48, False,
+        statements.keys, statements.compare, statements.apart,
+    ),
+    LinkKind.COMMUNICATION: Kind(
+        Exchange, communications.MADE, communications.PROPOSED, 64, True,
+        communications.keys, _without_vector(communications.compare), communications.apart,
+    ),
+    LinkKind.EVENT: Kind(
+        Act, events.MADE, events.PROPOSED, 48, True,
+        events.keys, events.compare, events.apart,
+    ),
+}  # fmt: skip
+
+
+def pack(value: Value) -> str:
+    """A value as the record keeps it."""
+    return json.dumps(astuple(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def unpack(kind: LinkKind, packed: str) -> Any:
+    """The value that ``pack`` wrote."""
+    told = json.loads(packed)
+    made = KINDS[kind].type
+    assert len(told) == len(fields(made))
+    return made(*(_tuples(one) for one in told))
+
+
+def _tuples(told: Any) -> Any:
+    return tuple(map(_tuples, told)) if isinstance(told, list) else told

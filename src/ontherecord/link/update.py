@@ -1,0 +1,188 @@
+"""One article's items into the index of all: blocked, compared, clustered again where they touch.
+
+    items ──same value──▶ nodes ──block──▶ candidates ──compare──▶ matches ──cluster──▶ clusters
+
+The outcome depends on what the record holds, not on the order in which it came: matches are a pure function of two
+values, a block that has grown too large tells nothing about any pair, and clusters are a pure function of their
+component. Adding an article costs its candidates and the components they touch.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from hashlib import blake2b
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ontherecord.link.cluster import consistent, partition
+from ontherecord.link.index import Encoder, Index, NewMatch, NewNode, Placed
+from ontherecord.link.items import Item
+from ontherecord.link.kinds import KINDS, Kind, Value, pack, unpack
+from ontherecord.link.values import Likeness
+from ontherecord.records import LinkKind, content_id
+
+VERSION = "1"
+
+
+def update(index: Index, article: str, items: Sequence[Item], encoder: Encoder) -> None:
+    """Bring the links of one article up to date: ``items`` are all that it has now, none when it is being removed."""
+    index.take(article)
+    touched = _left(index, encoder)
+    borne = index.borne(article, [Placed(item.kind, item.id, item.span, "") for item in items])
+    placed = _placed(items, borne.pinned)
+    fresh = index.fresh([one.digest for one in placed])
+    nodes: dict[str, NewNode] = {}
+    for item, (kind, _, _, digest) in zip(items, placed, strict=True):
+        if digest in fresh and digest not in nodes:
+            nodes[digest] = NewNode(kind, digest, pack(item.value), _hashes(kind, item.value))
+    keys, led = index.put(article, list(nodes.values()), placed, borne)
+    touched |= led | {keys[digest] for digest in nodes}
+    for kind in LinkKind:
+        new = {keys[digest]: node.keys for digest, node in nodes.items() if node.kind is kind}
+        touched |= _compare(index, kind, new, encoder)
+    touched |= {keys[one.digest] for one in placed if KINDS[one.kind].once}
+    _cluster(index, touched)
+
+
+def settle(index: Index, encoder: Encoder) -> None:
+    """Bring up to date what the articles that were taken out left behind."""
+    _cluster(index, _left(index, encoder))
+
+
+def _left(index: Index, encoder: Encoder) -> set[int]:
+    taken = index.taken()
+    touched = set(taken.touched)
+    for kind, freed in taken.freed.items():
+        touched |= _revive(index, kind, freed, encoder)
+    return touched
+
+
+def _placed(items: Sequence[Item], pinned: frozenset[str]) -> list[Placed]:
+    """Each item with the digest of its node: of its value, where that alone tells that two are the same.
+
+    A value that does not (a bare surname) is a node of its own for each item; so is an item that people set apart,
+    and what one article tells twice over.
+    """
+    placed = []
+    seen: Counter[tuple[LinkKind, str]] = Counter()
+    for item in items:
+        kind, packed = KINDS[item.kind], pack(item.value)
+        salt = ""
+        if item.id in pinned or not _tells(item.kind, packed):
+            salt = item.id
+        elif kind.once:
+            seen[item.kind, packed] += 1
+            salt = str(seen[item.kind, packed])
+        placed.append(Placed(item.kind, item.id, item.span, content_id("node", item.kind, packed, salt)))
+    return placed
+
+
+@lru_cache(1 << 14)
+def _tells(kind: LinkKind, packed: str) -> bool:
+    how, value = KINDS[kind], unpack(kind, packed)
+    likeness = how.compare(value, value, _same_vector)
+    return likeness is not None and likeness.score >= how.made
+
+
+def _same_vector(_: str) -> npt.NDArray[Any]:
+    vector: npt.NDArray[Any] = np.eye(1, 384, dtype=np.float32)[0]
+    return vector
+
+
+def _hashes(kind: LinkKind, value: Value) -> tuple[int, ...]:
+    told = (
+        blake2b(f"{kind}|{key}".encode("utf-8", "surrogatepass"), digest_size=8) for key in KINDS[kind].keys(value)
+    )
+    return tuple(sorted({int.from_bytes(one.digest(), "big") >> 1 for one in told}))
+
+
+def _compare(index: Index, kind: LinkKind, new: Mapping[int, tuple[int, ...]], encoder: Encoder) -> set[int]:
+    """Compare new nodes with all under their keys; where a key has become too common, forget what hung on it.
+
+    Gives the older nodes whose matches changed.
+    """
+    if not new:
+        return set()
+    cap = KINDS[kind].cap
+    pairs: set[tuple[int, int]] = set()
+    crossed = []
+    for members in index.blocks({key for keys in new.values() for key in keys}).values():
+        if len(members) <= cap:
+            pairs |= {(min(a, b), max(a, b)) for a in members if a in new for b in members if a != b}
+        elif sum(node not in new for node in members) <= cap:
+            crossed.append(members)
+    _match(index, kind, pairs, encoder)
+    return {node for members in crossed for node in _forget(index, members, cap)}
+
+
+def _revive(index: Index, kind: LinkKind, freed: Mapping[int, int], encoder: Encoder) -> set[int]:
+    """Compare what stands under keys that were too common until nodes left them; gives those nodes."""
+    cap = KINDS[kind].cap
+    blocks = index.blocks(freed)
+    back = [members for key, members in blocks.items() if len(members) <= cap < len(members) + freed[key]]
+    pairs = {pair for members in back for pair in combinations(sorted(members), 2)}
+    _match(index, kind, pairs, encoder)
+    return {node for pair in pairs for node in pair}
+
+
+def _match(index: Index, kind: LinkKind, pairs: set[tuple[int, int]], encoder: Encoder) -> None:
+    how = KINDS[kind]
+    values = index.values({node for pair in pairs for node in pair})
+    found = []
+    for one, other in sorted(pairs):
+        likeness = _likeness(index, kind, (one, values[one]), (other, values[other]), encoder)
+        if likeness is not None and likeness.score >= how.proposed:
+            made = likeness.score >= how.made
+            found.append(NewMatch(one, other, likeness.score, made, likeness.reasons))
+    index.match(found)
+
+
+def _likeness(
+    index: Index, kind: LinkKind, one: tuple[int, str], other: tuple[int, str], encoder: Encoder
+) -> Likeness | None:
+    """Values are put in an order of their own, so that which node came first has no part in the score."""
+    (a, first), (b, second) = sorted((one, other), key=lambda pair: pair[1])
+    ones, others = unpack(kind, first), unpack(kind, second)
+    homes = {getattr(ones, field): a for field in _READ if hasattr(ones, field)}
+    homes = {getattr(others, field): b for field in _READ if hasattr(others, field)} | homes
+    return KINDS[kind].compare(ones, others, lambda text: index.vector(homes.get(text, a), text, encoder))
+
+
+_READ = ("text", "sentence", "words")
+
+
+def _forget(index: Index, members: Sequence[int], cap: int) -> set[int]:
+    """Drop the matches between nodes that have no key in common but too common ones; gives those nodes."""
+    keys = index.keys_of(members)
+    common = {key for key, there in index.blocks(set().union(*keys.values())).items() if len(there) > cap}
+    lost = [(a, b) for a, b in index.matched(members) if not (keys[a] & keys[b]) - common]
+    index.unmatch(lost)
+    return {node for pair in lost for node in pair}
+
+
+def _cluster(index: Index, seeds: Iterable[int]) -> None:
+    """Make the clusters of all components that some nodes are in, anew."""
+    found = index.connected(seeds)
+    decided = consistent(found.decided)
+    set_apart = {one for one, _ in decided.bars}  # last where scores are equal: the rest stays together
+    values = index.values(found.digests)
+    unpacked = {node: unpack(kind, values[node]) for node, (kind, _) in found.digests.items()}
+
+    for kind in LinkKind:
+        how = KINDS[kind]
+        there = (n for n, (k, _) in found.digests.items() if k is kind)
+        nodes = sorted(there, key=lambda n: (n in set_apart, found.digests[n][1]))
+
+        def apart(ones: Sequence[int], others: Sequence[int], how: Kind = how) -> bool:
+            if how.once and frozenset().union(*(found.articles[n] for n in ones)) & frozenset().union(
+                *(found.articles[n] for n in others)
+            ):
+                return True
+            return how.apart([unpacked[n] for n in ones], [unpacked[n] for n in others]) is not None
+
+        edges = [edge for edge in found.edges if found.digests[edge.one][0] is kind]
+        if nodes:
+            index.assign(kind, partition(nodes, edges, decided, apart))

@@ -1,0 +1,289 @@
+"""Questions about what pages have in common: clusters, their members, what holds them together, what is proposed."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, exists, func, or_, select
+
+from ontherecord.errors import NotFound
+from ontherecord.records import (
+    Anchor,
+    Cluster,
+    LinkKind,
+    LinkVerdict,
+    Match,
+    kind_of_cluster,
+    member_id,
+)
+from ontherecord.spans import select as selector
+from ontherecord.store import schema as t
+from ontherecord.store.base import ActorRow, Member, Proposal
+from ontherecord.store.lists import articles_by_key
+from ontherecord.store.load import chunks
+from ontherecord.store.pack import unpack_span
+
+SHORTEST_ID = 8
+_n, _i, _m = t.nodes.c, t.items.c, t.matches.c
+_one, _other = t.nodes.alias("one_node"), t.nodes.alias("other_node")
+
+
+def every(connection: Connection, kind: LinkKind) -> Iterator[Cluster]:
+    """Everything of one kind, by id."""
+    listed = (
+        select(_n.cluster, _i.id)
+        .join(t.nodes, _i.node == _n.key)
+        .where(_n.kind == kind.value)
+        .order_by(_n.cluster, _i.id)
+    )
+    held: str | None = None
+    members: list[str] = []
+    for cluster, id_ in connection.execute(listed):
+        if cluster != held:
+            if held is not None:
+                yield Cluster(held, kind, tuple(members))
+            held, members = cluster, []
+        members.append(id_)
+    if held is not None:
+        yield Cluster(held, kind, tuple(members))
+
+
+def find(connection: Connection, id_: str) -> Cluster:
+    """A cluster by its id, a former id, a member's, or a beginning of one. Raises NotFound."""
+    for wanted in (id_, member_id(id_)):
+        if wanted is None:
+            continue
+        redirect = select(t.redirects.c.new).where(t.redirects.c.old == wanted).scalar_subquery()
+        for which in (_n.cluster == wanted, _i.id == wanted, _i.id == redirect):
+            if (found := _ids(connection, which)) is not None:
+                return _whole(connection, found)
+    if len(id_) >= SHORTEST_ID:
+        begins = sorted(
+            {
+                row.cluster
+                for column, wanted in ((_n.cluster, id_), (_i.id, id_), (_i.id, member_id(id_) or id_))
+                for row in connection.execute(_clusters(and_(column >= wanted, column < wanted + "\uffff")).limit(2))
+            }
+        )
+        if len(begins) > 1:
+            raise NotFound(f"More than one id begins with {id_}; write more of it.")
+        if begins:
+            return _whole(connection, begins[0])
+    raise NotFound(f"There is nothing with the id {id_} among what pages have in common.")
+
+
+def of(connection: Connection, members: Sequence[str]) -> Mapping[str, str]:
+    """Ids of the clusters of some members."""
+    wanted = select(_i.id, _n.cluster).join(t.nodes, _i.node == _n.key)
+    return {row.id: row.cluster for row in _in(connection, wanted, _i.id, members)}
+
+
+def members(connection: Connection, ids: Sequence[str]) -> list[Member]:
+    """Members by their ids, the earliest published first."""
+    wanted = select(_i.id, _i.article, _i.span, t.texts.c.text).join(t.texts, t.texts.c.article == _i.article)
+    rows = list(_in(connection, wanted, _i.id, ids))
+    articles = articles_by_key(connection, (row.article for row in rows))
+    found = [Member(row.id, articles[row.article], _words(row)) for row in rows]
+    return sorted(found, key=lambda m: (_published(m), m.article.id, m.id))
+
+
+def matches(connection: Connection, cluster: Cluster) -> list[Match]:
+    """The matches that hold a cluster together, the best first; each between the least items of its nodes."""
+    nodes = {row.node for row in _in(connection, select(_i.node).distinct(), _i.id, cluster.members)}
+    least = _least(connection, nodes)
+    rows = _in(connection, select(t.matches).where(_m.made.is_(True)), _m.one, sorted(nodes))
+    found = [_match(cluster.kind, row, least) for row in rows if row.other in nodes]
+    return sorted(found, key=lambda m: (-m.score, m.one, m.other))
+
+
+def proposals(connection: Connection, kind: LinkKind | None, limit: int | None, offset: int) -> list[Proposal]:
+    """Pairs of clusters that may be one and that nobody has decided on, the most probable first, each pair once."""
+    wanted = _open(select(t.matches, _one.c.kind, _one.c.cluster.label("ones"), _other.c.cluster.label("others")))
+    if kind is not None:
+        wanted = wanted.where(_one.c.kind == kind.value)
+    seen: set[tuple[str, str]] = set()
+    chosen = []
+    for row in connection.execute(wanted.order_by(_m.score.desc(), _one.c.digest, _other.c.digest)):
+        pair = (min(row.ones, row.others), max(row.ones, row.others))
+        if pair not in seen:
+            seen.add(pair)
+            chosen.append(row)
+        if limit is not None and len(chosen) >= offset + limit:
+            break
+    chosen = chosen[offset:]
+    least = _least(connection, {node for row in chosen for node in (row.one, row.other)})
+    told = {m.id: m for m in members(connection, sorted(set(least.values())))}
+    found = []
+    for row in chosen:
+        match = _match(LinkKind(row.kind), row, least)
+        clusters = (row.ones, row.others) if match.one == least[row.one] else (row.others, row.ones)
+        found.append(Proposal(match, told[match.one], told[match.other], clusters))
+    return found
+
+
+def count(connection: Connection) -> Mapping[LinkKind, int]:
+    """How many pairs of clusters of each kind are proposed."""
+    first = func.min(_one.c.cluster, _other.c.cluster)
+    second = func.max(_one.c.cluster, _other.c.cluster)
+    pairs = _open(select(_one.c.kind, first.label("a"), second.label("b"))).distinct().subquery()
+    listed = select(pairs.c.kind, func.count()).group_by(pairs.c.kind)
+    return {LinkKind(kind): number for kind, number in connection.execute(listed)}
+
+
+def anchor(connection: Connection, member: str) -> Anchor:
+    """A member as a judgement holds it. Raises NotFound."""
+    wanted = (
+        select(_i.id, _i.span, t.texts.c.text, t.pages.c.sha256)
+        .join(t.texts, t.texts.c.article == _i.article)
+        .join(t.articles, t.articles.c.key == _i.article)
+        .join(t.pages, t.pages.c.key == t.articles.c.page)
+    )
+    row = connection.execute(wanted.where(_i.id == member)).one_or_none()
+    if row is None:
+        raise NotFound(f"There is nothing with the id {member} among what pages have in common.")
+    span = unpack_span(row.span)
+    assert span is not None
+    return Anchor(row.id, row.sha256, *selector(row.text, span))
+
+
+def actors(connection: Connection, text: str | None, limit: int | None, offset: int) -> list[ActorRow]:
+    """Who is named in most articles of the newest versions; with ``text`` those with a name that has its words."""
+    number = func.count(func.distinct(_i.article))
+    listed = (
+        select(_n.cluster)
+        .join(t.items, _i.node == _n.key)
+        .join(t.articles, t.articles.c.key == _i.article)
+        .where(_n.kind == LinkKind.ACTOR.value, t.articles.c.latest.is_(True))
+        .group_by(_n.cluster)
+        .order_by(number.desc(), _n.cluster)
+    )
+    for word in (text or "").split():
+        named = t.nodes.alias()
+        held = exists(
+            select(named.c.key).where(named.c.cluster == _n.cluster, named.c.value.icontains(word, autoescape=True))
+        )
+        listed = listed.where(held)
+    return actor_rows(connection, list(connection.execute(listed.limit(limit).offset(offset)).scalars()))
+
+
+def actor_rows(connection: Connection, clusters: Sequence[str]) -> list[ActorRow]:
+    """Rows of some actors, in their order."""
+    wanted = (
+        select(_n.cluster, _n.value, func.count(func.distinct(_i.article)).label("articles"))
+        .join(t.items, _i.node == _n.key)
+        .join(t.articles, t.articles.c.key == _i.article)
+        .where(t.articles.c.latest.is_(True))
+    )
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    offices: dict[str, Counter[str]] = defaultdict(Counter)
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    for chunk in chunks(clusters):
+        for row in connection.execute(wanted.where(_n.cluster.in_(chunk)).group_by(_n.key)):
+            name, kind, _, held, *_ = json.loads(row.value)
+            names[row.cluster][name] += row.articles
+            kinds[row.cluster][kind] += row.articles
+            for office in held:
+                offices[row.cluster][office] += row.articles
+    return [
+        ActorRow(
+            id_, _first(names[id_])[0], _first(kinds[id_])[0], tuple(_first(names[id_])),
+            tuple(_first(offices[id_])), names[id_].total(),
+        )
+        for id_ in clusters
+        if names[id_]
+    ]  # fmt: skip
+
+
+def _first(counted: Counter[str]) -> list[str]:
+    return sorted(counted, key=lambda name: (-counted[name], name))
+
+
+def _open(wanted: Select[Any]) -> Select[Any]:
+    """Matches between two clusters, without those of which a person decided that they are two."""
+    a, b = t.anchors.alias(), t.anchors.alias()
+    ba, bb = t.link_bearings.alias(), t.link_bearings.alias()
+    ia, ib = t.items.alias(), t.items.alias()
+    na, nb = t.nodes.alias(), t.nodes.alias()
+    j = t.link_judgements.c
+    withdrawn = select(j.withdraws).where(j.withdraws.is_not(None))
+    barred = (
+        select(j.key)
+        .join(a, and_(a.c.judgement == j.key, a.c.side == 0)).join(ba, ba.c.anchor == a.c.key)
+        .join(ia, ia.c.key == ba.c.item).join(na, na.c.key == ia.c.node)
+        .join(b, and_(b.c.judgement == j.key, b.c.side == 1)).join(bb, bb.c.anchor == b.c.key)
+        .join(ib, ib.c.key == bb.c.item).join(nb, nb.c.key == ib.c.node)
+        .where(
+            j.verdict.in_([LinkVerdict.REJECT.value, LinkVerdict.SPLIT.value]), j.id.not_in(withdrawn),
+            or_(
+                and_(na.c.cluster == _one.c.cluster, nb.c.cluster == _other.c.cluster),
+                and_(na.c.cluster == _other.c.cluster, nb.c.cluster == _one.c.cluster),
+            ),
+        )
+        .correlate(_one, _other)
+    )  # fmt: skip
+    return (
+        wanted.select_from(t.matches)
+        .join(_one, _one.c.key == _m.one)
+        .join(_other, _other.c.key == _m.other)
+        .where(_one.c.cluster != _other.c.cluster, _m.made.is_(False), ~exists(barred))
+    )
+
+
+def _ids(connection: Connection, which: Any) -> str | None:
+    return connection.execute(_clusters(which).limit(1)).scalar()
+
+
+def _clusters(which: Any) -> Select[Any]:
+    return select(_n.cluster).join(t.items, _i.node == _n.key).where(which).distinct()
+
+
+def _whole(connection: Connection, id_: str) -> Cluster:
+    kind = kind_of_cluster(id_)
+    assert kind is not None
+    listed = select(_i.id).join(t.nodes, _i.node == _n.key).where(_n.cluster == id_).order_by(_i.id)
+    return Cluster(id_, kind, tuple(connection.execute(listed).scalars()))
+
+
+def _least(connection: Connection, nodes: Iterable[int]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for chunk in chunks(sorted(nodes)):
+        wanted = select(_i.node, func.min(_i.id).label("id")).where(_i.node.in_(chunk)).group_by(_i.node)
+        found |= {row.node: row.id for row in connection.execute(wanted)}
+    return found
+
+
+def _match(kind: LinkKind, row: Any, least: Mapping[int, str]) -> Match:
+    one, other = sorted((least[row.one], least[row.other]))
+    return Match(kind, one, other, row.score, tuple(json.loads(row.reasons)))
+
+
+def _words(row: Any) -> str:
+    span = unpack_span(row.span)
+    return "" if span is None else str(row.text[span.start : span.end])
+
+
+def _published(member: Member) -> str:
+    published = member.article.published
+    return published.earliest.isoformat() if published else "9999"
+
+
+def _in(connection: Connection, wanted: Any, column: Any, values: Sequence[Any]) -> Iterator[Any]:
+    for chunk in chunks(list(values)):
+        yield from connection.execute(wanted.where(column.in_(chunk))).all()
+
+
+def lines(connection: Connection) -> Iterator[list[object]]:
+    """What the record's digest tells of links."""
+    nodes = select(_n.digest, _n.kind, _n.value, _n.cluster).order_by(_n.digest)
+    yield from (["node", *row] for row in connection.execute(nodes))
+    items = select(_i.id, _i.kind, _i.span, _n.digest).join(t.nodes, _i.node == _n.key).order_by(_i.id)
+    yield from (["item", *row] for row in connection.execute(items))
+    pairs = (
+        select(_one.c.digest, _other.c.digest, _m.score, _m.made, _m.reasons)
+        .select_from(t.matches)
+        .join(_one, _one.c.key == _m.one)
+        .join(_other, _other.c.key == _m.other)
+    )
+    told = ((*sorted(row[:2]), *row[2:]) for row in connection.execute(pairs))
+    yield from (["match", *row] for row in sorted(told))
