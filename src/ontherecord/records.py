@@ -641,7 +641,7 @@ class Judgement:
 
 
 class LinkVerdict(StrEnum):
-    """What a reviewer decided of objects of articles: ``confirm`` and ``merge`` make one, ``reject`` and ``split`` two.
+    """What a reviewer decided of objects: ``confirm`` and ``merge`` make one of them, ``reject`` and ``split`` two.
 
     ``withdraw`` takes a former decision back.
     """
