@@ -53,7 +53,7 @@ class _Desk:
     def __init__(self, chance: random.Random) -> None:
         self._chance = chance
         self._styles = [
-            Style(outlet, n % 4, "“”" if n % 3 else '""', (-1, 0, 1)[n % 3])
+            Style(outlet, n % 4, "“”" if n % 3 else '""', -1 if n % 3 == 1 else 0)
             for n, outlet in enumerate((*OUTLETS, *WIRES))
         ]
         self._due: list[_Due] = []
@@ -101,7 +101,7 @@ class _Desk:
         """What the two sides themselves publish of a communication, and what is told of it in Korean."""
         if self._chance.random() < _READOUTS:
             for n, side in enumerate(contact.sides):
-                style = Style(f"Foreign Ministry of {side.state.name}", n * 2, "“”", n)
+                style = Style(f"Foreign Ministry of {side.state.name}", n * 2, "“”", -n)
                 day = contact.day + timedelta(n)
                 writing = Writing(self._chance, style, day)
                 writing.contact(contact, side.state.name)

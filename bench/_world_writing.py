@@ -45,6 +45,12 @@ _FILLER = (
     "Shops in {place} closed early, and {n} {goods} stood idle at the gates.",
     "It was the {n}th day of the affair, and {matter} was on every front page in {place}.",
     "Last {month}, {n} people marched through {place} over {matter}.",
+    "In {place} the mayor opened a hall for {goods}, which took {n} months to build.",
+    "Rain fell on {place} for {n} hours and spoiled the parade of {goods}.",
+    "A poll of {n} villages near {place} found most people tired of {matter}.",
+    "{goods} were first seen in {place} some {n} years ago, in {month}.",
+    "The museum of {place} shows {n} old {goods} until {month}.",
+    "Few in {place} can say how {matter} came about, and fewer than {n} read it in full.",
 )
 _HANGUL, _UNDATED, _NO_DAY, _OTHER_DAY, _NO_CHANNEL = 0.12, 0.25, 0.08, 0.2, 0.35
 
@@ -117,7 +123,7 @@ class Writing:
         sheet.close()
 
     def _zoned(self, day: date) -> date:
-        """The day by the outlet's clock: now and then the day before or after."""
+        """The day by the outlet's clock: now and then the day before."""
         return day + timedelta(self._style.zone) if self._chance.random() < _OTHER_DAY else day
 
     def _chosen(self, statements: Sequence[Statement]) -> list[Statement]:
@@ -248,9 +254,9 @@ class Writing:
         sheet.close()
 
     def _background(self) -> None:
-        for text in self._chance.sample(_FILLER, 2):
+        for text in self._chance.sample(_FILLER, self._chance.randint(3, 5)):
             self._sheet.begin()
-            self._sheet.put(filled(self._chance, text))
+            self._sheet.put(_capital(filled(self._chance, text)))
             self._sheet.end()
         self._sheet.close()
 

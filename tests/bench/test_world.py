@@ -132,7 +132,15 @@ def test_both_sides_tell_of_communications_whose_days_may_differ(told: list[Told
     assert any(len(names) == 2 for names in authors.values())
     apart = [max(d.earliest for d in two) - min(d.earliest for d in two) for two in days.values()]
     assert any(lapse.days == 1 for lapse in apart)
-    assert all(lapse.days <= 2 for lapse in apart)
+    assert all(lapse.days <= 1 for lapse in apart)
+
+
+def test_nothing_is_told_before_it_is_said(told: list[Told]) -> None:
+    for one in told:
+        published = one.reading.article.published
+        assert published is not None
+        dates = [u.said_on for u in one.reading.utterances] + [e.date for e in one.reading.events]
+        assert all(day.latest <= published.earliest for day in dates if day is not None)
 
 
 def test_sets_of_letters_have_members_told_one_by_one(told: list[Told]) -> None:
