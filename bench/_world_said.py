@@ -175,7 +175,7 @@ def _bracketed(chance: random.Random, text: str) -> str:
         if count:
             return changed
     words = text.split()
-    words.insert(chance.randint(1, len(words) - 1), "[now]")
+    words.insert(chance.choice([n for n in range(1, len(words)) if not words[n - 1].isdigit()]), "[now]")
     return " ".join(words)
 
 
