@@ -26,6 +26,7 @@ class How(StrEnum):
     ORDER = "the same name with the family name elsewhere"
     NICKNAME = "a short or foreign form of the same given name"
     SHORTER = "the same name with a middle name left out"
+    LATER = "the same name with the first given name left out"
     INITIALS = "a given name abbreviated"
     NEARLY = "nearly the same name"
     JUNIOR = "the same name, one with Jr., Sr. or a number"
@@ -38,9 +39,9 @@ class How(StrEnum):
 
 
 SCORES = {
-    How.SAME: 1.0, How.SPELLING: 0.95, How.ORDER: 0.93, How.NICKNAME: 0.92, How.SHORTER: 0.9, How.INITIALS: 0.8,
-    How.NEARLY: 0.7, How.JUNIOR: 0.55, How.FAMILY: 0.5, How.GIVEN: 0.3, How.UNCLEAR: 0.2, How.OTHER_GIVEN: 0.0,
-    How.OTHER_NUMBER: 0.0, How.OTHER: 0.0,
+    How.SAME: 1.0, How.SPELLING: 0.95, How.ORDER: 0.93, How.NICKNAME: 0.92, How.SHORTER: 0.9, How.LATER: 0.8,
+    How.INITIALS: 0.8, How.NEARLY: 0.7, How.JUNIOR: 0.55, How.FAMILY: 0.5, How.GIVEN: 0.3, How.UNCLEAR: 0.2,
+    How.OTHER_GIVEN: 0.0, How.OTHER_NUMBER: 0.0, How.OTHER: 0.0,
 }  # fmt: skip
 """How like two names are that agree in a way."""
 
@@ -88,10 +89,15 @@ def _words_compared(left: PersonName, right: PersonName) -> How:
         return How.SPELLING if "".join(left.words) == "".join(right.words) else How.UNCLEAR
     if not left.orders or not right.orders:
         return _one_word(left, right)
-    pairs = product(enumerate(left.orders), enumerate(right.orders))
-    # both with the family name first tells nothing that both with it last does not, unless a word was left out
-    found = [_turned(_read(a, b)) if i != j else _read(a, b) for (i, a), (j, b) in pairs]
+    pairs = list(product(enumerate(left.orders), enumerate(right.orders)))
+    found = [_read(a, b) for (i, a), (j, b) in pairs if i == j == 0 or (i == j and _eastern(a, b))]
+    found += [_turned(_read(a, b)) for (i, a), (j, b) in pairs if i != j]
     return max(found, key=lambda how: (SCORES[how], how is How.OTHER_GIVEN))
+
+
+def _eastern(one: Order, other: Order) -> bool:
+    """Whether family names that stand first are known to do so."""
+    return bool({*one.family, *other.family} & name_words().eastern)
 
 
 def _turned(how: How) -> How:
@@ -166,7 +172,7 @@ def _givens(one: tuple[str, ...], other: tuple[str, ...]) -> How:
         return _middles(first, _unglued(one[1:]), _unglued(other[1:]))
     short, full = sorted((one, other), key=len)
     if len(short) == 1 and any(SCORES[_given(short[0], name)] >= SCORES[How.NICKNAME] for name in full[1:]):
-        return How.SHORTER
+        return How.LATER
     return How.OTHER_GIVEN
 
 
@@ -245,8 +251,8 @@ def is_full(name: str) -> bool:
 def is_common(name: str) -> bool:
     """Whether so many bear a name that it alone does not tell who it is."""
     table, one = name_words(), person_name(name)
-    if one.korean and one.words[0] in table.common:
-        return len(one.words) > 1 and set(one.words[1:]) <= table.common_given
+    if one.korean and one.words[0] in table.common and table.common_given.issuperset(one.words[1:]):
+        return len(one.words) > 1
     short = 4
     for order in one.orders:
         if len(order.given) > 1 and len(order.given[1]) > 1:

@@ -56,18 +56,32 @@ def namings(reading: Reading, offices: Offices) -> tuple[tuple[str, Naming, tupl
     for actor, office in _told(reading):
         drafts = _with_told(drafts, actor, office)
     drafts = _without_others(_families(drafts))
-    named = [(draft, _named(draft, reading.article, register)) for draft in drafts]
     merged: dict[tuple[str, str], tuple[Naming, tuple[Span, ...]]] = {}
-    for draft, naming in named:
+    one_name: dict[tuple[str, str], tuple[str, str]] = {}
+    for draft in drafts:
+        naming, spans = _named(draft, reading.article, register), draft.spans
         key = (naming.kind, naming.known[0] if len(naming.known) == 1 else fold(naming.name))
-        before = merged.get(key)
-        merged[key] = (_joined(before[0], naming), tuple(sorted({*before[1], *draft.spans}))) if before else (
-            naming, draft.spans)  # fmt: skip
-    beside = _company(naming for naming, _ in merged.values())
-    return tuple(
-        (content_id("naming", reading.article.id, naming.kind, naming.name), _beside(naming, beside), spans)
-        for naming, spans in merged.values()
-    )
+        if is_full(naming.name):
+            key = one_name.setdefault((naming.kind, fold(naming.name)), key)
+        if key in merged:
+            naming, before = _joined(merged[key][0], naming), merged[key][1]
+            spans = tuple(sorted({*before, *spans}))
+        merged[key] = naming, spans
+    company = _company(naming for naming, _ in merged.values())
+    return tuple(_identified(reading.article.id, [(_beside(one, company), spans) for one, spans in merged.values()]))
+
+
+def _identified(
+    article: str, found: Iterable[tuple[Naming, tuple[Span, ...]]]
+) -> Iterator[tuple[str, Naming, tuple[Span, ...]]]:
+    """Namings with their ids; of two with one name, he whom the register knows is told by its name."""
+    taken: set[str] = set()
+    for naming, spans in found:
+        id_ = content_id("naming", article, naming.kind, naming.name)
+        if id_ in taken:
+            id_ = content_id("naming", article, naming.kind, naming.name, "; ".join(naming.known), "again")
+        taken.add(id_)
+        yield id_, naming, spans
 
 
 def _company(found: Iterable[Naming]) -> tuple[str, ...]:
@@ -83,8 +97,8 @@ def _beside(naming: Naming, company: Sequence[str]) -> Naming:
 
 def _joined(one: Naming, other: Naming) -> Naming:
     """Two namings of one actor in one article."""
-    fuller, less = sorted((one, other), key=lambda naming: -len(naming.name.split()))
-    if len(one.known) == 1:
+    fuller, less = sorted((one, other), key=lambda naming: (-len(naming.known), -len(naming.name.split())))
+    if len(fuller.known) == 1:
         return fuller
     return replace(
         fuller,

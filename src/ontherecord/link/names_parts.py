@@ -117,7 +117,8 @@ def _orders(parts: tuple[tuple[str, ...], ...]) -> tuple[Order, ...]:
     found = [Order(_bare(_flat(parts[start:])), _flat(parts[:start]))]
     first = parts[0][0]
     western = first in table.given_names and first not in table.eastern
-    if len(parts) <= 3 and not western and all(len(part[0]) > 1 for part in parts):
+    plain = all(len(part[0]) > 1 and part[0] not in table.particles - table.eastern for part in parts)
+    if len(parts) <= 3 and not western and plain:
         found.append(Order(parts[0], _flat(parts[1:])))
     return tuple(found)
 

@@ -4,7 +4,7 @@ import re
 from functools import cached_property, lru_cache
 
 from ontherecord.edtf import Edtf
-from ontherecord.link.names import How, comparison, family_frames, is_common, is_full, keys
+from ontherecord.link.names import SCORES, How, comparison, is_common, is_full, keys
 from ontherecord.link.names_parts import person_name, untitled
 from ontherecord.vocab import reader
 from ontherecord.vocab.offices import Office, Offices, fold
@@ -12,7 +12,7 @@ from ontherecord.vocab.words import alternatives
 
 _CERTAIN = frozenset((How.SAME, How.SPELLING, How.ORDER, How.NICKNAME, How.SHORTER))
 _PAST = re.compile(r"^(?:the )?(?:then[ -]|former |ex-|late )", re.IGNORECASE)
-_NO_TITLE = re.compile(r"\b(?:the|then|new|current|a|an|his|her|its|their|of|former|acting|interim)\b|['’]s?\b|[-,.]")
+_NO_TITLE = re.compile(r"\b(?:the|then|new|current|a|an|his|her|its|their|former|acting|interim)\b|['’]s?\b|[-,.]")
 
 
 class Register:
@@ -66,7 +66,6 @@ class Register:
         """Those of the family name who held an office by one of the titles: on the day, or, a former one, before."""
         if day is None or not titles:
             return set()
-        frames = family_frames(name)
         found = set()
         for title in titles:
             past = bool(_PAST.match(title))
@@ -74,7 +73,7 @@ class Register:
                 for held in office.holdings:
                     begun = held.start.earliest <= day.latest
                     over = held.end is not None and held.end.latest < day.earliest
-                    if begun and over == past and frames & family_frames(held.holder):
+                    if begun and over == past and comparison(name, held.holder).score >= SCORES[How.FAMILY]:
                         found.add(held.holder)
         return found
 
@@ -84,6 +83,7 @@ class Register:
             return (named,)
         told = states_in(title) or (tuple(states) if len(states) == 1 else ())
         bare = " ".join(_NO_TITLE.sub(" ", fold(_states()[0].sub(" ", title))).split())
+        bare = bare.removeprefix("of ").removesuffix(" of")
         if not bare:
             return ()
         if told:
@@ -150,5 +150,7 @@ def states_in(words: str) -> tuple[str, ...]:
 
 @lru_cache(1)
 def _states() -> tuple[re.Pattern[str], dict[str, str]]:
-    by_word = {word: state.name for state in reversed(reader.states()) for word in (*state.names, *state.adjectives)}
+    found = ((word, state) for state in reversed(reader.states()) for word in (*state.names, *state.adjectives))
+    # "the North" would be found in "the North Korean leader", and leave a Korean one
+    by_word = {word: state.name for word, state in found if not word.startswith("the ")}
     return re.compile(rf"(?<!\w)(?:{alternatives(by_word)})(?!\w)"), by_word
