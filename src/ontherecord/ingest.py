@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -290,6 +291,7 @@ def _link(writer: Writer, reading: Reading, actors: tuple[str, ...]) -> None:
         index.mark(article, _linking(actors))
 
 
+@lru_cache(1 << 15)
 def _vector(text: str) -> npt.NDArray[Any]:
     from ontherecord.nlp.statements import shipped  # noqa: PLC0415 - loaded where wording does not settle a pair
 

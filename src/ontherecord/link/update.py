@@ -148,7 +148,11 @@ def _likeness(
     ones, others = unpack(kind, first), unpack(kind, second)
     homes = {getattr(ones, field): a for field in _READ if hasattr(ones, field)}
     homes = {getattr(others, field): b for field in _READ if hasattr(others, field)} | homes
-    return KINDS[kind].compare(ones, others, lambda text: index.vector(homes.get(text, a), text, encoder))
+
+    def vector(text: str) -> npt.NDArray[Any]:
+        return index.vector(homes[text], text, encoder) if text in homes else encoder(text)
+
+    return KINDS[kind].compare(ones, others, vector)
 
 
 _READ = ("text", "sentence", "words")

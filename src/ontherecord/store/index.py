@@ -27,6 +27,7 @@ class SqlIndex:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._vectors: dict[str, npt.NDArray[Any]] = {}
 
     def take(self, article: str) -> None:
         """Take out an article's items, and the nodes that only they had; ``taken`` tells what that left."""
@@ -172,13 +173,16 @@ class SqlIndex:
 
     def vector(self, node: int, text: str, encoder: Encoder) -> npt.NDArray[Any]:
         """The vector of a text of a node, in half precision, kept once it was made."""
+        if (made := self._vectors.get(text)) is not None:
+            return made
         told = int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
         v = t.vectors.c
         data = self._connection.execute(select(v.data).where(v.node == node, v.text == told)).scalar()
         if data is None:
             data = encoder(text).astype(np.float16).tobytes()
             self._connection.execute(insert(t.vectors).values(node=node, text=told, data=data))
-        return np.frombuffer(data, dtype=np.float16).astype(np.float32)
+        self._vectors[text] = np.frombuffer(data, dtype=np.float16).astype(np.float32)
+        return self._vectors[text]
 
     def held(self, article: str) -> Mapping[str, Held]:
         """What people hold of an article's utterances, by id."""
