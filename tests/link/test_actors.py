@@ -31,8 +31,8 @@ from ontherecord.spans import Span
 from ontherecord.vocab.offices import shipped
 
 TEXT = (
-    "North Korean leader Kim Jong-un met President Moon in Seoul. Kim smiled. Park Do-hun, a researcher, and one Choi "
-    "saw it. A source said so. The State Department was silent. Jane Roe reads this in the app."
+    "North Korean leader Kim Jong-un met President Moon in Seoul. Kim smiled. Park Do-hun, a researcher, and one "
+    "Choi saw it. A source said so. The State Department was silent. Jane Roe reads this in the app."
 )
 PERSON = ActorKind.PERSON
 
