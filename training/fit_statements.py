@@ -97,7 +97,27 @@ def sample(pairs: Sequence[Pair], weight: float) -> Sample:
 
 
 def fit(features: Doubles, same: Doubles, weights: Doubles) -> Doubles:
-    """Logistic regression by Newton's method, with a small penalty on all weights but the constant's."""
+    """Logistic regression by Newton's method, with a small penalty on all weights but the constant's.
+
+    Measures whose weights come out with the wrong sign are left out, and the rest fitted anew.
+    """
+    free = np.ones(features.shape[1], dtype=bool)
+    while True:
+        beta = np.zeros(features.shape[1])
+        beta[free] = _newton(features[:, free], same, weights)
+        wrong = beta[1:] * _signs(features.shape[1] - 1) < 0
+        if not wrong.any():
+            return beta
+        free[1:] &= ~wrong
+
+
+def _signs(count: int) -> Doubles:
+    """What a measure may speak for: likeness for one saying, difference against it."""
+    against = {5, 6, 7, 8, 9, 10}
+    return np.array([-1.0 if i in against else 1.0 for i in range(count)])
+
+
+def _newton(features: Doubles, same: Doubles, weights: Doubles) -> Doubles:
     beta = np.zeros(features.shape[1])
     ridge = np.full(features.shape[1], _RIDGE)
     ridge[0] = 1e-6

@@ -85,6 +85,15 @@ def test_another_addressee_or_channel() -> None:
     assert _reasons(letter, replace(letter, addressee="South Korea"))[0] >= MADE
 
 
+def test_talks_with_different_partners_are_two() -> None:
+    joint = replace(SAID, speaker="Ana Ruiz; Jon Berg", speaker_kind="joint", channel="call")
+    score, reasons = _reasons(joint, replace(joint, speaker="Ana Ruiz; Lena Ito"))
+    assert (score, reasons) == (0.0, "with somebody else: Jon Berg, Lena Ito")
+    alone = replace(joint, speaker="Ana Ruiz", speaker_kind="person", addressee="Jon Berg")
+    assert _reasons(joint, alone)[0] >= MADE
+    assert PROPOSED <= _reasons(replace(alone, addressee="farmers"), replace(alone, addressee="miners"))[0] < MADE
+
+
 def test_a_day_of_difference_is_a_time_zone() -> None:
     next_day = replace(SAID, said_first="2019-05-03", said_last="2019-05-03")
     score, reasons = _reasons(SAID, next_day)
@@ -95,13 +104,18 @@ def test_a_day_of_difference_is_a_time_zone() -> None:
 def test_without_a_name_only_long_and_verbatim() -> None:
     unnamed = replace(SAID, speaker="a senior official", speaker_kind="unnamed", said_first=None, said_last=None)
     assert _reasons(unnamed, unnamed)[0] >= MADE
-    short = replace(unnamed, text="the dispute is only an excuse")
+    short = replace(unnamed, text="the fishing dispute over the island harbour is only an excuse")
     assert PROPOSED <= _reasons(short, short)[0] < MADE
     assert compare(unnamed, replace(unnamed, text=OTHERWISE), never) is None
 
 
 def test_a_body_and_its_head_are_proposed() -> None:
-    body = replace(SAID, speaker="the foreign ministry", speaker_kind="body", text="the fishing dispute is an excuse")
+    body = replace(
+        SAID,
+        speaker="the foreign ministry",
+        speaker_kind="body",
+        text="what your neighbours want is our island and the harbour beside it",
+    )
     assert PROPOSED <= _reasons(SAID, body)[0] < MADE
 
 

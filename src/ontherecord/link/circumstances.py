@@ -15,6 +15,7 @@ DAY = timedelta(days=1)
 _NEAR = 1
 _SAME_NAME = 0.4
 _BODIES = frozenset((ActorKind.BODY, ActorKind.STATE, ActorKind.OFFICE))
+_TALKS = frozenset((Channel.CALL, Channel.MEETING, Channel.SUMMIT, Channel.VISIT))
 _WAYS = (
     frozenset((Channel.LETTER,)),
     frozenset((Channel.CALL,)),
@@ -53,6 +54,8 @@ def clash(one: Saying, other: Saying) -> str | None:
         return f"another speaker: {_both(one.speaker, other.speaker)}"
     if (why := _occasions(one, other)) is not None:
         return why
+    if (who := _other_parties(one, other)) is not None:
+        return f"with somebody else: {_both(*who)}"
     if _other_addressee(one.addressee, other.addressee):
         return f"to somebody else: {_both(one.addressee, other.addressee)}"
     if _way(one.channel) != _way(other.channel) and None not in (_way(one.channel), _way(other.channel)):
@@ -64,6 +67,13 @@ def clash(one: Saying, other: Saying) -> str | None:
 
 def _both(one: str | None, other: str | None) -> str:
     return ", ".join(sorted((one or "", other or "")))
+
+
+def differently_told(one: Saying, other: Saying) -> bool:
+    """Whether two talks name or describe different addressees, be it only in other words."""
+    if one.addressee is None or other.addressee is None or not {one.channel, other.channel} <= _TALKS:
+        return False
+    return not any(_any_alike(one.addressee, other.addressee, body=body) for body in (True, False))
 
 
 def apart_in_time(one: Saying, other: Saying) -> int | None:
@@ -109,6 +119,29 @@ def _other_addressee(one: str | None, other: str | None) -> bool:
     if one is None or other is None or any(name[:1].islower() or fold(name) in _states() for name in (one, other)):
         return False
     return not _any_alike(one, other, body=False)
+
+
+def _other_parties(one: Saying, other: Saying) -> tuple[str, str] | None:
+    """Two who are each on one side only, where several speak together or two talk with each other."""
+    several = all(_together(value) for value in (one, other))
+    ones, others = _parties(one), _parties(other)
+    left = next((name for name in ones if not any(_one_party(name, theirs) for theirs in others)), None)
+    right = next((name for name in others if not any(_one_party(name, theirs) for theirs in ones)), None)
+    return (left, right) if several and left is not None and right is not None else None
+
+
+def _together(value: Saying) -> bool:
+    return value.speaker_kind == ActorKind.JOINT or value.channel in _TALKS
+
+
+def _parties(value: Saying) -> list[str]:
+    """All who are named as speaking or spoken to; those described only are left out."""
+    named = f"{value.speaker or ''}{BETWEEN_NAMES}{value.addressee or ''}".split(BETWEEN_NAMES)
+    return [name for name in named if name[:1].isupper()]
+
+
+def _one_party(one: str, other: str) -> bool:
+    return _bare(one) == _bare(other) or alike(one, other) >= _SAME_NAME
 
 
 def _any_alike(one: str, other: str, *, body: bool) -> bool:

@@ -5,7 +5,16 @@ from datetime import date
 from enum import StrEnum
 
 from ontherecord.link import scorer
-from ontherecord.link.circumstances import DAY, Speakers, apart_in_time, clash, day_of, said_same_day, speakers
+from ontherecord.link.circumstances import (
+    DAY,
+    Speakers,
+    apart_in_time,
+    clash,
+    day_of,
+    differently_told,
+    said_same_day,
+    speakers,
+)
 from ontherecord.link.measures import Measures, measure
 from ontherecord.link.scorer import Vectors
 from ontherecord.link.tokens import fold, tokens, words
@@ -20,6 +29,7 @@ _HELD_BACK = (MADE + PROPOSED) / 2
 # a saying without a name to it, or of two words, is the same only where it is long and verbatim
 _LONG = 8
 _FEW = 3
+_SOME = 5
 # days after which like wording without a day of saying is another occasion
 _MONTH = 31
 _WEEK = 7
@@ -28,6 +38,7 @@ _WORDS = 4
 _PART = 0.85
 _MOST = 0.95
 _NEARLY = 0.8
+_HALF = 0.5
 
 
 class Variant(StrEnum):
@@ -77,17 +88,21 @@ def compare(one: Saying, other: Saying, vector: Vectors) -> Likeness | None:
     measures = measure(one.text, other.text)
     against = clash(one, other) or measures.changed
     if against is not None:
-        return Likeness(0.0, (against,)) if measures.order >= 0.5 and measures.shared >= _FEW else None
+        # what is as good as the same is kept apart; of the rest nobody would think it one
+        near = measures.order >= _NEARLY if clash(one, other) else measures.order >= _HALF
+        return Likeness(0.0, (against,)) if near and measures.both >= _HALF and measures.shared >= _FEW else None
     words_only = _only_words(one, other)
     score, variant = judge(one.text, other.text, measures, None if words_only else vector)
-    if score < PROPOSED or (words_only and variant is Variant.TRANSLATED):
+    who = speakers(one, other)
+    if score < PROPOSED or (variant is Variant.TRANSLATED and (words_only or who is not Speakers.SAME)):
         return None
     reasons = [reason(variant, score)]
     if variant is Variant.ALTERED and _direct(one) != _direct(other):
         reasons = [reason(Variant.RENDERED, score)]
-    who = speakers(one, other)
     if who is Speakers.SAME:
         reasons.append("the same speaker")
+    elif measures.shared < _SOME or (apart_in_time(one, other) or 0) > _MONTH:
+        return None
     why = _held_back(one, other, measures, variant, who)
     if why is not None:
         return Likeness(round(min(score, _HELD_BACK), 4), (*reasons, why))
@@ -142,11 +157,18 @@ def _held_back(one: Saying, other: Saying, measures: Measures, variant: Variant,
     if measures.doubt is not None:
         return measures.doubt
     exact = variant in (Variant.VERBATIM, Variant.CUT)
-    if who is not Speakers.SAME and not (exact and measures.shared >= _LONG):
+    quoted = Directness.INDIRECT not in (one.directness, other.directness)
+    if who is not Speakers.SAME and not (
+        measures.shared >= _LONG and (variant is Variant.VERBATIM or (exact and quoted))
+    ):
         return "the speaker is not surely the same"
     days = apart_in_time(one, other)
     if days is not None and days > _MONTH and not (exact and measures.shared >= _LONG):
         return f"{days} days apart"
+    if differently_told(one, other):
+        return "not surely the same talk"
+    if days and variant is Variant.TRANSLATED and one.directness == other.directness == Directness.INDIRECT:
+        return "not surely the same day"
     if (
         measures.shared < _FEW
         and variant is not Variant.TRANSLATED
