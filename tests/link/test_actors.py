@@ -126,6 +126,7 @@ class TestRegister:
             ("Joseph R. Biden, Jr", set(), (), "2021-03-01", ("Joe Biden",)),
             ("Donald Trump Jr.", set(), (), "2021-03-01", ()),
             ("Kim", {"North Korea"}, (), "2018-09-21", ()),
+            ("Cho Taeyong", set(), (), "2024-09-21", ("Cho Tae-yong",)),
         ],
     )
     def test_known(
@@ -188,6 +189,16 @@ class TestCompare:
     @pytest.mark.parametrize(("one", "other"), [(0, 2), (2, 3), (6, 8), (8, 10), (11, 11), (18, 18), (15, 16)])
     def test_not_made(self, one: int, other: int) -> None:
         assert (_score(VALUES[one], VALUES[other]) or 0) < MADE
+
+    def test_spellings_of_a_common_family_need_more(self) -> None:
+        assert (_score(_person("송영길"), _person("Song Young-gil")) or 0) >= MADE
+        assert PROPOSED <= (_score(VALUES[3], VALUES[5]) or 0) < MADE
+
+    def test_father_and_son_in_one_office(self) -> None:
+        told = {"offices": ("Philippine President",), "states": ("Philippines",)}
+        one, other = (_person(name, **told, year=2022) for name in ("Ferdinand Marcos", "Ferdinand Marcos Jr."))
+        assert (_score(one, other) or 0) >= MADE
+        assert (_score(replace(one, year=1975), other) or 0) < MADE
 
     def test_apart(self) -> None:
         assert _score(VALUES[2], _person("Kim Jong Un")) == 0

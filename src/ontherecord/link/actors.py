@@ -149,18 +149,22 @@ def _full_names(one: Naming, other: Naming, how: How, support: tuple[str, ...]) 
         both = common and one.offices and other.offices and _near(one, other)
         return Likeness(0.0 if both else _DOUBTFUL, (reason,) if both else (str(how), reason))
     if how is How.JUNIOR:
-        return Likeness(SCORES[how], (str(how),))
+        # father and son do not hold one office within a few years
+        held = len(support) > 1 and _near(one, other)
+        return Likeness(_SUPPORTED if held else SCORES[how], (str(how), *support))
     if len(support) > 1 or (support and how is not How.NEARLY):
         return Likeness(max(SCORES[how], _SUPPORTED), (str(how), *support))
     if common:
         return Likeness(min(SCORES[how], _DOUBTFUL), (str(how), "a common name, and nothing else in common"))
-    loose = how is How.SPELLING and person_name(one.name).korean and not _joined(one.name, other.name)
+    loose = how is How.SPELLING and _is_loose(one.name, other.name)
     return Likeness(min(SCORES[how], 0.75) if loose else SCORES[how], (str(how), *support))
 
 
-def _joined(one: str, other: str) -> bool:
-    """Whether two names differ in blanks and hyphens alone."""
-    return "".join(person_name(one).words) == "".join(person_name(other).words)
+def _is_loose(one: str, other: str) -> bool:
+    """Whether two spellings of a Korean name of a common family differ in more than blanks and hyphens."""
+    left, right = person_name(one), person_name(other)
+    common = {left.words[0], left.words[-1], right.words[0], right.words[-1]} & name_words().common
+    return bool(left.korean and right.korean and common) and "".join(left.words) != "".join(right.words)
 
 
 def _family_alone(one: Naming, other: Naming, support: tuple[str, ...]) -> Likeness | None:

@@ -6,27 +6,23 @@ from dataclasses import dataclass, replace
 
 from ontherecord.edtf import Edtf
 from ontherecord.link.names import SCORES, How, comparison, is_full
-from ontherecord.link.names_parts import untitled
+from ontherecord.link.names_clean import clean
 from ontherecord.link.names_register import Register, register_of, states_in
 from ontherecord.link.values import Naming
 from ontherecord.records import ActorKind, ActorName, Article, BlockKind, Mention, MentionKind, Reading, content_id
 from ontherecord.spans import Span
-from ontherecord.vocab.names import name_words
 from ontherecord.vocab.offices import Offices, fold
-from ontherecord.vocab.reader import actor_words
 
 _KINDS = {
     MentionKind.PERSON: ActorKind.PERSON,
     MentionKind.BODY: ActorKind.BODY,
     MentionKind.STATE: ActorKind.STATE,
 }
-_ADDRESS = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "madam"))
 _FORMS = 8
 _OFFICES = 4
 _STATES = 3
 _BESIDE = 6
 _LONGEST_OFFICE = 12
-_LONGEST_NAME = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +125,7 @@ def _chains(reading: Reading) -> list[list[Mention]]:
 
 def _drafts(article: Article, chain: Sequence[Mention]) -> Iterator[_Draft]:
     """What a chain tells, of the kind that most of its names have; of several people in it, each apart."""
-    quoted = [(mention, _clean(mention.span.quote(article.text), mention.kind)) for mention in chain]
+    quoted = [(mention, clean(mention.span.quote(article.text), mention.kind)) for mention in chain]
     names = [(mention, name) for mention, name in quoted if name and mention.kind in _KINDS]
     if not names:
         return
@@ -163,32 +159,6 @@ def _may_be(name: str, known: str) -> bool:
 
 def _is_office(office: str, group: Sequence[tuple[Mention, str]]) -> bool:
     return len(office.split()) <= _LONGEST_OFFICE and not any(name in office for _, name in group)
-
-
-def _clean(quote: str, kind: MentionKind) -> str:
-    """A mention's words as a name; empty where they are none."""
-    words = " ".join(quote.split()).strip(' ,;:“”"()').removesuffix("’s").removesuffix("'s").removesuffix("’")
-    if kind is MentionKind.OFFICE:
-        return "" if fold(words).rstrip(".") in _ADDRESS else words.removeprefix("the ").removeprefix("The ")
-    if len(words.split()) > _LONGEST_NAME or words == words.lower() != words.upper() or not words:
-        return ""
-    if kind is MentionKind.PERSON:
-        return _person(words)
-    if kind is MentionKind.BODY and len(words) <= 2 and words not in actor_words().known_bodies:
-        return ""
-    return words.removeprefix("the ").removeprefix("The ")
-
-
-def _person(words: str) -> str:
-    """A person's name without titles, as the page spells it; empty where nothing but titles is left."""
-    bare = untitled(words)
-    told = {word for part in bare for word in part.split()}
-    if told <= name_words().titles or told & actor_words().unnamed:
-        return ""
-    parts = words.split()
-    start = next((at for at in range(len(parts)) if untitled(" ".join(parts[at:])) != bare), len(parts))
-    kept = " ".join(parts[max(0, start - 1) :])
-    return kept if untitled(kept) == bare else words
 
 
 # --- who speaks and acts --------------------------------------------------------------------------
@@ -234,7 +204,7 @@ def _with_told(drafts: list[_Draft], actor: ActorName, office: str | None) -> li
     if actor.kind is ActorKind.JOINT:
         return drafts
     kind = next(kind for kind, own in _KINDS.items() if own is actor.kind)
-    name = _clean(actor.name, kind)
+    name = clean(actor.name, kind)
     return [*drafts, _Draft(actor.kind, (name,), titles, spans)] if name else drafts
 
 

@@ -41,7 +41,7 @@ class Register:
 
     def _listed(self, name: str) -> frozenset[str]:
         return frozenset(one.name for one in self.offices.persons(name)) or self._bare.get(
-            untitled(name), frozenset()
+            _letters(name), frozenset()
         )
 
     def _spelt(self, name: str) -> frozenset[str]:
@@ -116,11 +116,11 @@ class Register:
         return {name: one.name for one in self.offices.people for name in (one.name, *one.also) if is_full(name)}
 
     @cached_property
-    def _bare(self) -> dict[tuple[str, ...], frozenset[str]]:
-        found: dict[tuple[str, ...], set[str]] = {}
+    def _bare(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
         for one in self.offices.people:
             for name in (one.name, *one.also):
-                found.setdefault(untitled(name), set()).add(one.name)
+                found.setdefault(_letters(name), set()).add(one.name)
         return {bare: frozenset(names) for bare, names in found.items()}
 
     @cached_property
@@ -130,6 +130,11 @@ class Register:
             for key in keys(name):
                 found.setdefault(key, []).append(name)
         return found
+
+
+def _letters(name: str) -> str:
+    """A name without titles, blanks and hyphens."""
+    return "".join(untitled(name)).replace(" ", "")
 
 
 @lru_cache(8)
