@@ -23,7 +23,7 @@ from ontherecord.spans import Span
 _LIMIT = 10_000_000
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 # how often, and in what share of its occurrences, a word must tell of an event
-_OFTEN, _MOSTLY = 2, 0.5
+_OFTEN, _MOSTLY = 2, 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,12 @@ class _Place:
 
 
 def telling_words(documents: Sequence[EcbDocument]) -> frozenset[str]:
-    """Stems of words that are mostly the head of an event's mention where they occur."""
+    """Stems of words that are mostly the head of an event's mention, in sentences with such mentions."""
     seen: Counter[str] = Counter()
     told: Counter[str] = Counter()
     for document in documents:
-        seen.update(stem(match[0].lower()) for match in _WORD.finditer(document.text))
+        for sentence in {m.act.sentence for m in document.mentions}:
+            seen.update(stem(match[0].lower()) for match in _WORD.finditer(sentence))
         told.update({m.start: head(m.act.words) for m in document.mentions}.values())
     return frozenset(word for word, times in told.items() if times >= _OFTEN and times > _MOSTLY * seen[word])
 
