@@ -87,6 +87,12 @@ def chains(mentions: Sequence[EcbMention]) -> list[list[int]]:
     return list(found.values())
 
 
+def checked(mentions: Sequence[EcbMention]) -> list[int]:
+    """The places of the mentions whose sentence has an event that is annotated across documents."""
+    linked = {(m.document, m.act.sentence) for m in mentions if not m.chain.startswith(m.document)}
+    return [i for i, m in enumerate(mentions) if (m.document, m.act.sentence) in linked]
+
+
 def _document(name: str, topic: int, root: ET.Element) -> EcbDocument:
     places, text, lines = _text(root)
     marked = sorted(_marked(root, places), key=lambda one: (one.start, one.end))
