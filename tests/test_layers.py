@@ -32,8 +32,9 @@ ALLOWED: dict[str, set[str]] = {
     "export": GROUND | {"store.base", "vocab"},
     "ingest": GROUND
     | {"link", "nlp.statements", "pipeline", "page.source", "pool", "settings", "store.base", "vocab"},
-    "web": GROUND | {"ingest", "pipeline", "store", "export", "settings", "", "vocab"},
-    "cli": GROUND | {"ingest", "pipeline", "store", "export", "settings", "", "web.serve", "vocab"},
+    "across": GROUND | {"link", "store.base"},
+    "web": GROUND | {"across", "link.wording", "ingest", "pipeline", "store", "export", "settings", "", "vocab"},
+    "cli": GROUND | {"across", "link.wording", "ingest", "pipeline", "store", "export", "settings", "", "web.serve", "vocab"},
     "__main__": {"cli.main"},
     "": {"edtf", "errors", "export.as_json", "ingest", "page.source", "pipeline", "records", "settings", "spans",
          "store.base", "store.sqlite"},

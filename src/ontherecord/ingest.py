@@ -160,7 +160,7 @@ def link(store: Store) -> int:
         for article in waiting:
             _link(writer, view.reading(article), actors)
         with writer.indexing() as index:
-            settle(index, _vector)
+            settle(index, vector)
     return len(waiting)
 
 
@@ -287,12 +287,13 @@ def _link(writer: Writer, reading: Reading, actors: tuple[str, ...]) -> None:
     article = reading.article.id
     with writer.indexing() as index:
         found = tuple(items(reading, with_added(actors), index.held(article)))
-        update(index, article, found, _vector)
+        update(index, article, found, vector)
         index.mark(article, _linking(actors))
 
 
 @lru_cache(1 << 15)
-def _vector(text: str) -> npt.NDArray[Any]:
+def vector(text: str) -> npt.NDArray[Any]:
+    """The sentence vector of a text, [384]."""
     from ontherecord.nlp.statements import shipped  # noqa: PLC0415 - loaded where wording does not settle a pair
 
     return shipped().vector(text)

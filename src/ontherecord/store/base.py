@@ -158,11 +158,24 @@ class StatementQuery:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """How widely a thing is told: its cluster, in how many pages (newest versions), and how many sources these are.
+
+    Copies of one text are one source. ``cluster`` is None for what is not linked yet.
+    """
+
+    cluster: str | None = None
+    pages: int = 1
+    sources: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class CommunicationRow:
     """A letter, a call, a meeting …, as one article tells it."""
 
     communication: Communication
     article: ArticleRow
+    told: Told = Told()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +184,7 @@ class EventRow:
 
     event: Event
     article: ArticleRow
+    told: Told = Told()
 
 
 @dataclass(frozen=True, slots=True)
@@ -441,6 +455,10 @@ class View(Protocol):
         """Statements that meet the query; best match first when it has words, else newest published first."""
         ...
 
+    def near(self, text: str, *, limit: int = 60) -> Sequence[StatementRow]:
+        """Statements of the newest versions that have most of a text's words, rare words the more, best first."""
+        ...
+
     def count_statements(self, query: StatementQuery) -> int:
         """How many statements meet the query, whatever its limit."""
         ...
@@ -473,7 +491,10 @@ class View(Protocol):
         ...
 
     def communications(self, query: LedgerQuery) -> Sequence[CommunicationRow]:
-        """The letters, calls, meetings … of the newest versions, the earliest first, undated ones last."""
+        """The letters, calls, meetings … of the newest versions, the earliest first, undated ones last.
+
+        What several pages tell of and is one comes once, as the page tells it that gives the earliest day.
+        """
         ...
 
     def communication(self, id: str) -> CommunicationRow:  # noqa: A002
@@ -485,7 +506,7 @@ class View(Protocol):
         ...
 
     def events(self, query: LedgerQuery) -> Sequence[EventRow]:
-        """The political events of the newest versions, the earliest first, undated ones last."""
+        """The political events of the newest versions, the earliest first, undated ones last; each once."""
         ...
 
     def event(self, id: str) -> EventRow:  # noqa: A002
@@ -524,14 +545,21 @@ class View(Protocol):
         """The members of a cluster with their articles, the earliest published first."""
         ...
 
+    def told(self, cluster: str) -> Told:
+        """How widely a cluster is told."""
+        ...
+
     def matches(self, cluster: Cluster) -> Sequence[Match]:
         """The matches that hold a cluster together, the best first."""
         ...
 
     def proposals(
-        self, kind: LinkKind | None = None, *, limit: int | None = 50, offset: int = 0
+        self, kind: LinkKind | None = None, *, cluster: str | None = None, limit: int | None = 50, offset: int = 0
     ) -> Sequence[Proposal]:
-        """Pairs of clusters that may be one and that nobody has decided on, the most probable first."""
+        """Pairs of clusters that may be one and that nobody has decided on, the most probable first.
+
+        ``cluster``: only those with this one.
+        """
         ...
 
     def count_proposals(self) -> Mapping[LinkKind, int]:

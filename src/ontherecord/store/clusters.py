@@ -19,7 +19,7 @@ from ontherecord.records import (
 )
 from ontherecord.spans import select as selector
 from ontherecord.store import schema as t
-from ontherecord.store.base import ActorRow, Member, Proposal
+from ontherecord.store.base import ActorRow, Member, Proposal, Told
 from ontherecord.store.lists import articles_by_key
 from ontherecord.store.load import chunks
 from ontherecord.store.pack import unpack_span
@@ -88,6 +88,25 @@ def members(connection: Connection, ids: Sequence[str]) -> list[Member]:
     return sorted(found, key=lambda m: (_published(m), m.article.id, m.id))
 
 
+def told(connection: Connection, ids: Sequence[str]) -> dict[str, Told]:
+    """How widely some clusters are told, in the newest versions of pages; copies of one text are one source."""
+    wanted = (
+        select(_n.cluster, _i.article, t.articles.c.id)
+        .join(t.items, _i.node == _n.key)
+        .join(t.articles, t.articles.c.key == _i.article)
+        .where(t.articles.c.latest.is_(True))
+        .distinct()
+    )
+    articles: dict[str, set[str]] = {id_: set() for id_ in ids}
+    for row in _in(connection, wanted, _n.cluster, sorted(articles)):
+        articles[row.cluster].add(row.id)
+    texts = of(connection, sorted(set().union(*articles.values())))
+    return {
+        id_: Told(id_, len(there), len({texts.get(article, article) for article in there}))
+        for id_, there in articles.items()
+    }
+
+
 def matches(connection: Connection, cluster: Cluster) -> list[Match]:
     """The matches that hold a cluster together, the best first; each between the least items of its nodes."""
     nodes = {row.node for row in _in(connection, select(_i.node).distinct(), _i.id, cluster.members)}
@@ -97,11 +116,16 @@ def matches(connection: Connection, cluster: Cluster) -> list[Match]:
     return sorted(found, key=lambda m: (-m.score, m.one, m.other))
 
 
-def proposals(connection: Connection, kind: LinkKind | None, limit: int | None, offset: int) -> list[Proposal]:
+def proposals(
+    connection: Connection, kind: LinkKind | None, cluster: str | None, part: tuple[int | None, int]
+) -> list[Proposal]:
     """Pairs of clusters that may be one and that nobody has decided on, the most probable first, each pair once."""
     wanted = _open(select(t.matches, _one.c.kind, _one.c.cluster.label("ones"), _other.c.cluster.label("others")))
     if kind is not None:
         wanted = wanted.where(_one.c.kind == kind.value)
+    if cluster is not None:
+        wanted = wanted.where(or_(_one.c.cluster == cluster, _other.c.cluster == cluster))
+    limit, offset = part
     seen: set[tuple[str, str]] = set()
     chosen = []
     for row in connection.execute(wanted.order_by(_m.score.desc(), _one.c.digest, _other.c.digest)):

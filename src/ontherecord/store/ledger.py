@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from sqlalchemy import Column, ColumnElement, Connection, Table, or_, select
 
 from ontherecord.records import BETWEEN_NAMES
+from ontherecord.store import clusters
 from ontherecord.store import schema as t
-from ontherecord.store.base import ArticleRow, CommunicationRow, EventRow, Facet, LedgerQuery
+from ontherecord.store.base import ArticleRow, CommunicationRow, EventRow, Facet, LedgerQuery, Told
 from ontherecord.store.columns import Row
 from ontherecord.store.lists import articles_by_key
 from ontherecord.store.load import by_key
@@ -42,14 +43,15 @@ _EVENTS = _Kept(t.events, _e.type, (_e.actor, _e.recipient), _of_event)
 def communications(connection: Connection, query: LedgerQuery) -> Sequence[CommunicationRow]:
     """Those that meet a query, the earliest first, undated ones last."""
     return [
-        CommunicationRow(communication_of(row), article) for row, article in _page(connection, _COMMUNICATIONS, query)
+        CommunicationRow(communication_of(row), article, told)
+        for row, article, told in _page(connection, _COMMUNICATIONS, query)
     ]
 
 
 def communication(connection: Connection, key: int) -> CommunicationRow:
     """That with a key."""
-    row, article = _with_articles(connection, t.communications, [key])[0]
-    return CommunicationRow(communication_of(row), article)
+    row, article, told = _with_articles(connection, t.communications, [key])[0]
+    return CommunicationRow(communication_of(row), article, told)
 
 
 def communication_kinds(connection: Connection, query: LedgerQuery) -> Sequence[Facet]:
@@ -59,13 +61,13 @@ def communication_kinds(connection: Connection, query: LedgerQuery) -> Sequence[
 
 def events(connection: Connection, query: LedgerQuery) -> Sequence[EventRow]:
     """Those that meet a query, the earliest first, undated ones last."""
-    return [EventRow(event_of(row), article) for row, article in _page(connection, _EVENTS, query)]
+    return [EventRow(event_of(row), article, told) for row, article, told in _page(connection, _EVENTS, query)]
 
 
 def event(connection: Connection, key: int) -> EventRow:
     """That with a key."""
-    row, article = _with_articles(connection, t.events, [key])[0]
-    return EventRow(event_of(row), article)
+    row, article, told = _with_articles(connection, t.events, [key])[0]
+    return EventRow(event_of(row), article, told)
 
 
 def event_types(connection: Connection, query: LedgerQuery) -> Sequence[Facet]:
@@ -79,20 +81,26 @@ def takes_part(names: Iterable[str], wanted: Iterable[str]) -> bool:
     return all(any(all(word in name for word in one.casefold().split()) for name in known) for one in wanted)
 
 
-def _page(connection: Connection, kept: _Kept, query: LedgerQuery) -> list[tuple[Row, ArticleRow]]:
+def _page(connection: Connection, kept: _Kept, query: LedgerQuery) -> list[tuple[Row, ArticleRow, Told]]:
     end = None if query.limit is None else query.offset + query.limit
     keys = [row["key"] for row in _matching(connection, kept, query)[query.offset : end]]
     return _with_articles(connection, kept.table, keys)
 
 
-def _with_articles(connection: Connection, table: Table, keys: Sequence[int]) -> list[tuple[Row, ArticleRow]]:
+def _with_articles(connection: Connection, table: Table, keys: Sequence[int]) -> list[tuple[Row, ArticleRow, Told]]:
     rows = by_key(connection, table, keys)
     articles = articles_by_key(connection, {row["article"] for row in rows.values()})
-    return [(rows[key], articles[rows[key]["article"]]) for key in keys]
+    linked = clusters.of(connection, [row["id"] for row in rows.values()])
+    told = clusters.told(connection, sorted(set(linked.values())))
+    found = []
+    for key in keys:
+        row = rows[key]
+        found.append((row, articles[row["article"]], told[linked[row["id"]]] if row["id"] in linked else Told()))
+    return found
 
 
 def _matching(connection: Connection, kept: _Kept, query: LedgerQuery) -> list[Row]:
-    """Keys, kinds and names of what meets a query, whatever its limit, in order."""
+    """Keys, kinds and names of what meets a query, whatever its limit, in order; what is linked, once."""
     c = kept.table.c
     tests: list[ColumnElement[bool]] = [t.articles.c.latest.is_(True)]
     tests += [kept.kind == query.kind] if query.kind is not None else []
@@ -101,10 +109,17 @@ def _matching(connection: Connection, kept: _Kept, query: LedgerQuery) -> list[R
     tests += [c.first <= query.end.isoformat()] if query.end is not None else []
     for word in {word for name in query.between for word in name.split()}:
         tests.append(or_(*(column.icontains(word, autoescape=True) for column in kept.named)))
-    wanted = select(c.key, kept.kind.label("kind"), *kept.named).join(t.articles, c.article == t.articles.c.key)
-    ordered = wanted.where(*tests).order_by(c.first.nulls_last(), c.last, c.article, c.n)
+    linked = (
+        select(c.key, c.id, kept.kind.label("kind"), t.nodes.c.cluster, *kept.named)
+        .join(t.articles, c.article == t.articles.c.key)
+        .outerjoin(t.items, t.items.c.id == c.id)
+        .outerjoin(t.nodes, t.nodes.c.key == t.items.c.node)
+    )
+    ordered = linked.where(*tests).order_by(c.first.nulls_last(), c.last, c.article, c.n)
     found = [dict(row) for row in connection.execute(ordered).mappings()]
-    return [row for row in found if takes_part(kept.names(row), query.between)] if query.between else found
+    if query.between:
+        found = [row for row in found if takes_part(kept.names(row), query.between)]
+    return list({row["cluster"] or row["id"]: row for row in reversed(found)}.values())[::-1]
 
 
 def _counted(connection: Connection, kept: _Kept, query: LedgerQuery) -> Sequence[Facet]:

@@ -35,6 +35,16 @@ def statement_keys(connection: Connection, search: SqliteSearch, query: Statemen
     return list(connection.execute(ordered).scalars())
 
 
+def near(connection: Connection, search: SqliteSearch, words: str, limit: int) -> list[int]:
+    """Keys of listed statements that have some of the words, best first."""
+    matched = search.statements(words, every=False)
+    if matched is None:
+        return []
+    rank = matched.subquery()
+    best = select(_u.key).join(rank, rank.c.key == _u.key).where(_u.listed.is_(True))
+    return list(connection.execute(best.order_by(rank.c.rank, _u.id).limit(limit)).scalars())
+
+
 def count(connection: Connection, search: SqliteSearch, query: StatementQuery) -> int:
     """How many statements meet a query."""
     selected, _ = _selection(connection, search, query, func.count())

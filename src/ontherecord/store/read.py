@@ -32,6 +32,7 @@ from ontherecord.store.base import (
     StatementRow,
     TimelineItem,
     TimelineQuery,
+    Told,
     VersionDiff,
 )
 from ontherecord.store.columns import article_of, page_of
@@ -147,6 +148,11 @@ class SqlView:
         """Statements that meet the query; best match first when it has words, else newest published first."""
         with self._snapshot() as c:
             return statements_by_key(c, _query.statement_keys(c, self._search, query))
+
+    def near(self, text: str, *, limit: int = 60) -> Sequence[StatementRow]:
+        """Statements of the newest versions that have most of a text's words, rare words the more, best first."""
+        with self._snapshot() as c:
+            return statements_by_key(c, _query.near(c, self._search, text, limit))
 
     def count_statements(self, query: StatementQuery) -> int:
         """How many statements meet the query, whatever its limit."""
@@ -279,17 +285,22 @@ class SqlView:
         with self._snapshot() as c:
             return clusters.members(c, cluster.members)
 
+    def told(self, cluster: str) -> Told:
+        """How widely a cluster is told."""
+        with self._snapshot() as c:
+            return clusters.told(c, [cluster])[cluster]
+
     def matches(self, cluster: Cluster) -> Sequence[Match]:
         """The matches that hold a cluster together, the best first."""
         with self._snapshot() as c:
             return clusters.matches(c, cluster)
 
     def proposals(
-        self, kind: LinkKind | None = None, *, limit: int | None = 50, offset: int = 0
+        self, kind: LinkKind | None = None, *, cluster: str | None = None, limit: int | None = 50, offset: int = 0
     ) -> Sequence[Proposal]:
         """Pairs of clusters that may be one and that nobody has decided on, the most probable first."""
         with self._snapshot() as c:
-            return clusters.proposals(c, kind, limit, offset)
+            return clusters.proposals(c, kind, cluster, (limit, offset))
 
     def count_proposals(self) -> Mapping[LinkKind, int]:
         """How many proposals there are of each kind."""

@@ -171,9 +171,12 @@ class SqliteSearch:
         """Columns ``key`` and ``rank`` (less is better) of the articles that hold the words; None for no words."""
         return self._matches(ARTICLE_WORDS, "3.0, 1.0", query)
 
-    def statements(self, query: str) -> Select[Any] | None:
-        """Columns ``key`` and ``rank`` (less is better) of the statements that hold the words; None for no words."""
-        return self._matches(STATEMENT_WORDS, "1.0, 0.5", query)
+    def statements(self, query: str, *, every: bool = True) -> Select[Any] | None:
+        """Columns ``key`` and ``rank`` (less is better) of the statements that hold the words; None for no words.
+
+        Every word, or any of them.
+        """
+        return self._matches(STATEMENT_WORDS, "1.0, 0.5", query, "AND" if every else "OR")
 
     def problems(self, connection: Connection, name: str, held: Iterable[Words]) -> Iterator[str]:
         """Whether an index holds exactly the words it should: those of ``held``, indexed anew beside it."""
@@ -195,11 +198,11 @@ class SqliteSearch:
         if listed := [(key, indexed(one), indexed(other)) for key, one, other in held]:
             connection.exec_driver_sql(statement, listed)
 
-    def _matches(self, name: str, weights: str, query: str) -> Select[Any] | None:
+    def _matches(self, name: str, weights: str, query: str, joined: str = "AND") -> Select[Any] | None:
         phrases = parse(query)
         if not phrases:
             return None
-        match = " AND ".join(f'"{" ".join(p.words)}"{" *" if p.prefix else ""}' for p in phrases)
+        match = f" {joined} ".join(f'"{" ".join(p.words)}"{" *" if p.prefix else ""}' for p in phrases)
         key: Any = column("rowid").label("key")
         return (
             select(key, literal_column(f"bm25({name}, {weights})").label("rank"))
