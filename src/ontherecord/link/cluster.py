@@ -51,11 +51,12 @@ def partition(
     nodes: Sequence[K],
     edges: Iterable[Edge[K]],
     decided: Decided[K],
-    apart: Callable[[Sequence[K], Sequence[K]], bool],
+    apart: Callable[[Sequence[K], Sequence[K], bool], bool],
 ) -> list[list[K]]:
     """The groups of ``nodes``, which must be sorted; ties between equal scores are broken by their order.
 
-    ``apart`` tells whether two groups have a reason not to be one; it is not asked of what people decided.
+    ``apart`` tells whether two groups have a reason not to be one, given whether the edge is exact; it is not asked
+    of what people decided.
     """
     place = {node: at for at, node in enumerate(nodes)}
     groups = Groups(nodes)
@@ -72,7 +73,7 @@ def partition(
         if groups.group(edge.one) == groups.group(edge.other):
             continue
         ones, others = groups.members(edge.one), groups.members(edge.other)
-        if not _barred(ones, others, barred) and not apart(ones, others):
+        if not _barred(ones, others, barred) and not apart(ones, others, edge.exact):
             groups.merge(edge.one, edge.other)
     return groups.all()
 

@@ -14,6 +14,7 @@ MADE = 0.8
 PROPOSED = 0.5
 _MEETINGS = {Channel.MEETING, Channel.SUMMIT, Channel.VISIT}
 _TOGETHER = {Channel.CALL, Channel.MEETING, Channel.SUMMIT, Channel.VISIT}
+_BETWEEN = {*_TOGETHER, Channel.LETTER, Channel.INTERVIEW}
 _SAME_NAME = 0.8
 _ENOUGH = 0.6  # share of the larger number of sides that must be found on both pages
 _SIDES = 6
@@ -42,7 +43,7 @@ def compare(one: Exchange, other: Exchange) -> Likeness | None:
     if Status.HYPOTHETICAL in (one.status, other.status) or _class(one.kind) != _class(other.kind):
         return None
     shared, reason = _sides(one, other)
-    if shared < _ENOUGH:
+    if shared < _ENOUGH or (len(one.sides) == 1 and one.kind in _BETWEEN and one.first is None):
         return None
     if (why := _against(one, other)) is not None:
         return Likeness(0.0, (why,))
@@ -52,6 +53,9 @@ def compare(one: Exchange, other: Exchange) -> Likeness | None:
     score, day = when
     score *= 0.9 + 0.1 * shared
     reasons = [reason, day]
+    if (doubt := _doubt(one, other)) is not None:
+        score = min(score, (MADE + PROPOSED) / 2)
+        reasons.append(doubt)
     if {one.status, other.status} & {Status.DENIED, Status.REFUSED, Status.CANCELLED} and one.status != other.status:
         score = min(score, (MADE + PROPOSED) / 2)
         reasons.append(f"one says {one.status}, the other {other.status}")
@@ -166,9 +170,23 @@ def _against(one: Exchange, other: Exchange) -> str | None:
         return None
     if begins > last + timedelta(1) or first > ends + timedelta(1):
         return f"{_told(a)} and {_told(b)} are more than a day apart"
-    if one.author is not None and one.author == other.author and first == last and begins == ends and first != begins:
+    if one.author is None or one.author != other.author:
+        return None
+    if first == last and begins == ends and first != begins:
         return f"{one.author} tells of both, of {_told(a)} and of {_told(b)}"
+    if len(one.sides) != len(other.sides) or _matched(one.sides, other.sides) < len(one.sides):
+        return f"{one.author} tells of both, between others"
     return None
+
+
+def _doubt(one: Exchange, other: Exchange) -> str | None:
+    """Why a person should look at it although sides and days agree."""
+    if one.author is not None and one.author == other.author:
+        return f"both are accounts of {one.author}, which tells of most only once"
+    if max(len(one.sides), len(other.sides)) > 1:
+        return None
+    alike_too = (one.place and one.place == other.place) or (one.subject and one.subject == other.subject)
+    return None if alike_too and one.kind not in _BETWEEN else "only one side is told"
 
 
 def _told(days: tuple[str | None, str | None]) -> str:
@@ -195,7 +213,8 @@ def _when(one: Exchange, other: Exchange) -> tuple[float, str] | None:
     if widest <= _SHORT and first <= ends and begins <= last:
         return 0.9, f"{first} to {last} and {begins} to {ends} overlap"
     if widest <= _MONTH and first <= ends and begins <= last:
-        return 0.6, "the days told may be the same"
+        summit = one.kind == other.kind == Channel.SUMMIT
+        return 0.9 if summit else 0.6, "the days told may be the same" + (", and it is a summit" if summit else "")
     return None
 
 

@@ -21,6 +21,7 @@ class Edge(Generic[K]):
     score: float
     one: K
     other: K
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class NewMatch:
     other: int
     score: float
     made: bool
+    exact: bool
     reasons: tuple[str, ...]
 
 
@@ -81,7 +83,7 @@ class Borne:
 class Connected:
     """Nodes that scores or people's decisions connect: kind, digest and articles of each, matches, decisions.
 
-    ``decided`` is most recent first. ``articles`` are told only of kinds of which an article tells once.
+    ``decided`` is most recent first.
     """
 
     digests: Mapping[int, tuple[LinkKind, str]]

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 from typing import Any, TypeAlias
 
 import numpy.typing as npt
 
 from ontherecord.link import actors, communications, copies, events, statements
+from ontherecord.link.measures import measure
 from ontherecord.link.values import Act, Exchange, Likeness, Naming, Saying, Wording
 from ontherecord.records import LinkKind
 
@@ -21,7 +22,8 @@ class Kind:
     """How values of one kind are blocked, compared and kept apart.
 
     ``keys``: what two values that may be one have in common; a key that more than ``cap`` values have tells nothing.
-    ``once``: whether an article tells of each only once, so that two of its objects are two.
+    ``once``: whether an article tells of each only once, so that two of its objects are two. ``repeated``: whether it
+    tells of one again and again, in any words; of what is neither, only the very words are told twice.
     """
 
     type: type[Any]
@@ -29,6 +31,7 @@ class Kind:
     proposed: float
     cap: int
     once: bool
+    repeated: bool
     keys: Callable[[Any], tuple[str, ...]]
     compare: Callable[[Any, Any, Vector], Likeness | None]
     apart: Callable[[Sequence[Any], Sequence[Any]], str | None]
@@ -38,25 +41,33 @@ def _without_vector(compare: Callable[[Any, Any], Likeness | None]) -> Callable[
     return lambda one, other, _: compare(one, other)
 
 
+def _of_statements(one: Saying, other: Saying, vector: Vector) -> Likeness | None:
+    likeness = statements.compare(one, other, vector)
+    if likeness is None or not likeness.score:
+        return likeness
+    variant = statements.variant_of(one.text, other.text, measure(one.text, other.text))
+    return replace(likeness, exact=variant in (statements.Variant.VERBATIM, statements.Variant.CUT))
+
+
 KINDS: dict[LinkKind, Kind] = {
     LinkKind.COPY: Kind(
-        Wording, copies.MADE, copies.PROPOSED, 64, True,
+        Wording, copies.MADE, copies.PROPOSED, 64, True, False,
         copies.keys, _without_vector(copies.compare), copies.apart,
     ),
     LinkKind.ACTOR: Kind(
-        Naming, actors.MADE, actors.PROPOSED, 128, False,
+        Naming, actors.MADE, actors.PROPOSED, 128, False, True,
         actors.keys, _without_vector(actors.compare), actors.apart,
     ),
     LinkKind.STATEMENT: Kind(
-        Saying, statements.MADE, statements.PROPOSED, 48, False,
-        statements.keys, statements.compare, statements.apart,
+        Saying, statements.MADE, statements.PROPOSED, 48, False, False,
+        statements.keys, _of_statements, statements.apart,
     ),
     LinkKind.COMMUNICATION: Kind(
-        Exchange, communications.MADE, communications.PROPOSED, 64, True,
+        Exchange, communications.MADE, communications.PROPOSED, 64, True, False,
         communications.keys, _without_vector(communications.compare), communications.apart,
     ),
     LinkKind.EVENT: Kind(
-        Act, events.MADE, events.PROPOSED, 48, True,
+        Act, events.MADE, events.PROPOSED, 48, True, False,
         events.keys, events.compare, events.apart,
     ),
 }  # fmt: skip

@@ -136,7 +136,7 @@ def _match(index: Index, kind: LinkKind, pairs: set[tuple[int, int]], encoder: E
         likeness = _likeness(index, kind, (one, values[one]), (other, values[other]), encoder)
         if likeness is not None and likeness.score >= how.proposed:
             made = likeness.score >= how.made
-            found.append(NewMatch(one, other, likeness.score, made, likeness.reasons))
+            found.append(NewMatch(one, other, likeness.score, made, likeness.exact, likeness.reasons))
     index.match(found)
 
 
@@ -180,13 +180,17 @@ def _cluster(index: Index, seeds: Iterable[int]) -> None:
         there = (n for n, (k, _) in found.digests.items() if k is kind)
         nodes = sorted(there, key=lambda n: (n in set_apart, found.digests[n][1]))
 
-        def apart(ones: Sequence[int], others: Sequence[int], how: Kind = how) -> bool:
-            if how.once and frozenset().union(*(found.articles[n] for n in ones)) & frozenset().union(
-                *(found.articles[n] for n in others)
-            ):
+        def apart(ones: Sequence[int], others: Sequence[int], exact: bool, how: Kind = how) -> bool:
+            if not (how.repeated or (exact and not how.once)) and _share(found.articles, ones, others):
                 return True
             return how.apart([unpacked[n] for n in ones], [unpacked[n] for n in others]) is not None
 
         edges = [edge for edge in found.edges if found.digests[edge.one][0] is kind]
         if nodes:
             index.assign(kind, partition(nodes, edges, decided, apart))
+
+
+def _share(articles: Mapping[int, frozenset[int]], ones: Sequence[int], others: Sequence[int]) -> bool:
+    """Whether an article tells of both groups."""
+    there = frozenset().union(*(articles[node] for node in ones))
+    return any(articles[node] & there for node in others)

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 class Likeness:
     """How probable it is that two values are the same thing, 0 to 1, and why, in words for people.
 
-    A score of 0 is a reason to keep them apart, whatever other values say.
+    A score of 0 is a reason to keep them apart, whatever other values say. ``exact``: they agree word by word, which
+    also joins what one article tells twice.
     """
 
     score: float
     reasons: tuple[str, ...]
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +112,10 @@ class Wording:
 
     ``sketch``: least hashes of its runs of words, one for each of a fixed row of hash functions (MinHash, Broder
     1997). ``sentences``: hashes of its longer sentences, in order. ``runs``: how many runs of words it has.
+    ``outlet``: whose page it is, by name or by the host of its address.
     """
 
     sketch: tuple[int, ...]
     sentences: tuple[int, ...]
     runs: int
     outlet: str | None = None
-    published: str | None = None

@@ -224,7 +224,7 @@ def _first(counted: Counter[str]) -> list[str]:
 
 
 def _open(wanted: Select[Any]) -> Select[Any]:
-    """Matches between two clusters, without those of which a person decided that they are two."""
+    """Matches between two clusters, without those that a person, or an article that tells of both, keeps apart."""
     a, b = t.anchors.alias(), t.anchors.alias()
     ba, bb = t.link_bearings.alias(), t.link_bearings.alias()
     ia, ib = t.items.alias(), t.items.alias()
@@ -246,11 +246,21 @@ def _open(wanted: Select[Any]) -> Select[Any]:
         )
         .correlate(_one, _other)
     )  # fmt: skip
+    ic, id_, nc, nd = t.items.alias(), t.items.alias(), t.nodes.alias(), t.nodes.alias()
+    together = (
+        select(ic.c.key)
+        .join(id_, id_.c.article == ic.c.article)
+        .join(nc, nc.c.key == ic.c.node)
+        .join(nd, nd.c.key == id_.c.node)
+        .where(nc.c.cluster == _one.c.cluster, nd.c.cluster == _other.c.cluster)
+        .correlate(_one, _other)
+    )
     return (
         wanted.select_from(t.matches)
         .join(_one, _one.c.key == _m.one)
         .join(_other, _other.c.key == _m.other)
         .where(_one.c.cluster != _other.c.cluster, _m.made.is_(False), ~exists(barred))
+        .where(or_(_one.c.kind == LinkKind.ACTOR.value, _m.exact.is_(True), ~exists(together)))
     )
 
 
@@ -304,7 +314,7 @@ def lines(connection: Connection) -> Iterator[list[object]]:
     items = select(_i.id, _i.kind, _i.span, _n.digest).join(t.nodes, _i.node == _n.key).order_by(_i.id)
     yield from (["item", *row] for row in connection.execute(items))
     pairs = (
-        select(_one.c.digest, _other.c.digest, _m.score, _m.made, _m.reasons)
+        select(_one.c.digest, _other.c.digest, _m.score, _m.made, _m.exact, _m.reasons)
         .select_from(t.matches)
         .join(_one, _one.c.key == _m.one)
         .join(_other, _other.c.key == _m.other)

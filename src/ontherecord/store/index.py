@@ -114,12 +114,19 @@ class SqlIndex:
     def match(self, matches: Sequence[NewMatch]) -> None:
         """Keep matches, in place of those between the same nodes."""
         rows = [
-            {"one": x.one, "other": x.other, "score": x.score, "made": x.made, "reasons": dumps(x.reasons)}
+            {
+                "one": x.one,
+                "other": x.other,
+                "score": x.score,
+                "made": x.made,
+                "exact": x.exact,
+                "reasons": dumps(x.reasons),
+            }
             for x in matches
         ]
         if rows:
             made = upsert(t.matches)
-            new = {name: made.excluded[name] for name in ("score", "made", "reasons")}
+            new = {name: made.excluded[name] for name in ("score", "made", "exact", "reasons")}
             self._connection.execute(made.on_conflict_do_update(index_elements=["one", "other"], set_=new), rows)
 
     def unmatch(self, pairs: Sequence[tuple[int, int]]) -> None:
@@ -136,16 +143,16 @@ class SqlIndex:
         """All that some nodes are connected to by matches that are made, and by decisions."""
         reached: set[int] = set()
         frontier = set(seeds)
-        edges: dict[tuple[int, int], float] = {}
+        edges: dict[tuple[int, int], Edge[int]] = {}
         judged: set[int] = set()
         while frontier:
             reached |= frontier
             listed = sorted(frontier)
-            wanted = select(_m.one, _m.other, _m.score).where(_m.made.is_(True))
+            wanted = select(_m.one, _m.other, _m.score, _m.exact).where(_m.made.is_(True))
             frontier = set()
             for column in (_m.one, _m.other):
                 for row in self._rows(wanted, column, listed):
-                    edges[row.one, row.other] = row.score
+                    edges[row.one, row.other] = Edge(row.score, row.one, row.other, row.exact)
                     frontier |= {row.one, row.other}
             made, nodes = decisions.around(self._connection, listed)
             judged |= made
@@ -153,7 +160,7 @@ class SqlIndex:
         told = {row.key: row for row in self._rows(select(_n.key, _n.kind, _n.digest), _n.key, sorted(reached))}
         return Connected(
             {key: (LinkKind(row.kind), row.digest) for key, row in told.items()},
-            [Edge(score, one, other) for (one, other), score in edges.items()],
+            list(edges.values()),
             decisions.decided(self._connection, judged),
             self._articles(reached),
         )
@@ -220,8 +227,8 @@ class SqlIndex:
 
     def _articles(self, nodes: Iterable[int]) -> dict[int, frozenset[int]]:
         found: dict[int, set[int]] = {node: set() for node in nodes}
-        once = [kind.value for kind in LinkKind if kind not in (LinkKind.ACTOR, LinkKind.STATEMENT)]
-        for row in self._rows(select(_i.node, _i.article).where(_i.kind.in_(once)), _i.node, sorted(found)):
+        told = select(_i.node, _i.article).where(_i.kind != LinkKind.ACTOR.value)
+        for row in self._rows(told, _i.node, sorted(found)):
             found[row.node].add(row.article)
         return {node: frozenset(there) for node, there in found.items()}
 

@@ -122,8 +122,8 @@ _NODE_KEYS = """CREATE TABLE node_keys (hash INTEGER NOT NULL,
     node INTEGER NOT NULL REFERENCES nodes (key) ON DELETE CASCADE, PRIMARY KEY (hash, node))"""
 _NODE_KEYS_NODE = "CREATE INDEX node_keys_node ON node_keys (node)"
 _MATCHES = """CREATE TABLE matches (one INTEGER NOT NULL REFERENCES nodes (key) ON DELETE CASCADE,
-    other INTEGER NOT NULL REFERENCES nodes (key) ON DELETE CASCADE, score {real} NOT NULL, made BOOLEAN NOT NULL,
-    reasons TEXT NOT NULL, PRIMARY KEY (one, other))"""
+    other INTEGER NOT NULL REFERENCES nodes (key) ON DELETE CASCADE, score {real} NOT NULL,
+    made BOOLEAN NOT NULL, exact BOOLEAN NOT NULL, reasons TEXT NOT NULL, PRIMARY KEY (one, other))"""
 _MATCHES_OTHER = "CREATE INDEX matches_other ON matches (other)"
 _VECTORS = """CREATE TABLE vectors (node INTEGER NOT NULL REFERENCES nodes (key) ON DELETE CASCADE,
     text INTEGER NOT NULL, data {bytes} NOT NULL, PRIMARY KEY (node, text))"""

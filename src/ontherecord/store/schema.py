@@ -331,6 +331,7 @@ matches = Table(  # pairs of nodes that may be one; ``one`` has the lesser key
     Column("other", Integer, ForeignKey("nodes.key", ondelete="CASCADE"), primary_key=True),
     Column("score", Float, nullable=False),
     Column("made", Boolean, nullable=False),
+    Column("exact", Boolean, nullable=False),  # word by word
     _text("reasons"),
     sqlite_with_rowid=False,
 )
