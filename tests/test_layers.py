@@ -34,7 +34,8 @@ ALLOWED: dict[str, set[str]] = {
     | {"link", "nlp.statements", "pipeline", "page.source", "pool", "settings", "store.base", "vocab"},
     "across": GROUND | {"link", "store.base"},
     "web": GROUND | {"across", "link.wording", "ingest", "pipeline", "store", "export", "settings", "", "vocab"},
-    "cli": GROUND | {"across", "link.wording", "ingest", "pipeline", "store", "export", "settings", "", "web.serve", "vocab"},
+    "cli": GROUND
+    | {"across", "link.wording", "ingest", "pipeline", "store", "export", "settings", "", "web.serve", "vocab"},
     "__main__": {"cli.main"},
     "": {"edtf", "errors", "export.as_json", "ingest", "page.source", "pipeline", "records", "settings", "spans",
          "store.base", "store.sqlite"},

@@ -36,8 +36,8 @@ _PROPOSALS = 50
 class Telling:
     """One page's words for a statement, beside the fullest of all.
 
-    ``alignment``: of the fullest with this one, word by word; None for the fullest itself. ``copy_of``: the page among
-    the others (its article's id) that this one is a copy of.
+    ``alignment``: of the fullest with this one, word by word; None for the fullest itself. ``copy_of``: the article
+    among the others, by its id, that this one is a copy of.
     """
 
     row: StatementRow
@@ -157,6 +157,11 @@ def event(view: View, id: str) -> EventAcross:  # noqa: A002
 def actor(view: View, id: str) -> Across:  # noqa: A002
     """An actor by the id of its cluster, or of any naming. Raises NotFound."""
     return _across(view, _of_kind(view, id, LinkKind.ACTOR))
+
+
+def copies(view: View, id: str) -> Across:  # noqa: A002
+    """The pages that are copies of one text, by the id of their cluster, or of an article. Raises NotFound."""
+    return _across(view, _of_kind(view, id, LinkKind.COPY))
 
 
 def quotation(view: View, quoted: str, vector: Vector) -> Checked:

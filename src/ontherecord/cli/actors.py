@@ -9,8 +9,10 @@ import typer
 from rich.text import Text
 
 from ontherecord.cli import options
+from ontherecord.cli.across import actor_row
 from ontherecord.cli.output import note, plural, show, styled, write_json
 from ontherecord.cli.pages import open_record, settings, text_of
+from ontherecord.cli.reading import view
 from ontherecord.edtf import Edtf
 from ontherecord.errors import NotFound, RecordMissing
 from ontherecord.store.base import ActorList
@@ -65,6 +67,7 @@ def register(app: typer.Typer) -> None:
     )
     group.command()(add)
     group.command()(remove)
+    group.command()(named)
     group.command("list")(list_actors)
     group.command("show")(show_actors)
     app.add_typer(group, name="actors")
@@ -85,6 +88,24 @@ def add(file: _List, *, record: options.Record = None) -> None:
     held = sum(len(office.holdings) for office in told.offices)
     what = f"{plural(len(told.offices), 'office')}, {plural(held, 'holder')}"
     note(f"{file.name}: {what}" if changed else f"{file.name}: {what}, as before")
+
+
+def named(
+    words: Annotated[str | None, typer.Argument(metavar="WORDS", help="Words of a name.", show_default=False)] = None,
+    *,
+    record: options.Record = None,
+    limit: options.Limit = 50,
+    as_json: options.AsJson = False,
+) -> None:
+    """List who is named in the record's pages, in all spellings, those in most pages first."""
+    with view(record) as opened:
+        found = opened.actors(words, limit=limit)
+        if as_json:
+            write_json(found)
+            return
+        show(line for row in found for line in actor_row(row))
+        if not found:
+            note("Nobody found.")
 
 
 def remove(

@@ -108,6 +108,7 @@ class _Signature:
 
 
 def _judge(statement: str, verdict: Verdict, corrections: tuple[Correction, ...], given: _Signature) -> None:
+    from ontherecord import ingest
     from ontherecord.store.judgements import draft
 
     chosen = settings(given.record)
@@ -117,4 +118,5 @@ def _judge(statement: str, verdict: Verdict, corrections: tuple[Correction, ...]
             judgement = draft(opened, statement, signed, verdict, corrections=corrections, note=given.note)
         with store.writer() as writer:
             writer.judge(judgement)
+        ingest.link(store)
     note(f"{judgement.object}: {verdict}, signed {signed}")

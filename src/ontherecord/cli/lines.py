@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from ontherecord.cli.output import one_line, styled
+from ontherecord.cli.output import one_line, plural, styled
 from ontherecord.edtf import Edtf
 from ontherecord.records import Article, Communication, Event, Judgement, Status, Verdict
 from ontherecord.spans import Span
@@ -18,6 +18,7 @@ from ontherecord.store.base import (
     StatementChange,
     StatementRow,
     TimelineItem,
+    Told,
     VersionDiff,
 )
 
@@ -93,6 +94,7 @@ def communication(row: CommunicationRow) -> Iterator[Text]:
     yield styled(f"{day:10}  ", (told, "bold"), "  ", one_line(parties(one)))
     where = [one.place, _not_happened(one), _published(row.article), row.article.title or row.article.address]
     yield styled((_joined(where), "dim"), indent=12)
+    yield styled((row.told.cluster or one.id)[:_ID], _widely(row.told), indent=12)
 
 
 def event(row: EventRow) -> Iterator[Text]:
@@ -102,6 +104,11 @@ def event(row: EventRow) -> Iterator[Text]:
     yield styled(f"{day:10}  ", (one.type, "bold"), "  ", one_line(act(one)))
     where = [one.place, _not_happened(one), _published(row.article), row.article.title or row.article.address]
     yield styled((_joined(where), "dim"), indent=12)
+    yield styled((row.told.cluster or one.id)[:_ID], _widely(row.told), indent=12)
+
+
+def _widely(told: Told) -> str | None:
+    return f"  {plural(told.pages, 'page')}, {plural(told.sources, 'source')}" if told.pages > 1 else None
 
 
 def act(one: Event) -> str:

@@ -15,15 +15,16 @@ from ontherecord.cli.pages import open_record, settings
 from ontherecord.edtf import Edtf
 from ontherecord.errors import InputError, NotFound
 from ontherecord.export.as_json import read_page
-from ontherecord.records import Channel, Directness, Sourcing
+from ontherecord.records import Channel, Directness, LinkKind, Sourcing
 from ontherecord.store.base import ArticleRow, StatementQuery, View
 
 _STATEMENT = re.compile("u[0-9a-f]{8,20}")
+_COMMON = re.compile("[smvptnce][0-9a-f]{8,20}")
 _Id = Annotated[
     str,
     typer.Argument(
         metavar="ID",
-        help="An article's or statement's id, or its beginning (8 or more); or an article's address.",
+        help="The id of anything in the record, or its beginning (8 or more); or an article's address.",
         show_default=False,
     ),
 ]
@@ -54,10 +55,12 @@ def show_object(
     diff: Annotated[bool, typer.Option("--diff", help="What changed since the version before.")] = False,
     as_json: options.AsJson = False,
 ) -> None:
-    """Show one article or one statement, with everything the record has on it."""
+    """Show an article, a statement in one page or in all, a communication, an event, an actor: all there is on it."""
     with view(record) as opened:
         if _STATEMENT.fullmatch(object):
             _show_statement(opened, object, as_json=as_json)
+        elif _COMMON.fullmatch(object):
+            _show_across(opened, object, as_json=as_json)
         elif page:
             sys.stdout.buffer.write(opened.content(_article(opened, object).page))
         elif diff:
@@ -186,6 +189,28 @@ def _show_statement(opened: View, object: str, *, as_json: bool) -> None:  # noq
         write_json(row)
         return
     show(lines.whole_statement(row, opened.article(row.article.id).text, opened.judgements(row.utterance.id)))
+
+
+def _show_across(opened: View, object: str, *, as_json: bool) -> None:  # noqa: A002
+    from ontherecord import across
+    from ontherecord.cli import across as told
+
+    cluster = opened.cluster(object)
+    if cluster.kind is LinkKind.STATEMENT:
+        statement = across.statement(opened, cluster.id)
+        write_json(statement) if as_json else show(told.statement(statement))
+    elif cluster.kind is LinkKind.COMMUNICATION:
+        communication = across.communication(opened, cluster.id)
+        write_json(communication) if as_json else show(told.communication(communication))
+    elif cluster.kind is LinkKind.EVENT:
+        event = across.event(opened, cluster.id)
+        write_json(event) if as_json else show(told.event(event))
+    elif cluster.kind is LinkKind.ACTOR:
+        actor, whole = opened.actor(cluster.id), across.actor(opened, cluster.id)
+        write_json([actor, whole]) if as_json else show(told.actor(actor, whole))
+    else:
+        copies = across.copies(opened, cluster.id)
+        write_json(copies) if as_json else show(told.copies(copies, opened.members(cluster)))
 
 
 def _show_diff(opened: View, object: str, *, as_json: bool) -> None:  # noqa: A002

@@ -1,4 +1,4 @@
-"""``export`` and ``check``: the whole record, out and tested."""
+"""``export``, ``check`` and ``remove``: the whole record, out and tested; pages taken out of it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,8 +9,9 @@ import typer
 
 from ontherecord.cli import options
 from ontherecord.cli.output import note, plural, write, write_json
-from ontherecord.cli.pages import lines_to
+from ontherecord.cli.pages import lines_to, open_record, settings
 from ontherecord.cli.reading import view
+from ontherecord.errors import NotFound
 from ontherecord.export import csv, jsonl, plover
 from ontherecord.store.base import Counts, LedgerQuery, StatementQuery, View
 
@@ -37,6 +38,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command()(export)
     app.command()(check)
+    app.command()(remove)
 
 
 def export(
@@ -58,6 +60,33 @@ def export(
     with view(record) as opened, lines_to(output) as line:
         for each in _exported(opened, form, text=not without_text):
             line(each)
+
+
+def remove(
+    pages: Annotated[
+        list[str],
+        typer.Argument(metavar="PAGE...", help="Addresses, hashes or articles' ids.", show_default=False),
+    ],
+    *,
+    record: options.Record = None,
+) -> None:
+    """Take pages out of the record, with all that was read from them. Judgements stay, and are open again."""
+    from ontherecord import ingest
+
+    with open_record(settings(record).record) as store:
+        with store.view() as opened:
+            held = list(opened.pages())
+        found = [page for page in held if {page.address, page.name, page.sha256, page.article} & set(pages)]
+        known = {name for page in found for name in (page.address, page.name, page.sha256, page.article)}
+        if unknown := [one for one in pages if one not in known]:
+            raise NotFound(
+                f"There is no page {unknown[0]} in the record. `ontherecord articles` lists what there is."
+            )
+        with store.writer() as writer:
+            for page in found:
+                writer.remove(page.sha256)
+        ingest.link(store)
+    note(f"{plural(len(found), 'page')} removed.")
 
 
 def check(

@@ -541,6 +541,10 @@ class View(Protocol):
         """Ids of the clusters of some members; without those that are in none."""
         ...
 
+    def rest(self, cluster: Cluster, without: Sequence[str]) -> Sequence[str]:
+        """Members of a cluster beside some: of those that are told the very same way one stands for all."""
+        ...
+
     def members(self, cluster: Cluster) -> Sequence[Member]:
         """The members of a cluster with their articles, the earliest published first."""
         ...

@@ -79,6 +79,14 @@ def of(connection: Connection, members: Sequence[str]) -> Mapping[str, str]:
     return {row.id: row.cluster for row in _in(connection, wanted, _i.id, members)}
 
 
+def rest(connection: Connection, cluster: Cluster, without: Sequence[str]) -> list[str]:
+    """Members of a cluster beside some, one for each node."""
+    left: dict[int, str] = {}
+    for row in _in(connection, select(_i.id, _i.node), _i.id, sorted(set(cluster.members) - set(without))):
+        left[row.node] = min(row.id, left.get(row.node, row.id))
+    return sorted(left.values())
+
+
 def members(connection: Connection, ids: Sequence[str]) -> list[Member]:
     """Members by their ids, the earliest published first."""
     wanted = select(_i.id, _i.article, _i.span, t.texts.c.text).join(t.texts, t.texts.c.article == _i.article)
@@ -184,9 +192,9 @@ def actors(connection: Connection, text: str | None, limit: int | None, offset: 
     )
     for word in (text or "").split():
         named = t.nodes.alias()
-        held = exists(
-            select(named.c.key).where(named.c.cluster == _n.cluster, named.c.value.icontains(word, autoescape=True))
-        )
+        names = (func.json_extract(named.c.value, place) for place in ("$[0]", "$[2]"))
+        has = or_(*(one.icontains(word, autoescape=True) for one in names))
+        held = exists(select(named.c.key).where(named.c.cluster == _n.cluster, has))
         listed = listed.where(held)
     return actor_rows(connection, list(connection.execute(listed.limit(limit).offset(offset)).scalars()))
 

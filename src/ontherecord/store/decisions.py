@@ -42,6 +42,23 @@ def draft(
     return _drafted(LinkJudgement("", reviewer, judged or datetime.now(UTC), kind, verdict, ones, others, note=note))
 
 
+def draft_split(
+    view: View, members: Sequence[str], reviewer: str, *, note: str | None = None, judged: datetime | None = None
+) -> LinkJudgement:
+    """A decision that some members of a cluster are none of the rest of it.
+
+    Raises NotFound for an unknown member, JudgementError where they are not of one cluster, or are all of it.
+    """
+    cluster = view.cluster(members[0])
+    strangers = sorted(set(members) - set(cluster.members))
+    if strangers:
+        raise JudgementError(f"{', '.join(strangers)}: no member of {cluster.id}. Name members of one whole.")
+    rest = view.rest(cluster, members)
+    if not rest:
+        raise JudgementError(f"Nothing of {cluster.id} would be left; name some of its members, not all.")
+    return draft(view, cluster.kind, LinkVerdict.SPLIT, (members, rest), reviewer, note=note, judged=judged)
+
+
 def withdrawal(
     view: View, judgement: str, reviewer: str, *, note: str | None = None, judged: datetime | None = None
 ) -> LinkJudgement:

@@ -280,6 +280,11 @@ class SqlView:
         with self._snapshot() as c:
             return clusters.of(c, members)
 
+    def rest(self, cluster: Cluster, without: Sequence[str]) -> Sequence[str]:
+        """Members of a cluster beside some: of those that are told the very same way one stands for all."""
+        with self._snapshot() as c:
+            return clusters.rest(c, cluster, without)
+
     def members(self, cluster: Cluster) -> Sequence[Member]:
         """The members of a cluster with their articles, the earliest published first."""
         with self._snapshot() as c:
