@@ -8,7 +8,7 @@ from itertools import combinations
 from ontherecord.link.names import alike
 from ontherecord.link.values import Exchange, Likeness
 from ontherecord.records import Channel, Part, Status
-from ontherecord.vocab.offices import fold
+from ontherecord.vocab.offices import fold, shipped
 
 MADE = 0.8
 PROPOSED = 0.5
@@ -184,9 +184,17 @@ def _doubt(one: Exchange, other: Exchange) -> str | None:
     if one.author is not None and one.author == other.author:
         return f"both are accounts of {one.author}, which tells of most only once"
     if max(len(one.sides), len(other.sides)) > 1:
-        return None
+        states = [_states(known) for *_, known in one.sides]
+        at_home = all(states) and len(frozenset.union(*states)) == 1
+        return "all sides are of one state, and meet often" if at_home else None
     alike_too = (one.place and one.place == other.place) or (one.subject and one.subject == other.subject)
     return None if alike_too and one.kind not in _BETWEEN else "only one side is told"
+
+
+@lru_cache(1 << 12)
+def _states(known: str) -> frozenset[str]:
+    """The states (or bodies) for which a person of the register has held an office."""
+    return frozenset(office.of for office, _ in shipped().held_by(known)) if known else frozenset()
 
 
 def _told(days: tuple[str | None, str | None]) -> str:
