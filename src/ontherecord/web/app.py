@@ -20,14 +20,19 @@ from ontherecord import __version__
 from ontherecord.errors import OntherecordError
 from ontherecord.store.base import Store
 from ontherecord.web.openapi import RecordSchemas
+from ontherecord.web.rooms.actor import actor
+from ontherecord.web.rooms.actors import actors
 from ontherecord.web.rooms.article import article, original
 from ontherecord.web.rooms.articles import articles
 from ontherecord.web.rooms.communication import communication, event
 from ontherecord.web.rooms.communications import communications
+from ontherecord.web.rooms.decide import decide_proposal, merge, split, undo
 from ontherecord.web.rooms.errors import failed
 from ontherecord.web.rooms.events import events
 from ontherecord.web.rooms.judge import judge
 from ontherecord.web.rooms.overview import overview
+from ontherecord.web.rooms.quote import quote
+from ontherecord.web.rooms.review import review
 from ontherecord.web.rooms.statement import statement
 from ontherecord.web.rooms.statements import statements
 from ontherecord.web.rooms.timeline import timeline
@@ -39,7 +44,7 @@ from ontherecord.web.templating import STATIC, environment, static_path
 _YEAR = 365 * 24 * 3600
 _HANDLERS = [
     overview, timeline, timeline_items, communications, communication, events, event, statements, statement, judge,
-    articles, article, versions, original,
+    quote, actors, actor, review, decide_proposal, split, merge, undo, articles, article, versions, original,
 ]  # fmt: skip
 
 

@@ -35,7 +35,9 @@ ROOMS = (
     Room("timeline", "Timeline", "/timeline"),
     Room("communications", "Communications", "/communications"),
     Room("statements", "Statements", "/statements"),
+    Room("actors", "Actors", "/actors"),
     Room("articles", "Articles", "/articles"),
+    Room("review", "Review", "/review"),
 )
 
 

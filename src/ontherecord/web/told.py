@@ -115,7 +115,7 @@ def told_fields(one: Communication | Event, reading: Reading) -> tuple[ToldField
     reasons = {entry.field: entry.reason for entry in one.empty}
     found = []
     for field, label in labels.items():
-        value = _value(one, field)
+        value = value_of(one, field)
         passages = passages_of(reading, _spans(one.evidence, field))
         if field in ("kind", "type") and not passages:
             passages = passages_of(reading, one.mentions)
@@ -124,18 +124,8 @@ def told_fields(one: Communication | Event, reading: Reading) -> tuple[ToldField
     return tuple(found)
 
 
-def passages_of(reading: Reading, spans: Iterable[Span]) -> tuple[Passage, ...]:
-    """The sentences in which spans stand, each once, with the spans marked."""
-    marked: dict[Span, list[Span]] = {}
-    for span in sorted(set(spans)):
-        marked.setdefault(_around(reading, span), []).append(span)
-    return tuple(
-        Passage(_block(reading, whole), tuple(_pieces(reading.article.text, whole, inner)))
-        for whole, inner in marked.items()
-    )
-
-
-def _value(one: Communication | Event, field: str) -> str | None:
+def value_of(one: Communication | Event, field: str) -> str | None:
+    """A field in words; None for an empty one."""
     value = getattr(one, field)
     if value is None or value == ():
         return None
@@ -147,6 +137,17 @@ def _value(one: Communication | Event, field: str) -> str | None:
     if field == "duration":
         return lasting(value)
     return str(getattr(value, "name", value)) if field in ("actor", "recipient", "author") else str(value)
+
+
+def passages_of(reading: Reading, spans: Iterable[Span]) -> tuple[Passage, ...]:
+    """The sentences in which spans stand, each once, with the spans marked."""
+    marked: dict[Span, list[Span]] = {}
+    for span in sorted(set(spans)):
+        marked.setdefault(_around(reading, span), []).append(span)
+    return tuple(
+        Passage(_block(reading, whole), tuple(_pieces(reading.article.text, whole, inner)))
+        for whole, inner in marked.items()
+    )
 
 
 def _spans(evidence: Sequence[Evidence], field: str) -> list[Span]:

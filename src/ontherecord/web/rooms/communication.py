@@ -8,12 +8,20 @@ from litestar.datastructures import State
 from litestar.response import Redirect
 
 from ontherecord.edtf import Edtf
-from ontherecord.records import Communication, Event, Link, Reading
+from ontherecord.records import Communication, Event, Link, LinkKind, Reading, kind_of_cluster
 from ontherecord.store.base import ArticleRow, StatementQuery, StatementRow, View
 from ontherecord.vocab.plover import Root, types
 from ontherecord.web.datebar import Scale, scale
 from ontherecord.web.respond import RoomResponse
-from ontherecord.web.rooms.common import PROBLEMS, GivenStore, Id
+from ontherecord.web.rooms.common import PROBLEMS, GivenStore, Id, across_pages
+from ontherecord.web.rooms.communication_across import (
+    CommunicationAcross,
+    EventAcross,
+    OtherAccounts,
+    communication_across,
+    event_across,
+    other_accounts,
+)
 from ontherecord.web.told import Passage, ToldField, passages_of, told_fields
 
 _TURNED = {Link.AFTER: "before", Link.BEFORE: "after", Link.IN_REPLY_TO: "answered by", Link.DURING: "in its course"}
@@ -39,6 +47,7 @@ class CommunicationView:
     related: tuple[Related, ...]
     others: tuple[Communication, ...]
     said: tuple[StatementRow, ...]
+    elsewhere: OtherAccounts | None
 
     @property
     def scale(self) -> Scale | None:
@@ -54,6 +63,7 @@ class EventView:
     article: ArticleRow
     fields: tuple[ToldField, ...]
     others: tuple[Communication, ...]
+    elsewhere: OtherAccounts | None
 
     @property
     def scale(self) -> Scale | None:
@@ -69,15 +79,22 @@ class EventView:
 @get("/communications/{communication:str}", sync_to_thread=True, summary="One communication", responses=PROBLEMS)
 def communication(
     store: GivenStore, request: Request[None, None, State], communication: Id
-) -> RoomResponse[CommunicationView] | Redirect:
-    """Every field with the words that tell it. A superseded or shortened id redirects to the one in force."""
+) -> RoomResponse[CommunicationView] | RoomResponse[CommunicationAcross] | Redirect:
+    """As one page tells it (``c…``): every field with its words. As all do (``m…``): the accounts side by side.
+
+    A superseded or shortened id redirects to the one in force.
+    """
     with store.view() as view:
+        if kind_of_cluster(communication) is LinkKind.COMMUNICATION:
+            whole = communication_across(view, communication)
+            return across_pages(request, communication, whole, room="communications", template="communication_across")
         row = view.communication(communication)
         one = row.communication
         if one.id != communication:
             return Redirect(f"/communications/{one.id}", query_params=dict(request.query_params))
         reading = view.reading(row.article.id)
         said = tuple(_said(view, row.article, one, reading))
+        elsewhere = other_accounts(view, row)
     context = CommunicationView(
         communication=one,
         article=row.article,
@@ -85,20 +102,30 @@ def communication(
         related=tuple(_related(one, reading)),
         others=tuple(other for other in reading.communications if other.id != one.id),
         said=said,
+        elsewhere=elsewhere,
     )
     return RoomResponse(context, room="communications", template="communication")
 
 
 @get("/events/{event:str}", sync_to_thread=True, summary="One political event", responses=PROBLEMS)
-def event(store: GivenStore, request: Request[None, None, State], event: Id) -> RoomResponse[EventView] | Redirect:
-    """Every field with the words that tell it. A superseded or shortened id redirects to the one in force."""
+def event(
+    store: GivenStore, request: Request[None, None, State], event: Id
+) -> RoomResponse[EventView] | RoomResponse[EventAcross] | Redirect:
+    """As one page tells it (``e…``): every field with its words. As all do (``v…``): the accounts side by side.
+
+    A superseded or shortened id redirects to the one in force.
+    """
     with store.view() as view:
+        if kind_of_cluster(event) is LinkKind.EVENT:
+            whole = event_across(view, event)
+            return across_pages(request, event, whole, room="communications", template="event_across")
         row = view.event(event)
         one = row.event
         if one.id != event:
             return Redirect(f"/events/{one.id}", query_params=dict(request.query_params))
         reading = view.reading(row.article.id)
-    context = EventView(one, row.article, told_fields(one, reading), reading.communications)
+        elsewhere = other_accounts(view, row)
+    context = EventView(one, row.article, told_fields(one, reading), reading.communications, elsewhere)
     return RoomResponse(context, room="communications", template="event")
 
 

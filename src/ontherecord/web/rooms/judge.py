@@ -6,6 +6,7 @@ from litestar import post
 from litestar.params import URLEncodedBody
 from litestar.response import Redirect
 
+from ontherecord import ingest
 from ontherecord.errors import InputError, JudgementError
 from ontherecord.records import Correction, Verdict
 from ontherecord.store.base import StatementRow
@@ -40,7 +41,7 @@ def judge(
     statement: Id,
     data: URLEncodedBody[Decision],
 ) -> Redirect:
-    """Append a judgement, signed by the desk's reviewer, and go back to the statement."""
+    """Append a judgement, signed by the desk's reviewer, and go back to the statement. Links follow it."""
     verdict = _verdict(data.verdict)
     with store.view() as view:
         row = view.statement(statement)
@@ -51,6 +52,7 @@ def judge(
         judgement = draft(view, row.utterance.id, reviewer, verdict, corrections=corrections, note=note)
     with store.writer() as writer:
         writer.judge(judgement)
+    ingest.link(store)
     return Redirect(f"/statements/{row.utterance.id}#judgements", status_code=303)
 
 

@@ -19,7 +19,8 @@ _LISTED = 8
 class Overview:
     """What the record holds and what in it wants a look.
 
-    ``changed`` are pages with more than one version, ``open_again`` judgements whose statement is gone.
+    ``changed`` are pages with more than one version, ``open_again`` judgements whose statement is gone,
+    ``proposals`` how many pairs of things may be one and await a decision.
     """
 
     counts: Counts
@@ -29,6 +30,7 @@ class Overview:
     changed: tuple[ArticleRow, ...]
     open_again: tuple[Judgement, ...]
     failed: tuple[PageRow, ...]
+    proposals: int
 
     @property
     def strip(self) -> Strip:
@@ -49,5 +51,6 @@ def overview(store: GivenStore) -> RoomResponse[Overview]:
             changed=tuple(article for article in articles if article.versions > 1)[:_LISTED],
             open_again=tuple(view.open_again()),
             failed=tuple(page for page in view.pages() if page.error),
+            proposals=sum(view.count_proposals().values()),
         )
     return RoomResponse(context, room="overview", template="overview")
