@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +25,10 @@ from ontherecord.link.values import Likeness
 from ontherecord.records import LinkKind, content_id
 
 VERSION = "1"
+
+
+_New: TypeAlias = tuple[Mapping[int, tuple[int, ...]], Mapping[int, Sequence[int]]]
+"""New nodes with their hashed keys, and all nodes under each key."""
 
 
 def update(index: Index, article: str, items: Sequence[Item], encoder: Encoder) -> None:
@@ -40,9 +44,10 @@ def update(index: Index, article: str, items: Sequence[Item], encoder: Encoder) 
             nodes[digest] = NewNode(kind, digest, pack(item.value), _hashes(kind, item.value))
     keys, led = index.put(article, list(nodes.values()), placed, borne)
     touched |= led | {keys[digest] for digest in nodes}
+    blocks = index.blocks({key for node in nodes.values() for key in node.keys})
     for kind in LinkKind:
         new = {keys[digest]: node.keys for digest, node in nodes.items() if node.kind is kind}
-        touched |= _compare(index, kind, new, encoder)
+        touched |= _compare(index, kind, (new, blocks), encoder)
     touched |= {keys[one.digest] for one in placed if KINDS[one.kind].once}
     _cluster(index, touched)
 
@@ -99,17 +104,16 @@ def _hashes(kind: LinkKind, value: Value) -> tuple[int, ...]:
     return tuple(sorted({int.from_bytes(one.digest(), "big") >> 1 for one in told}))
 
 
-def _compare(index: Index, kind: LinkKind, new: Mapping[int, tuple[int, ...]], encoder: Encoder) -> set[int]:
+def _compare(index: Index, kind: LinkKind, found: _New, encoder: Encoder) -> set[int]:
     """Compare new nodes with all under their keys; where a key has become too common, forget what hung on it.
 
     Gives the older nodes whose matches changed.
     """
-    if not new:
-        return set()
+    new, blocks = found
     cap = KINDS[kind].cap
     pairs: set[tuple[int, int]] = set()
     crossed = []
-    for members in index.blocks({key for keys in new.values() for key in keys}).values():
+    for members in (blocks[key] for key in sorted({key for keys in new.values() for key in keys})):
         if len(members) <= cap:
             pairs |= {(min(a, b), max(a, b)) for a in members if a in new for b in members if a != b}
         elif sum(node not in new for node in members) <= cap:
@@ -129,6 +133,8 @@ def _revive(index: Index, kind: LinkKind, freed: Mapping[int, int], encoder: Enc
 
 
 def _match(index: Index, kind: LinkKind, pairs: set[tuple[int, int]], encoder: Encoder) -> None:
+    if not pairs:
+        return
     how = KINDS[kind]
     values = index.values({node for pair in pairs for node in pair})
     found = []

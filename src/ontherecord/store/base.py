@@ -291,11 +291,12 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One object of a cluster: its id, its article, the words by which people judge it."""
+    """One object of a cluster: its id, its article, the words by which people judge it, and where they stand."""
 
     id: str
     article: ArticleRow
     words: str
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from ontherecord.records import (
 )
 from ontherecord.spans import select as selector
 from ontherecord.store import schema as t
-from ontherecord.store.base import ActorRow, Member, Proposal, Told
+from ontherecord.store.base import ActorRow, ArticleRow, Member, Proposal, Told
 from ontherecord.store.lists import articles_by_key
 from ontherecord.store.load import chunks
 from ontherecord.store.pack import unpack_span
@@ -92,7 +92,7 @@ def members(connection: Connection, ids: Sequence[str]) -> list[Member]:
     wanted = select(_i.id, _i.article, _i.span, t.texts.c.text).join(t.texts, t.texts.c.article == _i.article)
     rows = list(_in(connection, wanted, _i.id, ids))
     articles = articles_by_key(connection, (row.article for row in rows))
-    found = [Member(row.id, articles[row.article], _words(row)) for row in rows]
+    found = [_member(row, articles[row.article]) for row in rows]
     return sorted(found, key=lambda m: (_published(m), m.article.id, m.id))
 
 
@@ -300,9 +300,10 @@ def _match(kind: LinkKind, row: Any, least: Mapping[int, str]) -> Match:
     return Match(kind, one, other, row.score, tuple(json.loads(row.reasons)))
 
 
-def _words(row: Any) -> str:
+def _member(row: Any, article: ArticleRow) -> Member:
     span = unpack_span(row.span)
-    return "" if span is None else str(row.text[span.start : span.end])
+    assert span is not None
+    return Member(row.id, article, span.quote(row.text), span)
 
 
 def _published(member: Member) -> str:

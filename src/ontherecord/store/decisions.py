@@ -150,7 +150,7 @@ def borne(connection: Connection, article: str, items: Sequence[Placed]) -> Born
         .where(t.articles.c.id == article)
     )
     found = connection.execute(home).one_or_none()
-    if found is None or not connection.execute(select(exists(select(_j.key)))).scalar():
+    if found is None:
         return Borne((), frozenset())
     versions = select(t.pages.c.sha256).where(t.pages.c.address == found.address)
     made = (
@@ -167,6 +167,11 @@ def borne(connection: Connection, article: str, items: Sequence[Placed]) -> Born
             if row.verdict == LinkVerdict.SPLIT and row.side == 0:
                 pinned.add(item)
     return Borne(tuple(pairs), frozenset(pinned))
+
+
+def any_made(connection: Connection) -> bool:
+    """Whether people have decided on any link."""
+    return bool(connection.execute(select(exists(select(_j.key)))).scalar())
 
 
 def bear(connection: Connection, borne: Borne) -> set[int]:

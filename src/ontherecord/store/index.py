@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
@@ -29,6 +30,10 @@ class SqlIndex:
         self._connection = connection
         self._vectors: dict[str, npt.NDArray[Any]] = {}
 
+    @cached_property
+    def _judged(self) -> bool:
+        return decisions.any_made(self._connection)
+
     def take(self, article: str) -> None:
         """Take out an article's items, and the nodes that only they had; ``taken`` tells what that left."""
         c = self._connection
@@ -55,13 +60,15 @@ class SqlIndex:
         freed: dict[LinkKind, dict[int, int]] = defaultdict(dict)
         for row in c.execute(select(t.freed)):
             freed[LinkKind(row.kind)][row.hash] = row.nodes
-        c.execute(delete(t.stale))
-        c.execute(delete(t.freed))
+        if touched:
+            c.execute(delete(t.stale))
+        if freed:
+            c.execute(delete(t.freed))
         return Taken(touched, freed)
 
     def borne(self, article: str, items: Sequence[Placed]) -> Borne:
         """Which of an article's items people's decisions bear on, found by id, else by their words."""
-        return decisions.borne(self._connection, article, items)
+        return decisions.borne(self._connection, article, items) if self._judged else Borne((), frozenset())
 
     def put(
         self, article: str, nodes: Sequence[NewNode], items: Sequence[Placed], borne: Borne
@@ -154,9 +161,11 @@ class SqlIndex:
                 for row in self._rows(wanted, column, listed):
                     edges[row.one, row.other] = Edge(row.score, row.one, row.other, row.exact)
                     frontier |= {row.one, row.other}
-            made, nodes = decisions.around(self._connection, listed)
-            judged |= made
-            frontier = (frontier | nodes) - reached
+            if self._judged:
+                made, nodes = decisions.around(self._connection, listed)
+                judged |= made
+                frontier |= nodes
+            frontier -= reached
         told = {row.key: row for row in self._rows(select(_n.key, _n.kind, _n.digest), _n.key, sorted(reached))}
         return Connected(
             {key: (LinkKind(row.kind), row.digest) for key, row in told.items()},
