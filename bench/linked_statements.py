@@ -4,8 +4,8 @@
 
 A pair is linked where its score is that of a link which is made. Precision, recall and their F1, with Wilson's
 intervals at 95 %; the same where what is only proposed counts; by kind of pair; and how many of the same pairs share
-a key, without which they would never be compared. The part "choice" may be looked at (--show prints its errors), "report" is for the
-figures. The baselines link what has the same words, and what shares half of its words or more.
+a key, without which they would never be compared. The part "choice" may be looked at (--show prints its errors),
+"report" is for the figures. The baselines link what has the same words, and what shares half of its words or more.
 """
 
 import argparse
@@ -43,7 +43,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A part of the gold: pairs, scores at both thresholds, of the baselines, right ones by kind, pairs with a key."""
+    """A part of the gold: pairs, scores at both thresholds and of the baselines, right ones by kind, share keyed."""
 
     part: str
     pairs: int
@@ -130,24 +130,25 @@ def main() -> int:
     if options.json:
         print(json.dumps(asdict(measured)))
         return 0
-    print(
-        f"{measured.part}: {measured.pairs} pairs, {measured.same} of them one saying; {measured.keyed:.1f} % of these share a key"
-    )
-    for name in ("made", "proposed", "equal", "overlap"):
-        one: Score = getattr(measured, name)
-        print(
-            f"{name:9} precision {one.precision:5.1f} ({one.precision_interval[0]:.1f} to {one.precision_interval[1]:.1f})  "
-            f"recall {one.recall:5.1f} ({one.recall_interval[0]:.1f} to {one.recall_interval[1]:.1f})  F1 {one.f1:5.1f}"
-        )
-    for kind, (right, number) in measured.kinds.items():
-        print(f"  {kind:14} {right} of {number}")
+    _print(measured)
     for pair in pairs if options.show else ():
         likeness = compare(pair.one, pair.other, vector)
         if (likeness is not None and likeness.score >= MADE) != pair.same:
-            print(
-                f"\n{pair.name} {pair.kind} {'same' if pair.same else 'another'} {likeness}\n  {pair.one}\n  {pair.other}"
-            )
+            truth = "same" if pair.same else "another"
+            print(f"\n{pair.name} {pair.kind} {truth} {likeness}\n  {pair.one}\n  {pair.other}")
     return 0
+
+
+def _print(measured: Measured) -> None:
+    print(f"{measured.part}: {measured.pairs} pairs, {measured.same} of them one saying")
+    print(f"{measured.keyed:.1f} % of these share a key")
+    for name in ("made", "proposed", "equal", "overlap"):
+        one: Score = getattr(measured, name)
+        ranges = [f"({low:.1f} to {high:.1f})" for low, high in (one.precision_interval, one.recall_interval)]
+        told = f"precision {one.precision:5.1f} {ranges[0]}  recall {one.recall:5.1f} {ranges[1]}  F1 {one.f1:5.1f}"
+        print(f"{name:9} {told}")
+    for kind, (right, number) in measured.kinds.items():
+        print(f"  {kind:14} {right} of {number}")
 
 
 if __name__ == "__main__":

@@ -4,10 +4,10 @@ import hashlib
 import zlib
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, Integer, case, cast, func, select
 
-from ontherecord.records import Reading
-from ontherecord.store import actors
+from ontherecord.records import LinkKind, Reading, cluster_id
+from ontherecord.store import actors, decisions
 from ontherecord.store import judgements as j
 from ontherecord.store import schema as t
 from ontherecord.store.columns import page_of, quotes_hash
@@ -27,6 +27,7 @@ def problems(connection: Connection, search: SqliteSearch) -> Iterator[str]:
     yield from search.problems(connection, STATEMENT_WORDS, _statement_words(connection))
     yield from _versions(connection)
     yield from _judgements(connection)
+    yield from _links(connection)
     yield from (f"list of actors {name}: its text does not have its hash" for name in actors.damaged(connection))
 
 
@@ -134,3 +135,31 @@ def _judgements(connection: Connection) -> Iterator[str]:
             yield f"judgement {judgement.id}: its id does not follow from its content"
     for id_ in connection.execute(select(t.judgements.c.id).where(t.judgements.c.key.not_in(placed))).scalars():
         yield f"judgement {id_}: not brought to bear on anything, nor listed as open again"
+
+
+def _links(connection: Connection) -> Iterator[str]:
+    bare = select(t.nodes.c.digest).where(t.nodes.c.key.not_in(select(t.items.c.node)))
+    for digest in connection.execute(bare).scalars():
+        yield f"link node {digest}: nothing in any page stands for it"
+    least = (
+        select(t.nodes.c.cluster, t.nodes.c.kind, func.min(t.items.c.id).label("least"))
+        .join(t.items, t.items.c.node == t.nodes.c.key)
+        .group_by(t.nodes.c.cluster, t.nodes.c.kind)
+    )
+    for row in connection.execute(least):
+        if row.cluster != cluster_id(LinkKind(row.kind), row.least):
+            yield f"cluster {row.cluster}: is not called by its least member {row.least}"
+    away = (
+        select(t.items.c.id)
+        .join(t.texts, t.texts.c.article == t.items.c.article)
+        .where(
+            cast(func.substr(t.items.c.span, func.instr(t.items.c.span, "-") + 1), Integer)
+            > func.length(t.texts.c.text)
+        )
+    )
+    for id_ in connection.execute(away).scalars():
+        yield f"linked {id_}: its words are outside its article"
+    held = decisions.read(connection)
+    for judgement in held:
+        if judgement.id != decisions.identified(judgement).id:
+            yield f"decision {judgement.id}: its id does not follow from its content"

@@ -124,6 +124,7 @@ def on_items(items: Sequence[str]) -> Any:
 
 
 def _drafted(judgement: LinkJudgement) -> LinkJudgement:
+    """The judgement with its id. Raises JudgementError for one that cannot be taken."""
     if not judgement.reviewer.strip():
         raise JudgementError("A judgement must be signed: give the reviewer's name.")
     if judgement.judged.tzinfo is None:
@@ -132,6 +133,11 @@ def _drafted(judgement: LinkJudgement) -> LinkJudgement:
         ones, others = ({one.object for one in side} for side in (judgement.ones, judgement.others))
         if not ones or not others or ones & others:
             raise JudgementError(f"To {judgement.verdict} takes two different objects at least; name them.")
+    return identified(judgement)
+
+
+def identified(judgement: LinkJudgement) -> LinkJudgement:
+    """The judgement with the id that its content gives it."""
     anchors = dumps([[astuple(one) for one in side] for side in (judgement.ones, judgement.others)])
     told = (judgement.reviewer, instant(judgement.judged), judgement.kind, judgement.verdict, anchors)
     id_ = content_id("judgement of links", *told, judgement.withdraws or "", judgement.note or "")
