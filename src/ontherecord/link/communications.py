@@ -1,13 +1,14 @@
 """Communications told by several pages: one letter, call or meeting, although days, spellings and counts differ."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, product
 
 from ontherecord.link.names import alike
 from ontherecord.link.values import Exchange, Likeness
-from ontherecord.records import Channel, Part, Status
+from ontherecord.records import ActorKind, Channel, Part, Status
 from ontherecord.vocab.offices import fold, shipped
 
 MADE = 0.8
@@ -16,23 +17,33 @@ _MEETINGS = {Channel.MEETING, Channel.SUMMIT, Channel.VISIT}
 _TOGETHER = {Channel.CALL, Channel.MEETING, Channel.SUMMIT, Channel.VISIT}
 _BETWEEN = {*_TOGETHER, Channel.LETTER, Channel.INTERVIEW}
 _SAME_NAME = 0.8
+_NOT_DONE = {Status.DENIED, Status.REFUSED, Status.CANCELLED}
+_SURNAME = 0.5
+_TWO = 2
+_MANY = 5  # a number of letters that hardly two sets have
 _ENOUGH = 0.6  # share of the larger number of sides that must be found on both pages
 _SIDES = 6
 _SHORT = 3  # days that a communication of one day may be told to have taken
 _MONTH = 31
 _SOON = 7  # days within which a page without a date tells of what was lately
 _SET = 3
-_FACES = {Part.SENDER: "from", Part.RECIPIENT: "to"}
 
 Sides = tuple[tuple[str, str, str, str], ...]
 
 
 def keys(value: Exchange) -> tuple[str, ...]:
-    """Two of the sides, what it was, and when: days so that a day's difference still meets, or the week."""
-    if value.status == Status.HYPOTHETICAL or not value.sides:
+    """Two of the sides, what it was, and when: days so that a day's difference still meets, or the week.
+
+    Where fewer than two sides are told, those beside whom it is told stand in for them.
+    """
+    if value.status == Status.HYPOTHETICAL:
         return ()
     kind = _class(value.kind)
-    return tuple(f"{kind}|{pair}|{when}" for pair in _pairs(value.sides) for when in dict.fromkeys(_times(value)))
+    parties = [_handles(name, known) for name, _, _, known in value.sides[:_SIDES]]
+    parties += [_handles(name, name) for name in value.beside]
+    joined = {"+".join(sorted(pair)) for two in combinations(parties, 2) for pair in product(*two)}
+    pairs = sorted(joined or {one for party in parties for one in party})
+    return tuple(f"{kind}|{pair}|{when}" for pair in pairs for when in dict.fromkeys(_times(value)))
 
 
 def compare(one: Exchange, other: Exchange) -> Likeness | None:
@@ -42,8 +53,8 @@ def compare(one: Exchange, other: Exchange) -> Likeness | None:
     """
     if Status.HYPOTHETICAL in (one.status, other.status) or _class(one.kind) != _class(other.kind):
         return None
-    shared, reason = _sides(one, other)
-    if shared < _ENOUGH or (len(one.sides) == 1 and one.kind in _BETWEEN and one.first is None):
+    sides = _sides(one, other)
+    if sides is None:
         return None
     if (why := _against(one, other)) is not None:
         return Likeness(0.0, (why,))
@@ -51,20 +62,18 @@ def compare(one: Exchange, other: Exchange) -> Likeness | None:
     if when is None:
         return None
     score, day = when
-    score *= 0.9 + 0.1 * shared
-    reasons = [reason, day]
-    if (doubt := _doubt(one, other)) is not None:
-        score = min(score, (MADE + PROPOSED) / 2)
-        reasons.append(doubt)
-    if {one.status, other.status} & {Status.DENIED, Status.REFUSED, Status.CANCELLED} and one.status != other.status:
-        score = min(score, (MADE + PROPOSED) / 2)
-        reasons.append(f"one says {one.status}, the other {other.status}")
+    reasons = [sides.reason, day]
+    doubts = [doubt for doubt in (sides.doubt, _doubt(one, other)) if doubt is not None]
+    if {one.status, other.status} & _NOT_DONE and one.status != other.status:
+        doubts.append(f"one says {one.status}, the other {other.status}")
     if one.place and other.place:
         if fold(one.place) == fold(other.place):
             reasons.append(f"both in {one.place}")
         elif one.kind not in (Channel.CALL, Channel.LETTER):
-            score *= 0.9
-    return Likeness(round(score, 4), tuple(reasons)) if score >= PROPOSED else None
+            doubts.append(f"in {one.place} and in {other.place}")
+    if doubts:
+        score = min(score, (MADE + PROPOSED) / 2)
+    return Likeness(round(score, 4), (*reasons, *doubts)) if score >= PROPOSED else None
 
 
 def apart(ones: Sequence[Exchange], others: Sequence[Exchange]) -> str | None:
@@ -91,11 +100,9 @@ def _class(kind: str) -> str:
     return "meeting" if kind in _MEETINGS else kind
 
 
-def _pairs(sides: Sides) -> Iterator[str]:
-    handles = sorted({handle(name, known) for name, _, _, known in sides[:_SIDES]})
-    if len(handles) == 1:
-        yield handles[0]
-    yield from ("+".join(pair) for pair in combinations(handles, 2))
+def _handles(name: str, known: str) -> list[str]:
+    """What a side is filed under: its name, and the state whose offices it has held."""
+    return [handle(name, known), *(handle(state, "") for state in sorted(_states(known))[:_SHORT])]
 
 
 def handle(name: str, known: str) -> str:
@@ -130,13 +137,44 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text is not None and text[:4] not in ("0001", "9999") else None
 
 
-def _sides(one: Exchange, other: Exchange) -> tuple[float, str]:
-    """The share of the larger number of sides that both have, and the reason in words."""
-    matched = _matched(one.sides, other.sides)
-    most = max(len(one.sides), len(other.sides))
-    needed = 1 if most == 1 else 2
-    names = " and ".join(name for name, *_ in one.sides[:3])
-    return (matched / most if matched >= needed else 0.0), f"{one.kind} between the same: {names}"
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """That the sides agree: how, and what speaks against making the link without a person."""
+
+    reason: str
+    doubt: str | None = None
+
+
+def _sides(one: Exchange, other: Exchange) -> _Sides | None:
+    """Whether the sides are the same; None where they are not, or too little is told of them."""
+    few, many = sorted((one, other), key=lambda x: len(x.sides))
+    matched = _matched(few.sides, many.sides)
+    names = " and ".join(name for name, *_ in many.sides[:3])
+    if len(few.sides) >= _TWO:
+        if matched < _TWO or matched / len(many.sides) < _ENOUGH:
+            return None
+        others = None if matched == len(many.sides) else "one tells of others too"
+        return _Sides(f"{many.kind} between the same: {names}", others)
+    if matched < len(few.sides):
+        return None
+    if (one.count or 1) >= _MANY and one.count == other.count:
+        shared = set(one.beside or _knowns(one)) & set(other.beside or _knowns(other))
+        told = f"{one.count} of them, told beside {' and '.join(sorted(shared)[:2])}"
+        return _Sides(told) if len(shared) >= _TWO else None
+    if not few.sides or few.kind not in _BETWEEN:
+        return _Sides(f"{many.kind} of {names}") if few.sides and len(many.sides) == 1 else None
+    rest = [side for side in many.sides if not any(_same(side, told) for told in few.sides)]
+    if rest and len(many.sides) == _TWO:
+        stands = rest[0][3] in few.beside and few.sides[0][1] == ActorKind.PERSON
+        doubt = None if one.first == one.last == other.first == other.last else "one side is not told"
+        return _Sides(f"{many.kind} of {names}", doubt) if stands else None
+    beside = set(one.beside) & set(other.beside) - _knowns(one)
+    doubt = None if beside and one.kind == Channel.LETTER else "only one side is told"
+    return _Sides(f"{many.kind} of {names}", doubt) if len(many.sides) == 1 else None
+
+
+def _knowns(value: Exchange) -> set[str]:
+    return {known for *_, known in value.sides if known}
 
 
 def _matched(ones: Sides, others: Sides) -> int:
@@ -152,11 +190,19 @@ def _matched(ones: Sides, others: Sides) -> int:
 
 
 def _same(one: tuple[str, str, str, str], other: tuple[str, str, str, str]) -> bool:
-    if {"".join(one[2:3]), "".join(other[2:3])} == {Part.SENDER, Part.RECIPIENT}:
+    """Whether two sides are one: by the register, by name, or a state by its office holder."""
+    if {one[2], other[2]} == {Part.SENDER, Part.RECIPIENT}:
         return False
     if one[3] and other[3]:
         return one[3] == other[3]
-    return fold(one[0]) == fold(other[0]) or alike(one[3] or one[0], other[3] or other[0]) >= _SAME_NAME
+    if ActorKind.STATE in (one[1], other[1]) and one[1] != other[1]:
+        state, person = (one, other) if one[1] == ActorKind.STATE else (other, one)
+        return state[0] in _states(person[3])
+    if fold(one[0]) == fold(other[0]):
+        return True
+    likeness = alike(one[3] or one[0], other[3] or other[0])
+    alone = min(len(one[0].split()), len(other[0].split())) == 1
+    return likeness >= (_SURNAME if alone else _SAME_NAME)
 
 
 def _against(one: Exchange, other: Exchange) -> str | None:
@@ -183,12 +229,10 @@ def _doubt(one: Exchange, other: Exchange) -> str | None:
     """Why a person should look at it although sides and days agree."""
     if one.author is not None and one.author == other.author:
         return f"both are accounts of {one.author}, which tells of most only once"
-    if max(len(one.sides), len(other.sides)) > 1:
-        states = [_states(known) for *_, known in one.sides]
-        at_home = all(states) and len(frozenset.union(*states)) == 1
-        return "all sides are of one state, and meet often" if at_home else None
-    alike_too = (one.place and one.place == other.place) or (one.subject and one.subject == other.subject)
-    return None if alike_too and one.kind not in _BETWEEN else "only one side is told"
+    states = [_states(known) for *_, known in one.sides]
+    if len(states) >= _TWO and all(states) and len(frozenset.union(*states)) == 1:
+        return "all sides are of one state, and meet often"
+    return None
 
 
 @lru_cache(1 << 12)
@@ -227,10 +271,18 @@ def _when(one: Exchange, other: Exchange) -> tuple[float, str] | None:
 
 
 def _undated(one: Exchange, other: Exchange) -> tuple[float, str] | None:
-    dated, undated = (one, other) if one.first is not None else (other, one)
-    told, happened = _day(undated.published), _day(dated.last) or _day(dated.published)
-    if undated.first is not None or told is None or happened is None:
+    """A page that tells no day tells of what was lately: of what another tells, or tells no day of, within days."""
+    if one.first is not None and other.first is not None:
         return None
-    if not 0 <= (told - happened).days <= _SOON:
+    days = [_day(value.last) or _day(value.published) for value in (one, other)]
+    told, happened = days if one.first is None else days[::-1]
+    if told is None or happened is None:
         return None
-    return 0.6, f"one tells no day, and was published on {told}"
+    lapse = (told - happened).days
+    if one.first is None and other.first is None:
+        lapse = abs(lapse)
+    # a day before it is told to have been, by another clock
+    if not -1 <= lapse <= _SOON:
+        return None
+    score = 0.82 if 0 <= lapse <= _SHORT and one.kind == Channel.CALL else 0.6
+    return score, f"told {abs(lapse) or 'no'} days apart, without a day by one page or both"

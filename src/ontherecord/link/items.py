@@ -1,7 +1,8 @@
 """The objects of one article that linking compares, and what it compares of each."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from ontherecord.edtf import Edtf
@@ -13,6 +14,8 @@ from ontherecord.spans import Span
 from ontherecord.vocab.offices import Offices
 
 _OPEN = ("0001", "9999")
+_SIDES = 2
+_BESIDE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +55,12 @@ def items(reading: Reading, offices: Offices, held: Mapping[str, Held]) -> Itera
         if utterance.content and not (on and on.rejected):
             value = _saying(utterance, reading, offices, on.fields if on else {})
             yield Item(LinkKind.STATEMENT, utterance.id, value, max(utterance.content, key=lambda s: s.end - s.start))
+    beside = _people(reading, offices)
     for communication in reading.communications:
         if communication.mentions:
             exchange = _exchange(communication, reading, offices)
+            if len(exchange.sides) < _SIDES:
+                exchange = replace(exchange, beside=beside)
             yield Item(LinkKind.COMMUNICATION, communication.id, exchange, communication.mentions[0])
     for event in reading.events:
         if event.mentions:
@@ -105,6 +111,14 @@ def _exchange(communication: Communication, reading: Reading, offices: Offices) 
         subject=communication.subject,
         author=communication.author.name if communication.author else None,
     )
+
+
+def _people(reading: Reading, offices: Offices) -> tuple[str, ...]:
+    """The persons of the register whom an article has take part or speak, those it has most often."""
+    told = [p.actor for one in reading.communications for p in one.participants]
+    told += [actor for one in reading.utterances for actor in (one.speaker, one.addressee) if actor is not None]
+    known = Counter(name for actor in told for one in actor.names for name in _known(one, actor.kind.value, offices))
+    return tuple(sorted(sorted(known, key=lambda name: (-known[name], name))[:_BESIDE]))
 
 
 def _act(event: Event, reading: Reading, offices: Offices) -> Act:

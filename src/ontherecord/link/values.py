@@ -69,7 +69,8 @@ class Exchange:
     """One communication. ``sides``: who takes part, each (name, ActorKind, part, register's name or "").
 
     ``kind``: a Channel; ``first`` and ``last``: days on which it may have been. ``published``: day of the article.
-    ``words``: the article's own words for it, folded. ``author``: whose account the page is.
+    ``author``: whose account the page is. ``beside``: where a side is not told, whom the article has else, by the
+    register's names.
     """
 
     kind: str
@@ -82,6 +83,7 @@ class Exchange:
     count: int | None = None
     subject: str | None = None
     author: str | None = None
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
