@@ -11,6 +11,7 @@ from litestar import Litestar
 from litestar.testing import TestClient
 from lxml import html
 from tests.store.factory import RETRIEVED, Said, make_page, make_reading
+from tests.web.affair_linked import fill_linked
 
 from ontherecord.edtf import Edtf
 from ontherecord.records import (
@@ -27,6 +28,7 @@ from ontherecord.records import (
     Evidence,
     Found,
     Link,
+    LinkKind,
     Mention,
     MentionKind,
     Origin,
@@ -265,14 +267,28 @@ class Desk:
         with self.store.view() as view:
             return next(row.id for row in view.articles() if (row.title or "").startswith(title))
 
+    def cluster(self, kind: LinkKind, outlet: str) -> str:
+        """The id of what the page of an outlet has in common with others, the first of its kind."""
+        with self.store.view() as view:
+            return next(
+                cluster.id
+                for cluster in view.clusters(kind)
+                if any(member.article.outlet == outlet for member in view.members(cluster))
+            )
+
+    def send(self, page: str, action: str, **data: Any) -> Any:
+        """Send the first form of a page that goes to an address beginning so, with all its fields and these."""
+        forms = self.page(page).xpath(f"//form[starts-with(@action, '{action}')]")
+        sent = {name: value or "" for name, value in forms[0].form_values()} | data
+        return self.client.post(forms[0].get("action"), data=sent, headers={"origin": HOST})
+
     def statement(self, words: str) -> str:
         """The id of the statement that holds the words."""
         with self.store.view() as view:
             return next(row.utterance.id for row in view.statements() if words in row.content_text)
 
 
-def _desk(path: Path) -> Iterator[Desk]:
-    store = fill(path)
+def _desk(store: Store) -> Iterator[Desk]:
     app = create_app(store, reviewer="Ada", title="affair")
     with TestClient(app, base_url=HOST) as client:
         yield Desk(store, app, client)
@@ -282,10 +298,22 @@ def _desk(path: Path) -> Iterator[Desk]:
 @pytest.fixture(scope="session")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """The desk, to be looked at only."""
-    yield from _desk(tmp_path_factory.mktemp("desk") / "record.db")
+    yield from _desk(fill(tmp_path_factory.mktemp("desk") / "record.db"))
 
 
 @pytest.fixture
 def own_desk(tmp_path: Path) -> Iterator[Desk]:
     """A desk of one's own, to judge on."""
-    yield from _desk(tmp_path / "record.db")
+    yield from _desk(fill(tmp_path / "record.db"))
+
+
+@pytest.fixture(scope="session")
+def linked_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """The desk on pages that tell of the same, to be looked at only."""
+    yield from _desk(fill_linked(tmp_path_factory.mktemp("linked") / "record.db"))
+
+
+@pytest.fixture
+def own_linked_desk(tmp_path: Path) -> Iterator[Desk]:
+    """A desk on pages that tell of the same, to decide on."""
+    yield from _desk(fill_linked(tmp_path / "linked.db"))

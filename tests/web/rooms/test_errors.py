@@ -50,7 +50,9 @@ def test_nothing_at_an_address(desk: Desk) -> None:
         "/timeline",
         "/communications",
         "/statements",
+        "/actors",
         "/articles",
+        "/review",
     ]
     assert desk.json("/nothing", 404)["error"]["kind"] == "NotFound"
 

@@ -43,5 +43,5 @@ def across_pages(
 ) -> RoomResponse[T] | Redirect:
     """The room of what several pages tell of; from an id that is not its own any more, the way there."""
     if context.linked.cluster.id != asked:
-        return Redirect(context.linked.path, query_params=dict(request.query_params))
+        return Redirect(context.linked.path, query_params=dict(request.query_params) or None)
     return RoomResponse(context, room=room, template=template)

@@ -1,14 +1,14 @@
 """Taking decisions on links from the rooms' forms: two are one, two are two, and the former decision is undone."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from litestar import post
 from litestar.params import URLEncodedBody
 from litestar.response import Redirect
 
 from ontherecord.errors import InputError, JudgementError, NotFound
-from ontherecord.records import LinkJudgement, LinkKind, LinkVerdict, member_id
+from ontherecord.records import LinkJudgement, LinkKind, LinkVerdict
 from ontherecord.store.base import Store, View
 from ontherecord.store.decisions import draft, withdrawal
 from ontherecord.web.linked import KINDS, decide, kind_named, newest, room_of
@@ -38,10 +38,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Splitting:
-    """The members that were ticked to be split off."""
+    """The members that were ticked to be split off; a form with one ticked sends a text, not a list."""
 
-    off: list[str] = field(default_factory=list)
+    off: list[str] | str = ""
     note: str = ""
+
+    @property
+    def ticked(self) -> frozenset[str]:
+        """The members by their ids."""
+        return frozenset([self.off] if isinstance(self.off, str) else self.off)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ def split(store: GivenStore, reviewer: GivenReviewer, cluster: Id, data: URLEnco
     with store.view() as view:
         found = view.cluster(cluster)
         ids = [member.id for member in newest(view.members(found))]
-        off, rest = [id_ for id_ in ids if id_ in data.off], [id_ for id_ in ids if id_ not in data.off]
+        off, rest = [id_ for id_ in ids if id_ in data.ticked], [id_ for id_ in ids if id_ not in data.ticked]
         if not off or not rest:
             raise JudgementError("To split, tick some of them, and leave at least one.")
         made = draft(view, found.kind, LinkVerdict.SPLIT, (off, rest), reviewer, note=_note(data.note))
@@ -96,10 +101,11 @@ def merge(store: GivenStore, reviewer: GivenReviewer, cluster: Id, data: URLEnco
             raise JudgementError(f"Those are a {one.kind} and a {other.kind}; only two of a kind can be one.")
         if one.id == other.id:
             raise JudgementError("Both are one already.")
-        sides = ([_first(one.id, one.members)], [_first(other.id, other.members)])
-        made = draft(view, one.kind, LinkVerdict.MERGE, sides, reviewer, note=_note(data.note))
+        # all of both: of two that were named alone, the machine might leave the others behind
+        ones, others = ([member.id for member in newest(view.members(whole))] for whole in (one, other))
+        made = draft(view, one.kind, LinkVerdict.MERGE, (ones, others), reviewer, note=_note(data.note))
     decide(store, made)
-    return _back(store, sides[0][0])
+    return _back(store, ones[0])
 
 
 @post("/links/judgements/{judgement:str}/undo", sync_to_thread=True, summary="Undo a decision", responses=PROBLEMS)
@@ -132,12 +138,6 @@ def _named(value: str) -> str:
     if not given:
         raise InputError("Give the id, or the address, of what it is to be one with.")
     return match[1] if match else given
-
-
-def _first(id_: str, members: tuple[str, ...]) -> str:
-    """The member that a cluster is called by."""
-    called = member_id(id_)
-    return called if called in members else members[0]
 
 
 def _back(store: Store, member: str, former: LinkJudgement | None = None) -> Redirect:
