@@ -1,10 +1,10 @@
-"""The whole record as JSON lines: articles with all that was found in them, failed pages, judgements, actors."""
+"""The whole record as JSON lines: articles with all found in them, failed pages, judgements, links, actors."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ontherecord.export.as_json import FailedPage, PageProblem, ReadPage, dump, found
-from ontherecord.records import Judgement
+from ontherecord.records import Cluster, Judgement, LinkJudgement, LinkKind, Match
 from ontherecord.store.base import View
 
 
@@ -25,6 +25,21 @@ class ExportedJudgement:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportedCluster:
+    """A line of ``export``: what several objects tell of and is one, and the matches that hold it together."""
+
+    cluster: Cluster
+    matches: tuple[Match, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedDecision:
+    """A line of ``export``: one decision on what is one; lines come in the order they were made."""
+
+    decision: LinkJudgement
+
+
+@dataclass(frozen=True, slots=True)
 class ExportedActors:
     """A line of ``export``: a list of office holders that a user added, in TOML."""
 
@@ -33,7 +48,9 @@ class ExportedActors:
 
 
 def lines(view: View, *, text: bool = True) -> Iterator[str]:
-    """Each article (newest published first, all versions), failed pages, judgements, added actors; an object each.
+    """Each article (newest published first, all versions), failed pages, judgements, what is linked, decisions.
+
+    Then added actors; an object each.
 
     ``text=False`` leaves the articles' text and the quotations out and keeps offsets, hashes and lengths.
     """
@@ -56,5 +73,11 @@ def lines(view: View, *, text: bool = True) -> Iterator[str]:
             yield dump(FailedPage(failed.name, PageProblem(kind, message)))
     for judgement in view.judgements():
         yield dump(ExportedJudgement(judgement), text=text)
+    for kind in LinkKind:
+        for cluster in view.clusters(kind):
+            if len(cluster.members) > 1:
+                yield dump(ExportedCluster(cluster, tuple(view.matches(cluster))), text=text)
+    for decision in view.link_judgements():
+        yield dump(ExportedDecision(decision), text=text)
     for one in view.actor_lists():
         yield dump(ExportedActors(one.name, one.text))

@@ -10,7 +10,13 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from ontherecord.edtf import Edtf
 from ontherecord.export.as_json import EVIDENCED, PAGE_TEXT, FailedPage, Json, ReadPage
-from ontherecord.export.jsonl import ExportedActors, ExportedArticle, ExportedJudgement
+from ontherecord.export.jsonl import (
+    ExportedActors,
+    ExportedArticle,
+    ExportedCluster,
+    ExportedDecision,
+    ExportedJudgement,
+)
 from ontherecord.export.plover import PloverEvent
 from ontherecord.records import Empty, Evidence
 from ontherecord.spans import Span
@@ -37,7 +43,10 @@ _EDTF: dict[str, Json] = {
     "pattern": r"^[\d{./][\dXT:Z.,/{}~?%+-]*$",
 }
 
-_LINES = (ReadPage, FailedPage, ExportedArticle, ExportedJudgement, ExportedActors, PloverEvent)
+_LINES = (
+    ReadPage, FailedPage, ExportedArticle, ExportedJudgement, ExportedCluster, ExportedDecision, ExportedActors,
+    PloverEvent,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
