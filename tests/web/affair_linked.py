@@ -74,7 +74,8 @@ def told(name: str, outlet: str, day: str, quote: str, speaker: str, **more: Any
         ),
         events=(
             Event(
-                f"e{article[1:]}", "CONSULT", "phone", (), None, (spoke,), *people, day_told, status=Status.HAPPENED,
+                f"e{article[1:]}", "CONSULT", "phone", (), None, (spoke,), people[0], people[1], day_told,
+                status=Status.HAPPENED,
             ),
         ),
     )  # fmt: skip

@@ -38,7 +38,7 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-def _served(desk: Desk) -> Iterator[str]:
+def served(desk: Desk) -> Iterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         server = uvicorn.Server(uvicorn.Config(desk.app, log_level="error", lifespan="off", ws="none"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
@@ -52,15 +52,15 @@ def _served(desk: Desk) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def address(desk: Desk) -> Iterator[str]:
-    yield from _served(desk)
+    yield from served(desk)
 
 
 @pytest.fixture
 def own_address(own_desk: Desk) -> Iterator[str]:
-    yield from _served(own_desk)
+    yield from served(own_desk)
 
 
-def _open(browser: Browser, url: str, *, scheme: str = "light", narrow: bool = False) -> Iterator[Page]:
+def opened(browser: Browser, url: str, *, scheme: str = "light", narrow: bool = False) -> Iterator[Page]:
     """A page that fails the test when anything in it was blocked or broken."""
     context = browser.new_context(
         base_url=url, viewport=NARROW if narrow else WIDE, color_scheme="dark" if scheme == "dark" else "light"
@@ -78,22 +78,22 @@ def _open(browser: Browser, url: str, *, scheme: str = "light", narrow: bool = F
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    yield from _open(browser, address)
+    yield from opened(browser, address)
 
 
 @pytest.fixture
 def phone(browser: Browser, address: str) -> Iterator[Page]:
-    yield from _open(browser, address, narrow=True)
+    yield from opened(browser, address, narrow=True)
 
 
 @pytest.fixture
 def dark(browser: Browser, address: str) -> Iterator[Page]:
-    yield from _open(browser, address, scheme="dark")
+    yield from opened(browser, address, scheme="dark")
 
 
 @pytest.fixture
 def own_page(browser: Browser, own_address: str) -> Iterator[Page]:
-    yield from _open(browser, own_address)
+    yield from opened(browser, own_address)
 
 
 def _rooms(desk: Desk) -> list[str]:

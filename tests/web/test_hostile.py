@@ -1,7 +1,10 @@
 """A page's words are words: in no room do they become markup, links or scripts."""
 
 import pytest
+from tests.web.affair_linked import SCRIPT as LINKED_SCRIPT
 from tests.web.conftest import HOSTILE, IMAGE, OVERRIDE, SCRIPT, Desk
+
+from ontherecord.records import LinkKind
 
 
 def _paths(desk: Desk) -> list[str]:
@@ -46,6 +49,56 @@ def test_no_word_of_a_page_becomes_markup(desk: Desk, number: int) -> None:
     assert [name for name in page.xpath("//@*/..") for name in name.attrib if name.startswith("on")] == []
     links = page.xpath("//a/@href | //form/@action | //link/@href | //script/@src")
     assert all(link.startswith(("/", "#", "https://", "http://")) for link in links)
+
+
+def _linked_paths(desk: Desk) -> list[str]:
+    statement = f"/statements/{desk.cluster(LinkKind.STATEMENT, 'The Mirror')}"
+    actor = next(row["id"] for row in desk.json("/actors")["actors"] if "<script>" in row["name"])
+    return [
+        statement,
+        f"/statements/{desk.json(statement)['earliest']['utterance']['id']}",
+        f"/communications/{desk.cluster(LinkKind.COMMUNICATION, 'The Mirror')}",
+        f"/events/{desk.cluster(LinkKind.EVENT, 'The Mirror')}",
+        "/communications",
+        "/actors",
+        f"/actors/{actor}",
+        f"/actors?q={SCRIPT}",
+        f"/actors/{SCRIPT}",
+        "/review",
+        f"/review?decided={IMAGE}",
+        f"/review?kind={SCRIPT}",
+        f"/quote?q={LINKED_SCRIPT} at Marrow Point stays closed to foreign vessels",
+        f"/quote?q={IMAGE}",
+    ]
+
+
+@pytest.mark.parametrize("number", range(14))
+def test_no_word_of_linked_pages_becomes_markup(linked_desk: Desk, number: int) -> None:
+    path = _linked_paths(linked_desk)[number]
+    page = linked_desk.page(path, linked_desk.client.get(path).status_code)
+    assert page.xpath("//script[not(@src)] | //style | //img | //b | //@style") == []
+    assert [name for name in page.xpath("//@*/..") for name in name.attrib if name.startswith("on")] == []
+    links = page.xpath("//a/@href | //form/@action | //link/@href | //script/@src")
+    assert all(link.startswith(("/", "#", "https://", "http://")) for link in links)
+
+
+@pytest.mark.parametrize("words", [f"note {SCRIPT}", IMAGE, OVERRIDE])
+def test_hostile_words_of_a_decision_stay_words(own_linked_desk: Desk, words: str) -> None:
+    answer = own_linked_desk.send("/review?kind=actor", "/review/decisions", verdict="reject", note=words)
+    assert answer.status_code == 200
+    page = own_linked_desk.page("/review")
+    assert words in page.get_element_by_id("decisions").text_content()
+    assert page.xpath("//script[not(@src)] | //img") == []
+
+
+@pytest.mark.parametrize("other", ["//evil.example/s0", "https://evil.example/", SCRIPT, "../../etc/passwd"])
+def test_a_merge_with_a_strange_address_goes_nowhere(own_linked_desk: Desk, other: str) -> None:
+    room = f"/statements/{own_linked_desk.cluster(LinkKind.STATEMENT, 'The Mirror')}"
+    form = own_linked_desk.page(room).xpath("//form[contains(@action, '/merges')]")[0]
+    sent = dict(form.form_values()) | {"other": other}
+    answer = own_linked_desk.client.post(form.get("action"), data=sent, follow_redirects=False)
+    assert answer.status_code == 404
+    assert "location" not in answer.headers
 
 
 def test_every_room_loads_only_the_desks_own_files(desk: Desk) -> None:

@@ -6,6 +6,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from tests.web.conftest import Desk
 
+from ontherecord.records import LinkKind
+
 
 def _schema(description: dict[str, Any], path: str, status: str = "200") -> dict[str, Any]:
     answer = description["paths"][path]["get"]["responses"][status]
@@ -33,6 +35,25 @@ def test_every_room_answers_as_described(desk: Desk, path: str) -> None:
     answer = desk.json(_address(desk, path))
     assert answer
     Draft202012Validator(_schema(description, path)).validate(answer)
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/statements/{statement}", LinkKind.STATEMENT),
+        ("/communications/{communication}", LinkKind.COMMUNICATION),
+        ("/events/{event}", LinkKind.EVENT),
+        ("/actors/{actor}", LinkKind.ACTOR),
+        ("/actors", None),
+        ("/review", None),
+        ("/quote", None),
+    ],
+)
+def test_every_room_of_linked_pages_answers_as_described(linked_desk: Desk, path: str, kind: LinkKind | None) -> None:
+    description = linked_desk.json("/openapi.json")
+    id_ = linked_desk.cluster(kind, "Strait Gazette") if kind else ""
+    address = f"{path.partition('{')[0]}{id_}" + ("?q=ferry" if path == "/quote" else "")
+    Draft202012Validator(_schema(description, path)).validate(linked_desk.json(address))
 
 
 def test_an_error_answers_as_described(desk: Desk) -> None:

@@ -47,7 +47,7 @@ class Side:
     cluster: str
     path: str
     what: str
-    when: Edtf | str | None
+    when: Edtf | None
     words: Quoted | None
     pages: int
 
@@ -149,12 +149,14 @@ def _side(view: View, kind: LinkKind, member: Member, cluster: str) -> Side:
     return Side(member, cluster, path, what, when, _words(view, kind, member), view.told(cluster).pages)
 
 
-def _told(view: View, kind: LinkKind, member: Member, cluster: str) -> tuple[str, Edtf | str | None]:
+def _told(view: View, kind: LinkKind, member: Member, cluster: str) -> tuple[str, Edtf | None]:
     if kind is LinkKind.STATEMENT:
         row = view.statement(member.id)
         to = f" to {isolated(row.addressee)}" if row.addressee else ""
         through = f", {row.channel}" if row.channel else ""
-        return f"{isolated(row.speaker or row.source_text or 'Speaker not told')}{to}{through}", row.said_on
+        return f"{isolated(row.speaker or row.source_text or 'Speaker not told')}{to}{through}", Edtf(
+            row.said_on
+        ) if row.said_on else None
     if kind is LinkKind.COMMUNICATION:
         one = view.communication(member.id).communication
         return ": ".join(part for part in (kind_of(one), parties(one)) if part), one.date
