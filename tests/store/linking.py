@@ -42,7 +42,7 @@ def _apart(ones: Sequence[Saying], others: Sequence[Saying]) -> str | None:
     return "six is not five" if {"five six"} == {" ".join(sorted(x.text.split())) for x in (*ones, *others)} else None
 
 
-TOY = Kind(Saying, MADE, PROPOSED, CAP, False, True, lambda v: tuple(v.text.split()), _compare, _apart)
+TOY = Kind(Saying, MADE, PROPOSED, CAP, False, True, True, lambda v: tuple(v.text.split()), _compare, _apart)
 
 
 @contextmanager

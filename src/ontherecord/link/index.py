@@ -152,6 +152,10 @@ class Index(Protocol):
         """Let the nodes of each group be one cluster."""
         ...
 
+    def recall(self, nodes: Iterable[int]) -> None:
+        """Have the vectors of texts of some nodes at hand."""
+        ...
+
     def vector(self, node: int, text: str, encoder: Encoder) -> npt.NDArray[Any]:
         """The vector of a text of a node, kept once it was made."""
         ...

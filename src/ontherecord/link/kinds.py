@@ -23,7 +23,8 @@ class Kind:
 
     ``keys``: what two values that may be one have in common; a key that more than ``cap`` values have tells nothing.
     ``once``: whether an article tells of each only once, so that two of its objects are two. ``repeated``: whether it
-    tells of one again and again, in any words; of what is neither, only the very words are told twice.
+    tells of one again and again, in any words; of what is neither, only the very words are told twice. ``vectors``:
+    whether they are compared by meaning too.
     """
 
     type: type[Any]
@@ -32,6 +33,7 @@ class Kind:
     cap: int
     once: bool
     repeated: bool
+    vectors: bool
     keys: Callable[[Any], tuple[str, ...]]
     compare: Callable[[Any, Any, Vector], Likeness | None]
     apart: Callable[[Sequence[Any], Sequence[Any]], str | None]
@@ -51,23 +53,23 @@ def _of_statements(one: Saying, other: Saying, vector: Vector) -> Likeness | Non
 
 KINDS: dict[LinkKind, Kind] = {
     LinkKind.COPY: Kind(
-        Wording, copies.MADE, copies.PROPOSED, 64, True, False,
+        Wording, copies.MADE, copies.PROPOSED, 64, True, False, False,
         copies.keys, _without_vector(copies.compare), copies.apart,
     ),
     LinkKind.ACTOR: Kind(
-        Naming, actors.MADE, actors.PROPOSED, 128, False, True,
+        Naming, actors.MADE, actors.PROPOSED, 128, False, True, False,
         actors.keys, _without_vector(actors.compare), actors.apart,
     ),
     LinkKind.STATEMENT: Kind(
-        Saying, statements.MADE, statements.PROPOSED, 48, False, False,
+        Saying, statements.MADE, statements.PROPOSED, 48, False, False, True,
         statements.keys, _of_statements, statements.apart,
     ),
     LinkKind.COMMUNICATION: Kind(
-        Exchange, communications.MADE, communications.PROPOSED, 64, True, False,
+        Exchange, communications.MADE, communications.PROPOSED, 64, True, False, False,
         communications.keys, _without_vector(communications.compare), communications.apart,
     ),
     LinkKind.EVENT: Kind(
-        Act, events.MADE, events.PROPOSED, 48, True, False,
+        Act, events.MADE, events.PROPOSED, 48, True, False, True,
         events.keys, events.compare, events.apart,
     ),
 }  # fmt: skip

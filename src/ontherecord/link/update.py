@@ -137,6 +137,8 @@ def _match(index: Index, kind: LinkKind, pairs: set[tuple[int, int]], encoder: E
         return
     how = KINDS[kind]
     values = index.values({node for pair in pairs for node in pair})
+    if how.vectors:
+        index.recall(values)
     found = []
     for one, other in sorted(pairs):
         likeness = _likeness(index, kind, (one, values[one]), (other, values[other]), encoder)

@@ -28,7 +28,7 @@ class SqlIndex:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._vectors: dict[str, npt.NDArray[Any]] = {}
+        self._vectors: dict[int, npt.NDArray[Any]] = {}
 
     @cached_property
     def _judged(self) -> bool:
@@ -187,18 +187,21 @@ class SqlIndex:
             for chunk in chunks(moved):
                 self._connection.execute(update(t.nodes).where(_n.key.in_(chunk)).values(cluster=id_))
 
+    def recall(self, nodes: Iterable[int]) -> None:
+        """Have the vectors of texts of some nodes at hand."""
+        v = t.vectors.c
+        for row in self._rows(select(v.text, v.data), v.node, list(nodes)):
+            self._vectors[row.text] = np.frombuffer(row.data, dtype=np.float16).astype(np.float32)
+
     def vector(self, node: int, text: str, encoder: Encoder) -> npt.NDArray[Any]:
         """The vector of a text of a node, in half precision, kept once it was made."""
-        if (made := self._vectors.get(text)) is not None:
-            return made
         told = int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
-        v = t.vectors.c
-        data = self._connection.execute(select(v.data).where(v.node == node, v.text == told)).scalar()
-        if data is None:
-            data = encoder(text).astype(np.float16).tobytes()
-            self._connection.execute(insert(t.vectors).values(node=node, text=told, data=data))
-        self._vectors[text] = np.frombuffer(data, dtype=np.float16).astype(np.float32)
-        return self._vectors[text]
+        if told not in self._vectors:
+            half = encoder(text).astype(np.float16)
+            self._vectors[told] = half.astype(np.float32)
+            made = upsert(t.vectors).values(node=node, text=told, data=half.tobytes())
+            self._connection.execute(made.on_conflict_do_nothing())
+        return self._vectors[told]
 
     def held(self, article: str) -> Mapping[str, Held]:
         """What people hold of an article's utterances, by id."""
