@@ -63,6 +63,7 @@ def test_the_ledger_has_each_once_and_says_how_widely_it_is_told(
     assert wide.xpath(f".//a[starts-with(@href, '{room}/')]/@href") == [
         f"{room}/{linked_desk.cluster(kind, 'Harbour Wire')}"
     ]
+    assert _plain(wide.xpath("./td")[-1]) == "4 March 2024"
     alone = [row for row in rows if row is not wide]
     assert not any("source" in _plain(row) for row in alone)
     letter = {LinkKind.COMMUNICATION: "c", LinkKind.EVENT: "e"}[kind]

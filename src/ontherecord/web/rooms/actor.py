@@ -106,7 +106,7 @@ def _held(view: View, row: ActorRow) -> tuple[Held, ...]:
     if len(known) != 1:
         return ()
     pairs = register.held_by(known.pop())
-    return tuple(Held(f"{o.name}, {o.of}", h.start, h.end, h.acting) for o, h in pairs)
+    return tuple(Held(o.name if o.of in o.name else f"{o.name}, {o.of}", h.start, h.end, h.acting) for o, h in pairs)
 
 
 def _said(view: View, names: Iterable[str]) -> list[StatementRow]:

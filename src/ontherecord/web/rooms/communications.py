@@ -6,23 +6,28 @@ from typing import Annotated
 from litestar import get
 from litestar.params import QueryParameter
 
+from ontherecord.edtf import Edtf
 from ontherecord.records import Channel
 from ontherecord.store.base import CommunicationRow, Facet
 from ontherecord.web.datebar import Scale, scale
 from ontherecord.web.respond import RoomResponse
 from ontherecord.web.rooms.common import PROBLEMS, GivenStore, PageNumber
-from ontherecord.web.rooms.ledger import PAGE, Between, Filters, From, Happened, To, counted
+from ontherecord.web.rooms.ledger import PAGE, Between, Filters, From, Happened, To, counted, first_reported
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """A page of the communications that meet the filters; ``kinds`` counts them without the filter of kind."""
+    """A page of the communications that meet the filters; ``kinds`` counts them without the filter of kind.
+
+    ``reported``: when each was first published, whichever page of those that tell it did so.
+    """
 
     filters: Filters
     kinds: tuple[Facet, ...]
     page: int
     count: int
     rows: tuple[CommunicationRow, ...]
+    reported: tuple[Edtf | None, ...]
 
     @property
     def more(self) -> bool:
@@ -51,5 +56,6 @@ def communications(
     with store.view() as view:
         rows = view.communications(filters.query(page))
         kinds = tuple(view.communication_kinds(filters.any_kind()))
-    context = Ledger(filters, kinds, page, counted(kinds, kind), tuple(rows))
+        reported = tuple(first_reported(view, row.told, row.article) for row in rows)
+    context = Ledger(filters, kinds, page, counted(kinds, kind), tuple(rows), reported)
     return RoomResponse(context, room="communications", template="communications")

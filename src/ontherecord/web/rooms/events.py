@@ -6,24 +6,29 @@ from typing import Annotated
 from litestar import get
 from litestar.params import QueryParameter
 
+from ontherecord.edtf import Edtf
 from ontherecord.errors import InputError
 from ontherecord.store.base import EventRow, Facet
 from ontherecord.vocab.plover import Root, types
 from ontherecord.web.datebar import Scale, scale
 from ontherecord.web.respond import RoomResponse
 from ontherecord.web.rooms.common import PROBLEMS, GivenStore, PageNumber
-from ontherecord.web.rooms.ledger import PAGE, Between, Filters, From, Happened, To, counted
+from ontherecord.web.rooms.ledger import PAGE, Between, Filters, From, Happened, To, counted, first_reported
 
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """A page of the events that meet the filters; ``types`` counts them without the filter of type."""
+    """A page of the events that meet the filters; ``types`` counts them without the filter of type.
+
+    ``reported``: when each was first published, whichever page of those that tell it did so.
+    """
 
     filters: Filters
     types: tuple[Facet, ...]
     page: int
     count: int
     rows: tuple[EventRow, ...]
+    reported: tuple[Edtf | None, ...]
 
     @property
     def more(self) -> bool:
@@ -58,7 +63,8 @@ def events(
     with store.view() as view:
         rows = view.events(filters.query(page))
         types = tuple(view.event_types(filters.any_kind()))
-    context = Events(filters, types, page, counted(types, filters.kind), tuple(rows))
+        reported = tuple(first_reported(view, row.told, row.article) for row in rows)
+    context = Events(filters, types, page, counted(types, filters.kind), tuple(rows), reported)
     return RoomResponse(context, room="communications", template="events")
 
 

@@ -7,8 +7,10 @@ from urllib.parse import urlencode
 
 from litestar.params import QueryParameter
 
+from ontherecord.edtf import Edtf
 from ontherecord.records import Status
-from ontherecord.store.base import Facet, LedgerQuery
+from ontherecord.store.base import ArticleRow, Facet, LedgerQuery, Told, View
+from ontherecord.web.linked import newest
 from ontherecord.web.query import first_day, last_day, names
 
 PAGE = 100
@@ -74,6 +76,13 @@ class Filters:
 
     def _days(self) -> tuple[date | None, date | None]:
         return first_day("from", self.start), last_day("to", self.end)
+
+
+def first_reported(view: View, told: Told, article: ArticleRow) -> Edtf | None:
+    """When the first page that tells of something was published, as far as the pages tell."""
+    if told.cluster is None or told.pages == 1:
+        return article.published
+    return newest(view.members(view.cluster(told.cluster)))[0].article.published
 
 
 def counted(kinds: tuple[Facet, ...], kind: str | None) -> int:
