@@ -1,6 +1,10 @@
 """Pairs of statements written for this project: re-translations, renderings and near misses. No text is a page's."""
 
 from dataclasses import dataclass
+from itertools import combinations
+
+from training.statements_affairs import AFFAIRS
+from training.statements_turned import TURNED
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,4 +211,30 @@ _APART = (
 
 def written() -> list[Pair]:
     """All pairs, those of one saying first."""
-    return [Pair(one, other, same) for pairs, same in ((_SAME, True), (_APART, False)) for one, other in pairs]
+    sayings = [pair for affair in AFFAIRS for said in affair for pair in combinations(said, 2)]
+    beside = [
+        pair
+        for affair in AFFAIRS
+        for said, other in combinations(affair, 2)
+        for pair in zip(said, other, strict=False)
+    ]
+    apart = [*_APART, *TURNED, *beside]
+    return [
+        Pair(one, other, same) for pairs, same in (([*_SAME, *sayings], True), (apart, False)) for one, other in pairs
+    ]
+
+
+def affairs(folds: int) -> list[int]:
+    """A fold for each pair that ``written`` gives, the same for all that share a text, directly or by others."""
+    pairs = written()
+    joined: dict[str, str] = {}
+
+    def root(text: str) -> str:
+        while joined.setdefault(text, text) != text:
+            text = joined[text]
+        return text
+
+    for pair in pairs:
+        joined[root(pair.one)] = root(pair.other)
+    roots = sorted({root(pair.one) for pair in pairs})
+    return [roots.index(root(pair.one)) % folds for pair in pairs]

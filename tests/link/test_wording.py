@@ -82,7 +82,7 @@ def test_korean_is_taken_by_pairs_of_characters() -> None:
 
 
 def test_few_keys_even_for_a_long_text() -> None:
-    assert len(bands(LONG)) == MOST
+    assert MOST / 2 < len(bands(LONG)) <= MOST
     assert bands(LONG.upper()) == bands(LONG)
     assert bands("Yes.") == ()
 

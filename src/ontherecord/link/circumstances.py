@@ -40,10 +40,12 @@ def speakers(one: Saying, other: Saying) -> Speakers:
         return Speakers.OPEN
     if ActorKind.UNNAMED in (one.speaker_kind, other.speaker_kind):
         return Speakers.UNNAMED
+    if set(one.known) & set(other.known):
+        return Speakers.SAME
     if (one.speaker_kind in _BODIES) != (other.speaker_kind in _BODIES):
         return Speakers.SAME if fold(one.speaker) == fold(other.speaker) else Speakers.OPEN
     if one.known and other.known and one.speaker_kind == other.speaker_kind == ActorKind.PERSON:
-        return Speakers.SAME if set(one.known) & set(other.known) else Speakers.OTHER
+        return Speakers.OTHER
     body = one.speaker_kind in _BODIES
     return Speakers.SAME if _any_alike(one.speaker, other.speaker, body=body) else Speakers.OTHER
 

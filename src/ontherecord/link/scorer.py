@@ -6,51 +6,36 @@ edited statements of PolNeAR's training part and on pairs written for this proje
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from ontherecord.link.measures import Measures
+from ontherecord.link.profile import Profile, profile
+from ontherecord.link.tokens import weight
 
 Vector = npt.NDArray[np.float32]
 Vectors = Callable[[str], Vector]
 
+# of the written pairs, by which measures are put on one scale, and how far from the mean a measure counts
+_MEANS = np.array([0.38, 0.39, 0.44, 0.34, 0.38, 0.60, 0.10, 0.12, 0.08, 0.21])
+_SPREADS = np.array([0.22, 0.15, 0.17, 0.09, 0.11, 0.17, 0.18, 0.21, 0.13, 0.16])
+_LIMITS = (-3.0, 4.0)
+
 # fitted weights, the constant first; see by_words and by_meaning for what they weigh
 WORDS: tuple[float, ...] = (
-    -0.50,
-    1.41,
-    0.00,
-    0.00,
-    0.00,
-    0.00,
-    -1.82,
-    -3.73,
-    -1.09,
-    -3.55,
-    -0.06,
-    0.00,
-    3.51,
-)
+    -0.80, 1.01, 0.86, 1.18, 0.71, 0.43, 0.77, 0.00, 0.00, -1.05, -0.23, -0.45,
+    -0.66, 0.00, -0.22, -0.22,
+)  # fmt: skip
 MEANING: tuple[float, ...] = (
-    -12.51,
-    0.00,
-    0.00,
-    0.00,
-    0.00,
-    0.00,
-    -2.18,
-    -4.82,
-    -0.38,
-    -4.46,
-    -0.80,
-    -3.59,
-    0.00,
-    7.56,
-    4.84,
-    0.02,
-    9.72,
-    4.71,
-)
+    -1.74, 1.16, 0.55, 0.29, 0.64, 0.36, -0.12, 0.33, 0.14, 0.01, -0.27, -0.21,
+    -0.18, -0.44, 0.13, -0.21, -0.20, 0.47, 0.07, 0.01, 0.05, -0.13, -0.02, -0.17,
+    -0.27, -0.12, -0.16, 0.09, 0.08, 0.19, 0.06, 0.17, -0.21, -0.12, 0.08, 0.09,
+    -0.01, 0.19, 0.03, 0.11, -0.04, 0.01, 0.02, -0.02, -0.32, 0.08, -0.10, -0.23,
+    -0.02, -0.17, -0.10, 0.02, -0.07, 0.05, 0.11, -0.06, 0.12, -0.02, 0.03, 0.02,
+    -0.20, 0.32, -0.20, -0.01, 0.24, 0.56, 0.07, 0.17, 0.23, -0.33, -0.36, -0.37,
+)  # fmt: skip
 
 
 def by_words(measures: Measures) -> list[float]:
@@ -59,34 +44,76 @@ def by_words(measures: Measures) -> list[float]:
     return [
         m.within,
         m.both,
+        m.weighed,
         m.order,
         m.run,
-        min(math.log1p(m.shared) / 4, 1.0),
-        1 - m.ratio,
-        float(m.numbers),
-        float(m.places),
-        float(m.names),
-        float(m.negation),
-        float(m.opposite),
+        min(math.log1p(m.telling) / 3, 1.0),
         max(0.0, m.order - 0.7) / 0.3,
+        min(m.quoted / 4, 1.0),
+        1 - m.ratio,
+        *differences(m),
     ]
 
 
 def by_meaning(measures: Measures, one: str, other: str, vector: Vectors) -> list[float]:
-    """What words and vectors tell: the likeness of the wholes, and of what either has and the other lacks."""
+    """What words and vectors tell, each alone and by twos: likeness of the wholes, and of the words of either.
+
+    Of the words: how near to each of one wording the other has one, all of them, and those that are not the same; and
+    how far it is from the word that is matched least, of that wording where it is nearer.
+    """
     whole = likeness(vector(one), vector(other))
-    left, right = measures.rest
-    rest = likeness(vector(" ".join(left)), vector(" ".join(right))) if left and right else 1.0
-    soft = _matched(left, right, vector), _matched(right, left, vector)
-    return [*by_words(measures), whole, rest, max(0.0, whole - 0.75) * 4, max(soft), min(soft)]
+    found = _matched(profile(one), profile(other), vector)
+    spread = np.array(
+        [
+            whole,
+            *sorted(side.near for side in found),
+            *sorted(side.rest for side in found),
+            min(side.lack for side in found),
+            measures.order,
+            measures.weighed,
+            min(math.log1p(measures.telling) / 3, 1.0),
+            1 - measures.ratio,
+        ]
+    )
+    spread = np.clip((spread - _MEANS) / _SPREADS, *_LIMITS)
+    products = np.outer(spread, spread)[np.triu_indices(len(spread))]
+    return [*spread.tolist(), *differences(measures), *products.tolist()]
 
 
-def _matched(words: Sequence[str], others: Sequence[str], vector: Vectors) -> float:
-    """How near the nearest of other words come to words, the mean; 1 for no words, 0 for no others."""
-    if not words or not others:
-        return float(not words)
-    near = [max(likeness(vector(word), vector(theirs)) for theirs in others) for word in words]
-    return sum(near) / len(near)
+def differences(measures: Measures) -> list[float]:
+    """What speaks against one saying: a figure, place, name or negation that differs, the opposite."""
+    m = measures
+    return [float(one) for one in (m.numbers, m.places, m.names, m.negation, m.opposite, m.uneven)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Matched:
+    """How one of two wordings is matched by words of the other, each counting by what it tells.
+
+    ``near``: how near the nearest word is, the mean; ``rest``: the same of words that the other lacks, 1 for none;
+    ``lack``: how far it is from the word that is matched least.
+    """
+
+    near: float
+    rest: float
+    lack: float
+
+
+def _matched(left: Profile, right: Profile, vector: Vectors) -> tuple[_Matched, _Matched]:
+    """Two wordings matched word by word, by likeness of the words' vectors."""
+    if not left.written or not right.written:
+        return _Matched(0.0, 0.0, 1.0), _Matched(0.0, 0.0, 1.0)
+    first, second = (np.stack([vector(shown) for _, shown in side.written]) for side in (left, right))
+    near = np.clip(first @ second.T, 0.0, 1.0)
+    return _side(left, right, near.max(axis=1)), _side(right, left, near.max(axis=0))
+
+
+def _side(ours: Profile, theirs: Profile, near: Vector) -> _Matched:
+    weights = np.array([weight(form) for form, _ in ours.written])
+    open_ = np.array([form not in theirs.kinds for form, _ in ours.written])
+    near = np.where(open_, near, 1.0)
+    rest = float((weights * near)[open_].sum() / weights[open_].sum()) if open_.any() else 1.0
+    return _Matched(float(weights @ near / weights.sum()), rest, float((weights * (1 - near)).max()))
 
 
 def likeness(one: Vector, other: Vector) -> float:

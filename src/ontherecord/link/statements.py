@@ -15,7 +15,8 @@ from ontherecord.link.circumstances import (
     said_same_day,
     speakers,
 )
-from ontherecord.link.measures import Measures, measure
+from ontherecord.link.measures import Measures, fragment, measure
+from ontherecord.link.profile import is_clause, profile
 from ontherecord.link.scorer import Vectors
 from ontherecord.link.tokens import fold, tokens, words
 from ontherecord.link.values import Likeness, Saying
@@ -39,6 +40,12 @@ _PART = 0.85
 _MOST = 0.95
 _NEARLY = 0.8
 _HALF = 0.5
+# a likeness of meaning below which other words are not looked at
+_FLOOR = 0.3
+# what a part in quotation marks has to tell, and the meanings to have in common, to show that one tells of the other
+_QUOTED = 1.9
+_TOGETHER = 0.4
+_SURE = 0.8
 
 
 class Variant(StrEnum):
@@ -84,14 +91,20 @@ def compare(one: Saying, other: Saying, vector: Vectors) -> Likeness | None:
     for a negation, a figure, a place or name that differs. ``vector`` is asked where the words do not settle it.
     """
     # in any order of the two the same
-    one, other = sorted((one, other), key=repr)
+    if one.text > other.text or (one.text == other.text and repr(one) > repr(other)):
+        one, other = other, one
+    words_only = _only_words(one, other)
+    if not _worth_measuring(one, other, None if words_only else vector):
+        return None
+    because = clash(one, other)
+    if because is not None and not _near(one.text, other.text):
+        return None
     measures = measure(one.text, other.text)
-    against = clash(one, other) or measures.changed
+    against = because or measures.changed
     if against is not None:
         # what is as good as the same is kept apart; of the rest nobody would think it one
-        near = measures.order >= _NEARLY if clash(one, other) else measures.order >= _HALF
+        near = measures.order >= (_HALF if because is None else _NEARLY)
         return Likeness(0.0, (against,)) if near and measures.both >= _HALF and measures.shared >= _FEW else None
-    words_only = _only_words(one, other)
     score, variant = judge(one.text, other.text, measures, None if words_only else vector)
     who = speakers(one, other)
     if score < PROPOSED or (variant is Variant.TRANSLATED and (words_only or who is not Speakers.SAME)):
@@ -104,11 +117,29 @@ def compare(one: Saying, other: Saying, vector: Vectors) -> Likeness | None:
     elif measures.shared < _SOME or (apart_in_time(one, other) or 0) > _MONTH:
         return None
     why = _held_back(one, other, measures, variant, who)
+    if why is None and variant is Variant.TRANSLATED:
+        why = _perhaps_beside(one, other, score)
     if why is not None:
         return Likeness(round(min(score, _HELD_BACK), 4), (*reasons, why))
     if said_same_day(one, other):
         reasons.append("the same day")
     return Likeness(round(score, 4), tuple(reasons))
+
+
+def _worth_measuring(one: Saying, other: Saying, vector: Vectors | None) -> bool:
+    """Whether two wordings have words enough in common, or some and a like meaning; by sets of words at first."""
+    left, right = profile(one.text), profile(other.text)
+    common = left.kinds & right.kinds
+    if not common:
+        return left.kinds == right.kinds and one.text == other.text
+    if len(common) >= _HALF * min(len(left.kinds), len(right.kinds)) or fragment(left, right):
+        return True
+    return vector is not None and scorer.likeness(vector(one.text), vector(other.text)) >= _FLOOR
+
+
+def _near(one: str, other: str) -> bool:
+    left, right = profile(one).kinds, profile(other).kinds
+    return len(left & right) >= _HALF * max(len(left), len(right))
 
 
 def judge(one: str, other: str, measures: Measures, vector: Vectors | None) -> tuple[float, Variant]:
@@ -124,6 +155,8 @@ def judge(one: str, other: str, measures: Measures, vector: Vectors | None) -> t
     score = scorer.probability(scorer.MEANING, scorer.by_meaning(measures, one, other, vector))
     # a word changed in a long wording is for a person to look at, whatever it means
     nearly = measures.both >= _NEARLY and measures.order >= _NEARLY and measures.shared >= _LONG
+    if measures.quoted >= _QUOTED and scorer.likeness(vector(one), vector(other)) >= _TOGETHER:
+        score = max(score, _SURE)
     return max(score, PROPOSED) if nearly else score, variant
 
 
@@ -167,14 +200,32 @@ def _held_back(one: Saying, other: Saying, measures: Measures, variant: Variant,
         return f"{days} days apart"
     if differently_told(one, other):
         return "not surely the same talk"
-    if days and variant is Variant.TRANSLATED and one.directness == other.directness == Directness.INDIRECT:
-        return "not surely the same day"
     if (
         measures.shared < _FEW
         and variant is not Variant.TRANSLATED
         and not (exact and days is not None and days <= 1)
     ):
         return "few words"
+    return None
+
+
+def _perhaps_beside(one: Saying, other: Saying, score: float) -> str | None:
+    """Why other words on like matters may be another saying of the same talk, or of one the same day.
+
+    What pages only say was talked about ("the situation in the strait") is like much else that was talked about.
+    """
+    days = apart_in_time(one, other)
+    indirect = one.directness == other.directness == Directness.INDIRECT
+    if score < _SURE and not said_same_day(one, other):
+        return "not surely the same day"
+    if days and indirect:
+        return "not surely the same day"
+    if one.channel != other.channel and None not in (one.channel, other.channel):
+        return "not surely the same talk"
+    if ActorKind.JOINT in (one.speaker_kind, other.speaker_kind) and one.speaker_kind != other.speaker_kind:
+        return "not surely the same talk"
+    if indirect and not (is_clause(one.text) or is_clause(other.text)):
+        return "not surely the same matter"
     return None
 
 

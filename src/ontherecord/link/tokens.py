@@ -17,10 +17,12 @@ from ontherecord.vocab.words import load
 
 GAP = "…"
 _KEPT = 1 << 14
+_STATE = 0.5
 _CJK = "\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 _LETTER = rf"[^\W\d_{_CJK}]"
 _WORD = re.compile(
-    rf"(?P<gap>…|\.(?:\s?\.){{2,}})|(?P<bracket>[\[\](){{}}])|(?P<cjk>[{_CJK}])"
+    rf"(?P<gap>…|\.(?:\s?\.){{2,}})|\[(?P<initial>{_LETTER})\](?P<rest>{_LETTER}+)"
+    rf"|(?P<bracket>[\[\](){{}}])|(?P<cjk>[{_CJK}])"
     rf"|(?P<dotted>(?:{_LETTER}\.){{2,}}(?:{_LETTER}(?!\w))?|(?<!\w)(?-i:US|UK|UN|EU)(?!\w))"
     r"|(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<ordinal>st|nd|rd|th)?(?![\d])"
     rf"|(?P<percent>%|per\s?cent(?!\w))|(?P<word>{_LETTER}+(?:['’]{_LETTER}+)*)",
@@ -28,6 +30,11 @@ _WORD = re.compile(
 )
 _CONTRACTED = re.compile(r"(?P<stem>.+?)(?P<tail>n't|'re|'ve|'ll|'m|'d|'s|')$")
 _BREAK = re.compile(r"[.!?:“”\"‘«‹\n]|''|``")
+# adverbs and nouns of adjectives: "decisively", "readiness"
+_DERIVED = (
+    ("iness", "y"), ("ness", ""), ("ively", "ive"), ("ously", "ous"), ("ently", "ent"), ("antly", "ant"),
+    ("ately", "ate"), ("fully", "ful"), ("edly", "ed"), ("ingly", "ing"),
+)  # fmt: skip
 _VOWEL = re.compile("[aeiouy]")
 
 
@@ -50,7 +57,7 @@ class Token:
     @property
     def number(self) -> bool:
         """Whether it is a figure."""
-        return self.form[0].isdigit()
+        return self.form[0].isdecimal() and self.form.replace(".", "").isdecimal()
 
     @property
     def gap(self) -> bool:
@@ -84,6 +91,7 @@ def stem(form: str) -> str:
     form = _irregular().get(form, form)
     if len(form) < 4 or not form.isascii() or not form.isalpha():
         return form
+    form = next((form[: -len(end)] + put for end, put in _DERIVED if form.endswith(end) and len(form) > 8), form)
     if form.endswith(("ies", "ied")) and len(form) > 4:
         return form[:-3] + "y"
     if form.endswith("s") and not form.endswith(("ss", "us", "is")):
@@ -109,6 +117,11 @@ def negations() -> frozenset[str]:
 def titles() -> frozenset[str]:
     """What stands before a name and is none."""
     return frozenset(_english()["titles"])
+
+
+def weight(word: str) -> float:
+    """How much a content word tells, 0 to 1, by its stem, or a state's code: the commoner in news, the less."""
+    return _STATE if word.isupper() else _weights().get(word, 1.0)
 
 
 @cache
@@ -143,7 +156,9 @@ def _split(text: str) -> Iterator[Token]:
 
 def _forms(match: re.Match[str], *, inserted: bool, starts: bool) -> Iterator[Token]:
     shown, start, end = match[0], match.start(), match.end()
-    if match["number"]:
+    if match["rest"]:
+        yield Token(start, end, fold(match["initial"] + match["rest"]), "", inserted, opens=True)
+    elif match["number"]:
         yield Token(start, end, _figure(Decimal(match["number"].replace(",", ""))), "", inserted)
     elif match["cjk"]:
         yield Token(start, end, unicodedata.normalize("NFKC", shown), "", inserted)
@@ -181,7 +196,7 @@ def _joined(found: list[Token]) -> Iterator[Token]:
     i = 0
     while i < len(found):
         token = found[i]
-        value = Decimal(numbers.get(token.form, token.form)) if token.form in numbers or token.number else None
+        value = _value(token, found[i - 1].form if i else "")
         start, inserted = token.start, token.inserted
         if value is None:
             yield replace(token, stem=stem(token.form))
@@ -200,6 +215,14 @@ def _joined(found: list[Token]) -> Iterator[Token]:
         i += 1
 
 
+def _value(token: Token, before: str) -> Decimal | None:
+    """The figure that a word begins: "three", "27"; "a million" is one of them."""
+    numbers, powers = _english()["numbers"], _english()["powers"]
+    if token.form in numbers or token.number:
+        return Decimal(numbers.get(token.form, token.form))
+    return Decimal(10 ** powers[token.form]) if token.form in powers and before == "a" else None
+
+
 def _figure(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
@@ -208,6 +231,12 @@ def fold(text: str) -> str:
     """A text without case and accents, with straight apostrophes; as long as the text where its characters allow."""
     plain = text.replace("’", "'").replace("‘", "'").casefold()
     return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    table = _english()
+    return dict.fromkeys(table["frequent"].split(), 0.7) | dict.fromkeys(table["common"].split(), 0.4)
 
 
 @cache

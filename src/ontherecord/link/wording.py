@@ -1,8 +1,9 @@
 """The wording of statements: which are to be compared at all, and two of them side by side.
 
-Keys are hashes of a statement's pairs of neighbouring content words; of a long one those that come first among their
-neighbours (winnowing: Schleimer, Wilkerson and Aiken 2003), longer words sooner. A pair is so chosen by what stands
-about it alone: what is cut from a statement keeps the keys that the whole was filed under.
+Keys are hashes of a statement's pairs of neighbouring content words, those of common words alone left out; of a long
+one those that come first among their neighbours (winnowing: Schleimer, Wilkerson and Aiken 2003), longer and rarer
+words sooner. A pair is so chosen by what stands about it alone: what is cut from a statement keeps the keys that the
+whole was filed under.
 """
 
 import difflib
@@ -13,12 +14,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ontherecord.link.tokens import Token, tokens, words
+from ontherecord.link.profile import profile, units_of
+from ontherecord.link.tokens import Token, tokens, weight
 from ontherecord.spans import Span
 
 MOST = 16
 _SHORT = 4
 _KEPT = 1 << 14
+# two words less telling than this together are in everybody's mouth
+_TELLING = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,9 @@ def bands(text: str) -> tuple[str, ...]:
 
     A statement of fewer than two content words has none.
     """
-    placed = [_weighed(pair) for pair in shingles(text)]
+    pairs = shingles(text)
+    telling = [pair for pair in pairs if weight(pair[0]) * weight(pair[1]) >= _TELLING]
+    placed = [_weighed(pair) for pair in telling or pairs]
     size = max(1, len(placed) // MOST)
     found = set(placed)
     while len(found) > MOST:
@@ -68,28 +74,13 @@ def least(parts: Iterable[tuple[str, ...]], most: int) -> list[str]:
 @lru_cache(_KEPT)
 def shingles(text: str) -> tuple[tuple[str, str], ...]:
     """Its pairs of neighbouring content words, in order; without spaces, those of pairs of characters."""
-    kept = units(words(text))
+    kept = profile(text).units
     return tuple((one, other) for one, other in itertools.pairwise(kept) if one != other)
 
 
 def units(found: Sequence[Token]) -> list[str]:
     """The stems of content words, and neighbouring characters where a text has no spaces, by pairs."""
-    listed: list[str] = []
-    before: Token | None = None
-    for token in found:
-        if wide(token):
-            touches = before is not None and wide(before) and before.end == token.start
-            if before is not None and touches:
-                listed.append(before.form + token.form)
-        elif token.content:
-            listed.append(token.stem)
-        before = token
-    return listed
-
-
-def wide(token: Token) -> bool:
-    """Whether it is a single character of a script that is compared by characters."""
-    return len(token.form) == 1 and ord(token.form) >= 0x1100
+    return [unit.form for unit in units_of(found)]
 
 
 def align(one: str, other: str) -> Alignment:
@@ -111,9 +102,9 @@ def digest(parts: Iterable[str]) -> int:
 
 
 def _weighed(pair: tuple[str, ...]) -> tuple[float, str]:
-    """Where words stand among all: by their hash, sooner the longer they are (Efraimidis and Spirakis 2006)."""
+    """Where words stand among all: by their hash, sooner the longer and rarer (Efraimidis and Spirakis 2006)."""
     hashed = digest(pair)
-    long = sum(max(len(word) - _SHORT, 0) + (3 if word[0].isdigit() else 0) for word in pair)
+    long = sum(weight(word) * (max(len(word) - _SHORT, 0) + (3 if word[0].isdigit() else 0)) for word in pair)
     return -math.log((hashed + 1) / 2**64) / (1 + long), f"{hashed:016x}"
 
 
