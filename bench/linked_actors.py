@@ -27,6 +27,7 @@ from _linked import Linked, Named, linked
 from ontherecord.link.names import alike
 from ontherecord.link.names_clean import clean
 from ontherecord.records import LinkKind, MentionKind
+from ontherecord.vocab.offices import fold
 
 MERGES = Path(__file__).parent / "gold" / "actor_merges.jsonl"
 _PERSON = "person"
@@ -152,11 +153,14 @@ def drawn(record: Linked, number: int, seed: int, kind: str | None = None) -> li
 
 
 def _side(record: Linked, page: str, id_: str) -> tuple[str, Name]:
-    """A naming's kind, and where it stands: at the first span that has its whole name, else at its first."""
+    """A naming's kind, and where it stands: at the first span that has its whole name, else a word of it, else any."""
     text = record.reading(page).article.text
     naming, spans = next((naming, spans) for one, naming, spans in record.namings(page) if one == id_)
     kind = MentionKind(naming.kind)
-    span = next((span for span in spans if clean(span.quote(text), kind) == naming.name), spans[0])
+    words = set(fold(naming.name).split())
+    telling = (span for span in spans if words & set(fold(clean(span.quote(text), kind)).split()))
+    whole = (span for span in spans if clean(span.quote(text), kind) == naming.name)
+    span = next(whole, None) or next(telling, spans[0])
     name = span.quote(text)
     nth = 1
     while occurrence(text, name, nth) < span.start:

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import product
 
-from ontherecord.link.names import SCORES, How, comparison, family_frames, is_common, is_full
+from ontherecord.link.names import SCORES, How, comparison, family_frames, is_common, is_full, is_rare
 from ontherecord.link.names import keys as keys_of_name
+from ontherecord.link.names_clean import is_generic
 from ontherecord.link.names_found import namings
 from ontherecord.link.names_parts import person_name
 from ontherecord.link.values import Likeness, Naming
@@ -43,6 +44,7 @@ def keys(value: Naming) -> tuple[str, ...]:
     frames = family_frames(value.name)
     if value.offices:
         found |= {f"one:{frame}:{state}" for frame in frames for state in value.states}
+        found |= {f"post:{frame}" for frame in frames} if is_rare(value.name) else set()
     if not is_full(value.name):
         found |= {f"beside:{frame}:{fold(name)}" for frame in frames for name in value.beside}
     return tuple(sorted(found))
@@ -99,7 +101,9 @@ def _bodies(one: Naming, other: Naming) -> Likeness | None:
     states = set(one.states) & set(other.states)
     if one.states and other.states and not states:
         return Likeness(0.0, (f"bodies of different states: {one.states[0]} and {other.states[0]}",))
-    if all(map(_is_generic, shared)):
+    if all(map(_is_one_of_many, shared)):
+        return None
+    if all(map(is_generic, shared)):
         return Likeness(0.9, (f"the same name, both of {min(states)}",)) if states else None
     full = fold(one.name) == fold(other.name)
     return Likeness(0.97, ("the same name",)) if full else Likeness(0.9, ("a name in common",))
@@ -115,8 +119,12 @@ def _body_names(value: Naming) -> frozenset[str]:
     return frozenset(_body_name(name) for name in (value.name, *value.forms))
 
 
-def _is_generic(name: str) -> bool:
-    return set(name.split()) <= name_words().generic
+@lru_cache(1 << 14)
+def _is_one_of_many(name: str) -> bool:
+    """Whether a name tells only whose embassy it is, not where."""
+    table = name_words()
+    words = set(name.split())
+    return bool(words & table.many) and words <= table.many | table.generic | table.titles | table.ahead
 
 
 # --- persons --------------------------------------------------------------------------------------
@@ -156,6 +164,8 @@ def _full_names(one: Naming, other: Naming, how: How, support: tuple[str, ...]) 
         return Likeness(max(SCORES[how], _SUPPORTED), (str(how), *support))
     if common:
         return Likeness(min(SCORES[how], _DOUBTFUL), (str(how), "a common name, and nothing else in common"))
+    if how in (How.LATER, How.CUT, How.NEARLY) and (title := _one_title(one, other)):
+        return Likeness(_SUPPORTED, (str(how), f"each is called {title}, in years near to each other"))
     loose = how is How.SPELLING and _is_loose(one.name, other.name)
     return Likeness(min(SCORES[how], 0.75) if loose else SCORES[how], (str(how), *support))
 
@@ -168,11 +178,20 @@ def _is_loose(one: str, other: str) -> bool:
 
 
 def _family_alone(one: Naming, other: Naming, support: tuple[str, ...]) -> Likeness | None:
-    """A family name beside a name of it: made with office, state and time in common, proposed with company."""
+    """A family name beside a name of it: made with office, state and time in common, proposed with company.
+
+    A rare one does without the state where the office is told by more than one word, or the world has but one.
+    """
     if bool(one.known) or bool(other.known):
         return None
     if len(support) > 1 and _near(one, other):
         return Likeness(_SUPPORTED, (str(How.FAMILY), *support))
+    title = _one_title(one, other)
+    if title in name_words().sole:
+        return Likeness(_SUPPORTED, (str(How.FAMILY), f"each is called {title}"))
+    office = _one_office(one, other)
+    if office and _near(one, other) and is_rare(one.name) and is_rare(other.name):
+        return Likeness(_DOUBTFUL if one.states and other.states else _SUPPORTED, (str(How.FAMILY), office))
     company = set(one.beside) & set(other.beside)
     if len(company) >= _BESIDE and not is_full(one.name) and not is_full(other.name):
         return Likeness(_DOUBTFUL, (str(How.FAMILY), f"both are named beside {', '.join(sorted(company))}"))
@@ -188,11 +207,24 @@ def _support(one: Naming, other: Naming) -> Iterator[str]:
     states = sorted(set(one.states) & set(other.states))
     if states:
         yield f"both act for {states[0]}"
+    office = _one_office(one, other)
+    if office:
+        yield office
+
+
+def _one_office(one: Naming, other: Naming) -> str | None:
     for office, against in sorted(product(one.offices, other.offices)):
         left, right = _office_words(office), _office_words(against)
         if len(left & right) >= _TITLE and 2 * len(left & right) >= len(left | right):
-            yield f"both are called {office}" if left == right else f"one is called {office}, the other {against}"
-            return
+            return f"both are called {office}" if left == right else f"one is called {office}, the other {against}"
+    return None
+
+
+def _one_title(one: Naming, other: Naming) -> str | None:
+    """An office of which a state has one holder, and both are called by it in years near to each other."""
+    told = ({fold(office).removeprefix("the ") for office in naming.offices} for naming in (one, other))
+    shared = set.intersection(*told) & (name_words().heads | name_words().sole)
+    return min(shared) if shared and _near(one, other) else None
 
 
 @lru_cache(1 << 14)

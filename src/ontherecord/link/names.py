@@ -15,7 +15,10 @@ from ontherecord.link.names_parts import Order, PersonName, frame, given_forms, 
 from ontherecord.vocab.names import name_words
 
 _KEPT = 262_144
-_SHORTEST_CUT = 3  # letters of a given name that may stand for a longer one: Kath for Kathleen
+_SHORTEST_FORM = 3  # letters of a given name that may stand for a longer one: Kath for Kathleen
+
+
+_SONS = frozenset(("bin", "ibn", "bint"))  # between a name and the father's
 
 
 class How(StrEnum):
@@ -27,6 +30,7 @@ class How(StrEnum):
     NICKNAME = "a short or foreign form of the same given name"
     SHORTER = "the same name with a middle name left out"
     LATER = "the same name with the first given name left out"
+    CUT = "the same name with the last family name left out"
     INITIALS = "a given name abbreviated"
     NEARLY = "nearly the same name"
     JUNIOR = "the same name, one with Jr., Sr. or a number"
@@ -40,8 +44,8 @@ class How(StrEnum):
 
 SCORES = {
     How.SAME: 1.0, How.SPELLING: 0.95, How.ORDER: 0.93, How.NICKNAME: 0.92, How.SHORTER: 0.9, How.LATER: 0.8,
-    How.INITIALS: 0.8, How.NEARLY: 0.7, How.JUNIOR: 0.55, How.FAMILY: 0.5, How.GIVEN: 0.3, How.UNCLEAR: 0.2,
-    How.OTHER_GIVEN: 0.0, How.OTHER_NUMBER: 0.0, How.OTHER: 0.0,
+    How.CUT: 0.8, How.INITIALS: 0.8, How.NEARLY: 0.7, How.JUNIOR: 0.55, How.FAMILY: 0.5, How.GIVEN: 0.3,
+    How.UNCLEAR: 0.2, How.OTHER_GIVEN: 0.0, How.OTHER_NUMBER: 0.0, How.OTHER: 0.0,
 }  # fmt: skip
 """How like two names are that agree in a way."""
 
@@ -82,7 +86,7 @@ def _compared(one: str, other: str) -> How:
 
 def _words_compared(left: PersonName, right: PersonName) -> How:
     if left.words == right.words:
-        return How.SAME if len(left.words) > 1 or left.korean else How.FAMILY
+        return How.SAME if len(left.words) > 1 or left.korean or left.number == right.number != "" else How.FAMILY
     if left.korean and right.korean:
         return _koreans_compared(left, right)
     if not left.readable or not right.readable:
@@ -92,7 +96,26 @@ def _words_compared(left: PersonName, right: PersonName) -> How:
     pairs = list(product(enumerate(left.orders), enumerate(right.orders)))
     found = [_read(a, b) for (i, a), (j, b) in pairs if i == j == 0 or (i == j and _eastern(a, b))]
     found += [_turned(_read(a, b)) for (i, a), (j, b) in pairs if i != j]
-    return max(found, key=lambda how: (SCORES[how], how is How.OTHER_GIVEN))
+    best = max(found, key=lambda how: (SCORES[how], how is How.OTHER_GIVEN))
+    return best if SCORES[best] > SCORES[How.CUT] else _cut(left, right) or best
+
+
+def _cut(left: PersonName, right: PersonName) -> How | None:
+    """Whether one name goes on where the other ends, as Arabic, Spanish and Portuguese names do."""
+    short, long = sorted((_kept(left), _kept(right)), key=len)
+    pairs = list(zip(short[1:], long[1:], strict=False))
+    if not 1 < len(short) < len(long) or not all(_same(a, b) or _nearly(a, b) for a, b in pairs):
+        return None
+    if SCORES[_given(short[0], long[0])] < SCORES[How.NICKNAME] or {short[0], long[0]} & name_words().eastern:
+        return None
+    if not all(_same(a, b) for a, b in pairs):
+        return How.NEARLY
+    # of two with one name and one father the house is left out as a middle name is
+    return How.SHORTER if _SONS & set(left.words) & set(right.words) else How.CUT
+
+
+def _kept(name: PersonName) -> tuple[str, ...]:
+    return tuple(word for word in name.words if word not in name_words().particles)
 
 
 def _eastern(one: Order, other: Order) -> bool:
@@ -203,7 +226,7 @@ def _given(one: str, other: str) -> How:
     if skeleton(one) == skeleton(other):
         return How.SPELLING
     short, long = sorted((one, other), key=len)
-    cut = len(short) >= _SHORTEST_CUT and long.startswith(short)
+    cut = len(short) >= _SHORTEST_FORM and long.startswith(short)
     return How.NEARLY if cut or _nearly(one, other) else How.OTHER_GIVEN
 
 
@@ -224,6 +247,11 @@ def keys(name: str) -> tuple[str, ...]:
         letters = {skeleton(form)[:1] for word in order.given for form in given_forms(word)}
         for family in {frame("".join(order.family)), frame(order.family[-1])}:
             found |= {f"name:{family}:{letter}" for letter in letters}
+    first, *more = _kept(one) if one.readable and one.orders else ("",)
+    for form in given_forms(first) if more else ():
+        found |= {f"name:{frame(word)}:{skeleton(form)[:1]}" for word in more[:-1]}
+    if one.number and len(one.words) == 1:
+        found.add(f"number:{frame(one.words[0])}:{one.number}")
     return tuple(sorted(found))
 
 
@@ -243,9 +271,16 @@ def _frames(word: str) -> frozenset[str]:
 
 
 def is_full(name: str) -> bool:
-    """Whether a name has a given name beside the family name."""
+    """Whether a name has a given name beside the family name, or is a monarch's, with a number."""
     one = person_name(name)
-    return len(one.words) > 1 or bool(one.korean)
+    return len(one.words) > 1 or bool(one.korean) or bool(one.words and one.number)
+
+
+def is_rare(name: str) -> bool:
+    """Whether a family name, alone or in a full name, is borne by few, as far as the vocabulary tells."""
+    one, table = person_name(name), name_words()
+    ends = {one.words[0], one.words[-1]} if one.words else set()
+    return bool(ends) and one.readable and not ends & (table.common | table.families.keys())
 
 
 def is_common(name: str) -> bool:

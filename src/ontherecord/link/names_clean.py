@@ -10,6 +10,11 @@ _ADDRESS = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "madam"))
 _LONGEST_NAME = 12
 
 
+def is_generic(name: str) -> bool:
+    """Whether bodies of many states go by a name, so that it alone tells no one body."""
+    return set(fold(name).split()) <= name_words().generic
+
+
 def clean(quote: str, kind: MentionKind) -> str:
     """A mention's words as a name; empty where they are none."""
     words = " ".join(quote.split()).strip(' ,;:“”"()').removesuffix("’s").removesuffix("'s").removesuffix("’")
@@ -19,18 +24,38 @@ def clean(quote: str, kind: MentionKind) -> str:
         return ""
     if kind is MentionKind.PERSON:
         return _person(words)
-    if kind is MentionKind.BODY and len(words) <= 2 and words not in actor_words().known_bodies:
-        return ""
+    return _body(words) if kind is MentionKind.BODY else _bare(words)
+
+
+def _bare(words: str) -> str:
     return words.removeprefix("the ").removeprefix("The ")
 
 
+def _body(words: str) -> str:
+    """A body's name; empty where it is too short to tell, or an office or a degree."""
+    if words not in actor_words().known_bodies:
+        if len(words) <= 2 or fold(words).replace(".", "") in name_words().posts:
+            return ""
+        words = _bare(words).removeprefix("senior ").removeprefix("Senior ")
+    return _bare(words)
+
+
 def _person(words: str) -> str:
-    """A person's name without titles, as the page spells it; empty where nothing but titles is left."""
+    """A person's name without titles, as the page spells it; empty where nothing but titles is left, or a thing."""
     bare = untitled(words)
     told = {word for part in bare for word in part.split()}
-    if told <= name_words().titles | name_words().generic or told & actor_words().unnamed:
+    if told <= name_words().titles | name_words().generic or told & actor_words().unnamed or _is_thing(bare):
         return ""
     parts = words.split()
     start = next((at for at in range(len(parts)) if untitled(" ".join(parts[at:])) != bare), len(parts))
-    kept = " ".join(parts[max(0, start - 1) :])
+    parts = parts[max(0, start - 1) :]
+    while len(parts) > 1 and untitled(" ".join(parts[:-1])) == bare:
+        parts.pop()
+    kept = " ".join(parts).rstrip(",")
     return kept if untitled(kept) == bare else words
+
+
+def _is_thing(bare: tuple[str, ...]) -> bool:
+    """Whether a name ends as that of a county, a forum or a body does, and does not begin as a person's."""
+    table = name_words()
+    return bool(bare) and bare[-1] in table.things and (len(bare) == 1 or bare[0] not in table.given_names)

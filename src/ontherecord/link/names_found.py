@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 
 from ontherecord.edtf import Edtf
 from ontherecord.link.names import SCORES, How, comparison, is_full
+from ontherecord.link.names_bodies import body_naming, is_cry
 from ontherecord.link.names_clean import clean
+from ontherecord.link.names_mentions import parted
 from ontherecord.link.names_register import Register, register_of, states_in
 from ontherecord.link.values import Naming
-from ontherecord.records import ActorKind, ActorName, Article, BlockKind, Mention, MentionKind, Reading, content_id
+from ontherecord.records import ActorKind, ActorName, Article, Mention, MentionKind, Reading, content_id
 from ontherecord.spans import Span
 from ontherecord.vocab.offices import Offices, fold
 
@@ -52,10 +54,11 @@ def namings(reading: Reading, offices: Offices) -> tuple[tuple[str, Naming, tupl
     for actor, office in _told(reading):
         drafts = _with_told(drafts, actor, office)
     drafts = _without_others(_families(drafts))
+    states = _states_named(reading.article, drafts, offices)
     merged: dict[tuple[str, str], tuple[Naming, tuple[Span, ...]]] = {}
     one_name: dict[tuple[str, str], tuple[str, str]] = {}
     for draft in drafts:
-        naming, spans = _named(draft, reading.article, register), draft.spans
+        naming, spans = _named(draft, reading.article, register, states), draft.spans
         key = (naming.kind, naming.known[0] if len(naming.known) == 1 else fold(naming.name))
         if is_full(naming.name):
             key = one_name.setdefault((naming.kind, fold(naming.name)), key)
@@ -113,11 +116,8 @@ def _first(texts: Iterable[str], most: int) -> tuple[str, ...]:
 
 def _chains(reading: Reading) -> list[list[Mention]]:
     """The mentions of each chain outside boilerplate; one without a chain is its own."""
-    hidden = [block.span for block in reading.article.blocks if block.kind is BlockKind.BOILERPLATE]
     found: dict[tuple[int, int], list[Mention]] = {}
-    for mention in sorted(reading.mentions, key=lambda one: one.span):
-        if any(span.covers(mention.span) for span in hidden):
-            continue
+    for mention in parted(reading):
         key = (-1, mention.span.start) if mention.chain is None else (mention.chain, -1)
         found.setdefault(key, []).append(mention)
     return list(found.values())
@@ -125,7 +125,8 @@ def _chains(reading: Reading) -> list[list[Mention]]:
 
 def _drafts(article: Article, chain: Sequence[Mention]) -> Iterator[_Draft]:
     """What a chain tells, of the kind that most of its names have; of several people in it, each apart."""
-    quoted = [(mention, clean(mention.span.quote(article.text), mention.kind)) for mention in chain]
+    words = ((mention, mention.span.quote(article.text)) for mention in chain)
+    quoted = [(one, clean(told, one.kind)) for one, told in words if not is_cry(told, one.kind, article.text)]
     names = [(mention, name) for mention, name in quoted if name and mention.kind in _KINDS]
     if not names:
         return
@@ -242,14 +243,23 @@ def _names(draft: _Draft, name: str) -> bool:
 # --- values ---------------------------------------------------------------------------------------
 
 
-def _named(draft: _Draft, article: Article, register: Register) -> Naming:
+def _states_named(article: Article, drafts: Iterable[_Draft], offices: Offices) -> frozenset[str]:
+    """The states and bodies that an article names, by the vocabulary's names; and whose body publishes it."""
+    publisher = {office.of for office in offices.speaking_body(article.outlet)} if article.outlet else set()
+    named = {
+        offices.states.get(fold(draft.name), draft.name) for draft in drafts if draft.kind is not ActorKind.PERSON
+    }
+    return frozenset(named | (publisher if len(publisher) == 1 else set()))
+
+
+def _named(draft: _Draft, article: Article, register: Register, named: frozenset[str]) -> Naming:
     states = tuple(dict.fromkeys(state for office in draft.offices for state in states_in(office)))
     if draft.kind is ActorKind.STATE:
         return Naming(register.offices.states.get(fold(draft.name), draft.name), draft.kind)
     if draft.kind is ActorKind.BODY:
-        return _body(draft, register.offices)
+        return body_naming(draft.name, draft.names, register.offices, named)
     day = article.published.day if article.published else None
-    known = register.known(draft.name, frozenset(states), draft.offices, day)
+    known = register.known(draft.name, frozenset(states), draft.offices, day, named)
     if len(known) == 1:
         return Naming(draft.name, draft.kind, known=known)
     forms = (form for form in draft.names if is_full(form) and form != draft.name)
@@ -266,22 +276,3 @@ def _named(draft: _Draft, article: Article, register: Register) -> Naming:
 
 def _year(day: Edtf | None) -> int | None:
     return day.earliest.year if day is not None and day.earliest.year == day.latest.year else None
-
-
-def _body(draft: _Draft, offices: Offices) -> Naming:
-    """A body by the vocabulary's name for it; with the offices it speaks for where they are of one state."""
-    name = offices.states.get(fold(draft.name), draft.name)
-    spoken = offices.speaking_body(name)
-    states = {office.of for office in spoken} or set(states_in(draft.name))
-    forms = _first((form for form in draft.names if _is_short_for(form, draft.name)), _FORMS)
-    if len(states) > 1:
-        return Naming(name, draft.kind, forms)
-    return Naming(
-        name, draft.kind, forms, _first((office.name for office in spoken), _OFFICES), tuple(sorted(states))
-    )
-
-
-def _is_short_for(form: str, name: str) -> bool:
-    """Whether a form is a name's initials: UNSC for the United Nations Security Council."""
-    letters = form.replace(".", "")
-    return letters.isupper() and letters == "".join(word[0] for word in name.split() if word[0].isupper())

@@ -20,7 +20,7 @@ _SPELLINGS = tuple(
     for found, put in (
         (r"['’`ʹʼ\-]", ""), ("shch|sch|tsch|tch", "sh"), ("zh|dzh|dj", "j"), ("kh|ch(?=[aou]?r)", "h"), ("ph", "f"),
         ("x", "ks"), ("ck|q|c(?![h])", "k"), ("ts|tz", "z"), ("w", "v"), ("ff", "f"), ("(?<=[oe])f$", "v"),
-        ("aa", "a"), ("oe", "o"), ("ue", "u"), ("ou", "u"), ("ee|ea", "i"),
+        ("aa", "a"), ("oe", "o"), ("ue", "u"), ("ou|oo", "u"), ("ee|ea", "i"),
         ("(?<=[bdfghklmnprstvz])[yij](?:e|o(?=.))", "e"), ("[yj]", "i"), ("ie|ii+", "i"), ("(?<=h)ov$", "ev"),
         ("(?<=enk)a$", "o"), (r"(.)\1+", r"\1"),
     )
@@ -90,7 +90,11 @@ def untitled(name: str) -> tuple[str, ...]:
             break
         start = at if word.split()[-1] in table.ranks else start
     words = words[start:]
-    while len(words) > 1 and (words[-1] in table.after or words[-1] in actor_words().korean_titles):
+    while len(words) > 1 and (words[-1] in table.after | table.acts or words[-1] in actor_words().korean_titles):
+        words.pop()
+    while len(words) > 2 and words[0] in table.ahead and words[1] not in table.particles:
+        words.pop(0)
+    if len(words) > 2 and words[-1] == words[-2]:
         words.pop()
     while len(words) > 1 and words[0] in table.particles - table.given_names and words[-2] in table.particles:
         words.pop(0)

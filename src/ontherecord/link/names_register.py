@@ -4,14 +4,16 @@ import re
 from functools import cached_property, lru_cache
 
 from ontherecord.edtf import Edtf
-from ontherecord.link.names import SCORES, How, comparison, is_common, is_full, keys
+from ontherecord.link.names import SCORES, How, comparison, is_common, is_full, is_rare, keys
 from ontherecord.link.names_parts import person_name, untitled
 from ontherecord.vocab import reader
-from ontherecord.vocab.offices import Office, Offices, fold
+from ontherecord.vocab.names import name_words
+from ontherecord.vocab.offices import Holding, Office, Offices, fold
 from ontherecord.vocab.words import alternatives
 
 _CERTAIN = frozenset((How.SAME, How.SPELLING, How.ORDER, How.NICKNAME, How.SHORTER))
 _PAST = re.compile(r"^(?:the )?(?:then[ -]|former |ex-|late )", re.IGNORECASE)
+_HEADS = frozenset(("president", "minister", "secretary", "chancellor", "premier"))
 _NO_TITLE = re.compile(r"\b(?:the|then|new|current|a|an|his|her|its|their|former|acting|interim)\b|['’]s?\b|[-,.]")
 
 
@@ -27,13 +29,23 @@ class Register:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Register) and other.offices is self.offices
 
-    def known(self, name: str, states: frozenset[str], titles: tuple[str, ...], day: Edtf | None) -> tuple[str, ...]:
+    def known(
+        self,
+        name: str,
+        states: frozenset[str],
+        titles: tuple[str, ...],
+        day: Edtf | None,
+        named: frozenset[str] = frozenset(),
+    ) -> tuple[str, ...]:
         """The persons whom a name may mean, given the states and titles that a page tells of its bearer; sorted.
 
-        By a full name all who bear it; by a family name only the one who held an office that is told.
+        By a full name all who bear it; by a family name only the one who held an office that is told, or, of a rare
+        name without any title, the only one of the register if in office then, for a state or body that is ``named``.
         """
         holders = self._holders(name, titles, states, day)
         if not is_full(name):
+            if not holders and is_rare(name):
+                holders = self._shortly(name, titles, states, day) if titles else self._alone(name, day, named)
             return tuple(holders) if len(holders) == 1 else ()
         exact = self._listed(name)
         found = {one for one in exact or self._spelt(name) if self._fits(one, name, states, exact=bool(exact))}
@@ -66,15 +78,47 @@ class Register:
         """Those of the family name who held an office by one of the titles: on the day, or, a former one, before."""
         if day is None or not titles:
             return set()
-        found = set()
+        found: dict[str, float] = {}
         for title in titles:
             past = bool(_PAST.match(title))
             for office in self._offices(title, states):
                 for held in office.holdings:
                     begun = held.start.earliest <= day.latest
                     over = held.end is not None and held.end.latest < day.earliest
-                    if begun and over == past and comparison(name, held.holder).score >= SCORES[How.FAMILY]:
-                        found.add(held.holder)
+                    if begun and over == past:
+                        found.setdefault(held.holder, comparison(name, held.holder).score)
+        family = {holder for holder, score in found.items() if score >= SCORES[How.FAMILY]}
+        # a monarch, or one known by it, goes by the given name alone: President Lula
+        return family or {holder for holder, score in found.items() if score >= SCORES[How.GIVEN]}
+
+    def _shortly(self, name: str, titles: tuple[str, ...], states: frozenset[str], day: Edtf | None) -> set[str]:
+        """Those of the family name whose office on the day is told by a part of its title: Secretary Blinken."""
+        told = [set(fold(title).split()) & _HEADS for title in titles if not _PAST.match(title)]
+        words = set().union(*told)
+        if day is None or not words:
+            return set()
+        return {
+            held.holder
+            for office, held in self._by_family.get(person_name(name).words[-1], ())
+            if (not states or office.of in states)
+            and _is_held(held, day)
+            and any(words & set(fold(title).split()) for title in office.titles)
+        }
+
+    def _alone(self, name: str, day: Edtf | None, named: frozenset[str]) -> set[str]:
+        """The only one of the register with a family name, if in office on the day for what is named."""
+        word = person_name(name).words[-1]
+        held = self._by_family.get(word, ())
+        if day is None or word in name_words().given_names or len({one.holder for _, one in held}) > 1:
+            return set()
+        return {one.holder for office, one in held if office.of in named and _is_held(one, day)}
+
+    @cached_property
+    def _by_family(self) -> dict[str, list[tuple[Office, Holding]]]:
+        found: dict[str, list[tuple[Office, Holding]]] = {}
+        for office in self.offices.offices:
+            for held in office.holdings:
+                found.setdefault(person_name(held.holder).words[-1], []).append((office, held))
         return found
 
     def _offices(self, title: str, states: frozenset[str]) -> tuple[Office, ...]:
@@ -130,6 +174,10 @@ class Register:
             for key in keys(name):
                 found.setdefault(key, []).append(name)
         return found
+
+
+def _is_held(held: Holding, day: Edtf) -> bool:
+    return held.start.earliest <= day.latest and (held.end is None or held.end.latest >= day.earliest)
 
 
 def _letters(name: str) -> str:

@@ -13,6 +13,9 @@ class NameWords:
     """All words folded. ``given`` maps a given name to the first names of the groups of forms it stands in.
 
     ``titles``: what may stand before a name and is none; ``ranks``: those of them before which others may stand.
+    ``ahead``: words of bodies and states, which may stand before a full name; ``acts``: what may stand behind it.
+    ``heads``: offices that a state has one holder of, ``sole``: those that the world has. ``posts``: offices and
+    degrees in capitals. ``things``: what ends names of no person. ``many``: bodies of which a state has many.
     ``families``: Korean family names as they may be written, each with the syllables it may be in Hangul.
     """
 
@@ -27,6 +30,13 @@ class NameWords:
     common_given: frozenset[str]
     generic: frozenset[str]
     eastern: frozenset[str]
+    ahead: frozenset[str]
+    acts: frozenset[str]
+    heads: frozenset[str]
+    sole: frozenset[str]
+    posts: frozenset[str]
+    things: frozenset[str]
+    many: frozenset[str]
     families: dict[str, frozenset[str]]
 
 
@@ -47,18 +57,30 @@ def name_words() -> NameWords:
     ranks = {fold(title).split()[-1] for title in actors.titles} | set(table["ranks"])
     before = {word for title in actors.titles for word in fold(title).split()} | set(table["honorifics"])
     states = {word for state in reader.states() for name in state.adjectives for word in fold(name).split()}
+    named = {fold(name) for state in reader.states() for name in state.names if len(name.split()) == 1}
+    given_names = frozenset(map(fold, actors.given)) | actors.masculine | actors.feminine | frozenset(given)
+    eastern = frozenset(map(fold, actors.family_first)) | frozenset(families)
+    particles = frozenset(table["particles"])
+    generic = frozenset(map(fold, table["generic"])) | _body_words()
     return NameWords(
         given={name: frozenset(found) for name, found in given.items()},
-        given_names=frozenset(map(fold, actors.given)) | actors.masculine | actors.feminine | frozenset(given),
+        given_names=given_names,
         titles=frozenset(ranks | before | states),
         ranks=frozenset(ranks),
         after=frozenset(table["after"]),
         numbers=frozenset(table["numbers"]),
-        particles=frozenset(table["particles"]),
+        particles=particles,
         common=frozenset(table["commonFamilies"]),
         common_given=frozenset(table["commonGiven"]),
-        generic=frozenset(map(fold, table["generic"])) | _body_words(),
-        eastern=frozenset(map(fold, actors.family_first)) | frozenset(families),
+        generic=generic,
+        eastern=eastern,
+        ahead=frozenset((named | generic | {*table["ahead"]}) - given_names - eastern - particles),
+        acts=frozenset(table["acts"]),
+        heads=frozenset(table["heads"]),
+        sole=frozenset(table["sole"]),
+        posts=frozenset(table["posts"]),
+        things=frozenset(table["things"]) | _body_words(),
+        many=frozenset(table["many"]),
         families={name: frozenset(found) for name, found in families.items()},
     )
 
