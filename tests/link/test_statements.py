@@ -129,6 +129,50 @@ def test_a_name_perhaps_at_the_start_is_proposed() -> None:
     assert "perhaps another name" in reasons
 
 
+def test_half_direct_by_what_it_quotes() -> None:
+    told = "that he saw through their quarrel, since “what your neighbours want is our island”, and would not yield"
+    assert _reasons(SAID, replace(SAID, text=told, directness="mixed"))[0] >= MADE
+
+
+def test_states_by_other_names_are_no_difference() -> None:
+    one = replace(SAID, text="that Oslo's troops would leave the American harbour at once")
+    other = replace(SAID, text="the Norwegian forces will immediately leave the harbour in the United States")
+    assert _reasons(one, other)[0] >= MADE
+
+
+def test_a_holder_and_the_office_are_one_speaker_by_the_register() -> None:
+    office = replace(SAID, speaker="the island's president", speaker_kind="office", known=("Ana Ruiz",))
+    score, reasons = _reasons(replace(SAID, known=("Ana Ruiz",)), office)
+    assert score >= MADE
+    assert "the same speaker" in reasons
+
+
+def test_topics_of_talks_are_proposed() -> None:
+    topic = replace(
+        SAID, channel="call", directness="indirect", text="the situation on the island and fishing rights"
+    )
+    score, reasons = _reasons(
+        topic, replace(topic, text="the state of affairs on the island, and rights to fish there")
+    )
+    assert PROPOSED <= score < MADE
+    assert "not surely the same" in reasons
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("we will open the harbour to their ships", "we will not open the harbour to their ships"),
+        ("the harbour in Norway is open to their ships", "the harbour in Denmark is open to their ships"),
+        ("we sent them 40 boats for the winter", "we sent them 14 boats for the winter"),
+        ("I spoke with the king about the oil price", "I spoke with the king about the prisoners"),
+        ("Mr. Sato told the fishermen of Delft everything", "Mr. Ito told the fishermen of Delft everything"),
+    ],
+)
+def test_near_misses_are_never_made(one: str, other: str) -> None:
+    found = compare(replace(SAID, text=one), replace(SAID, text=other), vector)
+    assert found is None or found.score < MADE
+
+
 def test_long_after_like_words_are_another_occasion() -> None:
     undated = replace(SAID, said_first=None, said_last=None)
     assert compare(undated, replace(undated, text=OTHERWISE, reported="2021-01-01"), never) is None
@@ -155,6 +199,16 @@ def test_what_is_unlike_does_not_meet() -> None:
     months = replace(SAID, text=text, said_first="2019-09-02", said_last="2019-09-02", reported="2019-09-03")
     assert not {*keys(SAID)} & {*keys(months)}
     assert len(keys(SAID)) <= 40
+
+
+def test_verbatim_meets_whoever_said_it() -> None:
+    unnamed = replace(SAID, speaker="a senior official", speaker_kind="unnamed", said_first=None, reported=None)
+    assert {*keys(SAID)} & {*keys(unnamed)}
+    assert {*keys(SAID)} & {*keys(replace(SAID, speaker="Jon Berg", reported="2021-05-05", said_first=None))}
+
+
+def test_nothing_in_common_asks_no_vector() -> None:
+    assert compare(SAID, replace(SAID, text="Railways were repaired before winter."), never) is None
 
 
 def test_groups_are_apart_by_any_pair() -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 
 from ontherecord.link.names import alike
 from ontherecord.link.tokens import fold
@@ -92,6 +92,7 @@ def said_same_day(one: Saying, other: Saying) -> bool:
     return told and (apart_in_time(one, other) or 0) <= _NEAR
 
 
+@lru_cache(1 << 12)
 def day_of(text: str | None) -> date | None:
     """A day from its ISO text."""
     return date.fromisoformat(text) if text else None

@@ -30,9 +30,9 @@ class Measures:
     shorter that stands in the other in the same order; ``run``: without a break. ``ratio``: of their lengths.
     ``numbers``, ``places``, ``names``, ``negation``, ``opposite``: whether they differ so. ``uneven``: whether one
     has an odd number of negations more. ``quoted``: how much the longest part tells that stands in quotation marks in
-    one and word for word in the other. ``changed``: what differs so within the same words, in words for people; None
-    for nothing. ``doubt``: what may have been changed: words with capitals, names or only the first of their sentences;
-    places, figures, or what is denied. ``rest``: the content words of either that the other lacks.
+    one and word for word in the other. ``changed``: what differs so within the same words, for people to read; None
+    for nothing. ``doubt``: what may have been changed: words with capitals, names or only the first of their
+    sentences; places, figures, or what is denied. ``rest``: the content words of either that the other lacks.
     """
 
     shared: int

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
+from itertools import product
 
 from ontherecord.link import scorer
 from ontherecord.link.circumstances import (
@@ -20,7 +21,7 @@ from ontherecord.link.profile import is_clause, profile
 from ontherecord.link.scorer import Vectors
 from ontherecord.link.tokens import fold, tokens, words
 from ontherecord.link.values import Likeness, Saying
-from ontherecord.link.wording import bands, least, units
+from ontherecord.link.wording import bands, least
 from ontherecord.records import BETWEEN_NAMES, ActorKind, Directness
 
 MADE = 0.7
@@ -35,6 +36,7 @@ _SOME = 5
 _MONTH = 31
 _WEEK = 7
 _WORDS = 4
+_ANYBODYS = 4
 # shares of words at which one wording is a part of the other, and at which meaning is not asked at all
 _PART = 0.85
 _MOST = 0.95
@@ -69,18 +71,20 @@ _REASONS = {
 def keys(value: Saying) -> tuple[str, ...]:
     """What two values that may be one saying have in common.
 
-    Its wording, whoever said it; and, for named speakers, the name with the week in which it was said or made public,
-    the day before and after included, alone and with the words that it would be sooner filed under.
+    Its wording, whoever said it, of a named speaker what it is soonest filed under, the rest with the name;
+    and the name with the week in which it was said or made public, the day before and after included, alone and with
+    the words that it would be sooner filed under.
     """
-    found = list(bands(value.text))
-    content = units(words(value.text))
-    weeks = sorted(set(_weeks(value)))
-    if len(content) >= _FEW and value.speaker_kind != ActorKind.UNNAMED:
+    wording = bands(value.text)
+    content = profile(value.text).units
+    names = sorted(set(_names(value))) if value.speaker_kind != ActorKind.UNNAMED else []
+    found = list(wording[:_ANYBODYS] if names else wording)
+    found += [f"{key}|{name}" for name in names for key in wording[_ANYBODYS:]]
+    if len(content) >= _FEW:
         near = least([(word,) for word in dict.fromkeys(content)], _WORDS)
-        for name in sorted(set(_names(value))):
-            for week in weeks:
-                found.append(f"m{name}|{week}")
-                found += [f"m{name}|{week}|{word}" for word in near]
+        for name, week in product(names, sorted(set(_weeks(value)))):
+            found.append(f"m{name}|{week}")
+            found += [f"m{name}|{week}|{word}" for word in near]
     return tuple(dict.fromkeys(found))
 
 
@@ -93,8 +97,11 @@ def compare(one: Saying, other: Saying, vector: Vectors) -> Likeness | None:
     # in any order of the two the same
     if one.text > other.text or (one.text == other.text and repr(one) > repr(other)):
         one, other = other, one
+    much = _much_shared(one.text, other.text)
+    if much is None:
+        return None
     words_only = _only_words(one, other)
-    if not _worth_measuring(one, other, None if words_only else vector):
+    if not much and (words_only or scorer.likeness(vector(one.text), vector(other.text)) < _FLOOR):
         return None
     because = clash(one, other)
     if because is not None and not _near(one.text, other.text):
@@ -126,15 +133,13 @@ def compare(one: Saying, other: Saying, vector: Vectors) -> Likeness | None:
     return Likeness(round(score, 4), tuple(reasons))
 
 
-def _worth_measuring(one: Saying, other: Saying, vector: Vectors | None) -> bool:
-    """Whether two wordings have words enough in common, or some and a like meaning; by sets of words at first."""
-    left, right = profile(one.text), profile(other.text)
-    common = left.kinds & right.kinds
+def _much_shared(one: str, other: str) -> bool | None:
+    """Whether two wordings have so many words in common that they are to be measured; None where they have none."""
+    left, right = profile(one), profile(other)
+    common = len(left.kinds & right.kinds)
     if not common:
-        return left.kinds == right.kinds and one.text == other.text
-    if len(common) >= _HALF * min(len(left.kinds), len(right.kinds)) or fragment(left, right):
-        return True
-    return vector is not None and scorer.likeness(vector(one.text), vector(other.text)) >= _FLOOR
+        return True if one == other else None
+    return common >= _HALF * min(len(left.kinds), len(right.kinds)) or fragment(left, right) > 0
 
 
 def _near(one: str, other: str) -> bool:

@@ -227,6 +227,7 @@ def _figure(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
 
+@lru_cache(_KEPT)
 def fold(text: str) -> str:
     """A text without case and accents, with straight apostrophes; as long as the text where its characters allow."""
     plain = text.replace("’", "'").replace("‘", "'").casefold()
