@@ -228,3 +228,12 @@ def test_vectors_are_asked_once_a_word_at_most_where_wording_is_open() -> None:
 
     assert compare(SAID, replace(SAID, text=OTHERWISE), counting) is not None
     assert {TEXT, OTHERWISE} <= set(asked)
+
+
+def test_few_words_in_talks_of_other_company_are_proposed() -> None:
+    two = replace(SAID, text="the harbour of the southern island", speaker="Ana Ruiz; Jon Berg", speaker_kind="joint")
+    assert _reasons(two, two)[0] >= MADE
+    three = replace(two, speaker="Ana Ruiz; Jon Berg; Lena Ito")
+    score, reasons = _reasons(two, three)
+    assert PROPOSED <= score < MADE
+    assert "not surely the same talk" in reasons

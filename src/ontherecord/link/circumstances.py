@@ -78,6 +78,15 @@ def differently_told(one: Saying, other: Saying) -> bool:
     return not any(_any_alike(one.addressee, other.addressee, body=body) for body in (True, False))
 
 
+def other_talk(one: Saying, other: Saying) -> bool:
+    """Whether channels differ, or how many speak together or are spoken to."""
+    if one.channel != other.channel and None not in (one.channel, other.channel):
+        return True
+    joint = one.speaker_kind == other.speaker_kind == ActorKind.JOINT
+    pairs = ((one.addressee, other.addressee), (one.speaker if joint else None, other.speaker))
+    return any(a and b and a.count(BETWEEN_NAMES) != b.count(BETWEEN_NAMES) for a, b in pairs)
+
+
 def apart_in_time(one: Saying, other: Saying) -> int | None:
     """Days between two sayings, by when they were said or else made public; None where not told."""
     first, second = _when(one), _when(other)

@@ -13,6 +13,7 @@ from ontherecord.link.circumstances import (
     clash,
     day_of,
     differently_told,
+    other_talk,
     said_same_day,
     speakers,
 )
@@ -107,11 +108,8 @@ def compare(one: Saying, other: Saying, vector: Vectors) -> Likeness | None:
     if because is not None and not _near(one.text, other.text):
         return None
     measures = measure(one.text, other.text)
-    against = because or measures.changed
-    if against is not None:
-        # what is as good as the same is kept apart; of the rest nobody would think it one
-        near = measures.order >= (_HALF if because is None else _NEARLY)
-        return Likeness(0.0, (against,)) if near and measures.both >= _HALF and measures.shared >= _FEW else None
+    if because is not None or measures.changed is not None:
+        return _set_apart(because, measures)
     score, variant = judge(one.text, other.text, measures, None if words_only else vector)
     who = speakers(one, other)
     if score < PROPOSED or (variant is Variant.TRANSLATED and (words_only or who is not Speakers.SAME)):
@@ -124,13 +122,20 @@ def compare(one: Saying, other: Saying, vector: Vectors) -> Likeness | None:
     elif measures.shared < _SOME or (apart_in_time(one, other) or 0) > _MONTH:
         return None
     why = _held_back(one, other, measures, variant, who)
-    if why is None and variant is Variant.TRANSLATED:
+    if why is None and (variant is Variant.TRANSLATED or (variant is Variant.ALTERED and measures.both < _PART)):
         why = _perhaps_beside(one, other, score)
     if why is not None:
         return Likeness(round(min(score, _HELD_BACK), 4), (*reasons, why))
     if said_same_day(one, other):
         reasons.append("the same day")
     return Likeness(round(score, 4), tuple(reasons))
+
+
+def _set_apart(because: str | None, measures: Measures) -> Likeness | None:
+    # what is as good as the same is kept apart; of the rest nobody would think it one
+    near = measures.order >= (_HALF if because is None else _NEARLY)
+    against = because or measures.changed or ""
+    return Likeness(0.0, (against,)) if near and measures.both >= _HALF and measures.shared >= _FEW else None
 
 
 def _much_shared(one: str, other: str) -> bool | None:
@@ -203,7 +208,7 @@ def _held_back(one: Saying, other: Saying, measures: Measures, variant: Variant,
     days = apart_in_time(one, other)
     if days is not None and days > _MONTH and not (exact and measures.shared >= _LONG):
         return f"{days} days apart"
-    if differently_told(one, other):
+    if differently_told(one, other) or (measures.shared < _LONG and other_talk(one, other)):
         return "not surely the same talk"
     if (
         measures.shared < _FEW
@@ -225,9 +230,8 @@ def _perhaps_beside(one: Saying, other: Saying, score: float) -> str | None:
         return "not surely the same day"
     if days and indirect:
         return "not surely the same day"
-    if one.channel != other.channel and None not in (one.channel, other.channel):
-        return "not surely the same talk"
-    if ActorKind.JOINT in (one.speaker_kind, other.speaker_kind) and one.speaker_kind != other.speaker_kind:
+    alone = ActorKind.JOINT in (one.speaker_kind, other.speaker_kind) and one.speaker_kind != other.speaker_kind
+    if alone or other_talk(one, other):
         return "not surely the same talk"
     if indirect and not (is_clause(one.text) or is_clause(other.text)):
         return "not surely the same matter"
