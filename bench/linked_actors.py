@@ -153,7 +153,7 @@ def drawn(record: Linked, number: int, seed: int, kind: str | None = None) -> li
 
 
 def _side(record: Linked, page: str, id_: str) -> tuple[str, Name]:
-    """A naming's kind, and where it stands: at the first span that has its whole name, else a word of it, else any."""
+    """A naming's kind, and its place: the first span that has its whole name, else a word of it, else any."""
     text = record.reading(page).article.text
     naming, spans = next((naming, spans) for one, naming, spans in record.namings(page) if one == id_)
     kind = MentionKind(naming.kind)

@@ -127,6 +127,9 @@ class TestRegister:
             ("Donald Trump Jr.", set(), (), "2021-03-01", ()),
             ("Kim", {"North Korea"}, (), "2018-09-21", ()),
             ("Cho Taeyong", set(), (), "2024-09-21", ("Cho Tae-yong",)),
+            ("Blinken", set(), ("Secretary",), "2022-06-01", ("Antony Blinken",)),
+            ("Blinken", set(), ("Secretary",), "2018-06-01", ()),
+            ("Lula", {"Brazil"}, ("President of Brazil",), "2024-06-01", ("Luiz Inacio Lula da Silva",)),
         ],
     )
     def test_known(
@@ -134,6 +137,15 @@ class TestRegister:
     ) -> None:
         register = register_of(shipped())
         assert register.known(name, frozenset(states), titles, Edtf(day) if day else None) == known
+
+    def test_a_family_name_without_a_title_needs_the_state_and_the_office(self) -> None:
+        register = register_of(shipped())
+        day, before = Edtf("2019-04-01"), Edtf("2012-04-01")
+        named = frozenset(("Ukraine",))
+        assert register.known("Poroshenko", frozenset(), (), day, named) == ("Petro Poroshenko",)
+        assert register.known("Poroshenko", frozenset(), (), before, named) == ()
+        assert register.known("Poroshenko", frozenset(), (), day, frozenset(("Russia",))) == ()
+        assert register.known("Kim", frozenset(), (), day, frozenset(("North Korea",))) == ()
 
     def test_states(self) -> None:
         assert states_in("the North Korean and U.S. leaders") == ("North Korea", "United States")
@@ -193,6 +205,25 @@ class TestCompare:
     def test_spellings_of_a_common_family_need_more(self) -> None:
         assert (_score(_person("송영길"), _person("Song Young-gil")) or 0) >= MADE
         assert PROPOSED <= (_score(VALUES[3], VALUES[5]) or 0) < MADE
+
+    def test_a_short_title_and_a_rare_name(self) -> None:
+        one, other = (
+            _person(name, offices=("President",), year=2023) for name in ("Irfaan Ali", "Mohamed Irfaan Ali")
+        )
+        assert (_score(one, other) or 0) >= MADE
+        assert (_score(one, replace(other, year=2001)) or 0) < MADE
+        told = {"offices": ("National Security Advisor",), "year": 2022}
+        assert (_score(_person("Hulata", **told), _person("Eyal Hulata", **told)) or 0) >= MADE
+        assert (_score(_person("Smith", **told), _person("John Smith", **told)) or 0) < MADE
+        pope = {"offices": ("Pope",), "year": 2021}
+        assert (_score(_person("Francis", **pope), _person("Francis", **pope)) or 0) >= MADE
+
+    def test_bodies_that_are_many(self) -> None:
+        cabinet, embassy = Naming("Cabinet", "body"), Naming("Israeli Embassy", "body", states=("Israel",))
+        assert (_score(cabinet, cabinet) or 0) < MADE
+        assert (_score(embassy, embassy) or 0) < MADE
+        place = replace(embassy, name="Israeli Embassy in Kyiv")
+        assert (_score(place, place) or 0) >= MADE
 
     def test_father_and_son_in_one_office(self) -> None:
         told = {"offices": ("Philippine President",), "states": ("Philippines",)}

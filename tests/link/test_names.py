@@ -5,9 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ontherecord.link.names import SCORES, How, alike, comparison, family_frames, is_common, is_full, keys
+from ontherecord.link.names_clean import clean
 from ontherecord.link.names_korean import readings
 from ontherecord.link.names_parts import person_name, skeleton, untitled
 from ontherecord.link.romanize import latin
+from ontherecord.records import MentionKind
 
 NAMES = (
     "Kim Jong Un", "Kim Jong-un", "Kim Jung Eun", "김정은", "Jong Un Kim", "Kim Yo Jong", "Kim", "Abe Shinzo",
@@ -97,6 +99,46 @@ def test_two_names(one: str, other: str, how: How) -> None:
 def test_less_than_a_name(one: str, other: str, how: How) -> None:
     assert comparison(one, other).how is how
     assert 0 <= alike(one, other) < 0.85
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "how"),
+    [
+        ("Abdullah II", "King Abdullah II", How.SAME),
+        ("Tahnoun bin Zayed", "Tahnoon bin Zayed Al Nahyan", How.SHORTER),
+        ("Julissa Reynoso", "Julissa Reynoso Pantaleón", How.CUT),
+        ("Gil Ortega", "Gilbert Ortega", How.NICKNAME),
+        ("Ilham Aliyev Aliyev", "Ilham Aliyev", How.SAME),
+        ("Ukraine Volodymyr Zelenskyy", "Volodymyr Zelenskyy", How.SAME),
+        ("Joe Biden Call", "Joe Biden", How.SAME),
+        ("Abdullah II", "Abdullah III", How.OTHER_NUMBER),
+        ("Kim Jong", "Kim Jong Un", How.OTHER_GIVEN),
+        ("Hamad bin Isa Al Khalifa", "Salman bin Hamad Al Khalifa", How.OTHER_GIVEN),
+    ],
+)
+def test_parts_left_out_and_put_before(one: str, other: str, how: How) -> None:
+    assert comparison(one, other).how is how
+    if SCORES[how] >= SCORES[How.JUNIOR]:
+        assert set(keys(one)) & set(keys(other))
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "name"),
+    [
+        ("Joe Biden Meeting", MentionKind.PERSON, "Joe Biden"),
+        ("Defense Kathleen Hicks", MentionKind.PERSON, "Kathleen Hicks"),
+        ("Pro Tempore Toni Atkins", MentionKind.PERSON, "Toni Atkins"),
+        ("An Song Il", MentionKind.PERSON, "An Song Il"),
+        ("Emily Post", MentionKind.PERSON, "Emily Post"),
+        ("Lee County", MentionKind.PERSON, ""),
+        ("Assembly", MentionKind.PERSON, ""),
+        ("C.E.O.", MentionKind.BODY, ""),
+        ("Senior White House", MentionKind.BODY, "White House"),
+        ("the Ford Foundation", MentionKind.BODY, "Ford Foundation"),
+    ],
+)
+def test_what_is_left_of_a_mention(words: str, kind: MentionKind, name: str) -> None:
+    assert clean(words, kind) == name
 
 
 @given(st.sampled_from(NAMES), st.sampled_from(NAMES))

@@ -79,9 +79,10 @@ def _compared(one: str, other: str) -> How:
     if not left.words or not right.words:
         return How.UNCLEAR
     how = _words_compared(left, right)
-    if SCORES[how] <= SCORES[How.JUNIOR] or left.number == right.number:
+    if SCORES[how] < SCORES[How.FAMILY] or left.number == right.number:
         return how
-    return How.OTHER_NUMBER if left.number and right.number else How.JUNIOR
+    both = left.number and right.number
+    return How.OTHER_NUMBER if both else min(how, How.JUNIOR, key=SCORES.__getitem__)
 
 
 def _words_compared(left: PersonName, right: PersonName) -> How:
@@ -104,9 +105,8 @@ def _cut(left: PersonName, right: PersonName) -> How | None:
     """Whether one name goes on where the other ends, as Arabic, Spanish and Portuguese names do."""
     short, long = sorted((_kept(left), _kept(right)), key=len)
     pairs = list(zip(short[1:], long[1:], strict=False))
-    if not 1 < len(short) < len(long) or not all(_same(a, b) or _nearly(a, b) for a, b in pairs):
-        return None
-    if SCORES[_given(short[0], long[0])] < SCORES[How.NICKNAME] or {short[0], long[0]} & name_words().eastern:
+    like = all(_same(a, b) or _nearly(a, b) for a, b in pairs) and not {short[0], long[0]} & name_words().eastern
+    if not 1 < len(short) < len(long) or not like or SCORES[_given(short[0], long[0])] < SCORES[How.NICKNAME]:
         return None
     if not all(_same(a, b) for a, b in pairs):
         return How.NEARLY
@@ -279,8 +279,8 @@ def is_full(name: str) -> bool:
 def is_rare(name: str) -> bool:
     """Whether a family name, alone or in a full name, is borne by few, as far as the vocabulary tells."""
     one, table = person_name(name), name_words()
-    ends = {one.words[0], one.words[-1]} if one.words else set()
-    return bool(ends) and one.readable and not ends & (table.common | table.families.keys())
+    ends = {*one.words[:1], *one.words[-1:]}
+    return bool(ends) and one.readable and ends.isdisjoint(table.common | table.families.keys())
 
 
 def is_common(name: str) -> bool:

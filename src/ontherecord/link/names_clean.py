@@ -56,6 +56,8 @@ def _person(words: str) -> str:
 
 
 def _is_thing(bare: tuple[str, ...]) -> bool:
-    """Whether a name ends as that of a county, a forum or a body does, and does not begin as a person's."""
+    """Whether a name ends as that of a county or a forum does, or as a body's that does not begin as a person's."""
     table = name_words()
-    return bool(bare) and bare[-1] in table.things and (len(bare) == 1 or bare[0] not in table.given_names)
+    if not bare or bare[-1] in table.things:
+        return bool(bare)
+    return bare[-1] in table.bodies and (len(bare) == 1 or bare[0] not in table.given_names)

@@ -198,14 +198,13 @@ def _with_told(drafts: list[_Draft], actor: ActorName, office: str | None) -> li
     spans = (actor.mention,) if actor.mention is not None and actor.kind is not ActorKind.JOINT else ()
     for at, draft in enumerate(drafts):
         if actor.kind in (draft.kind, ActorKind.JOINT) and _names(draft, actor.name):
-            names = (*draft.names, actor.name)
+            names = (*draft.names, clean(actor.name, MentionKind(draft.kind)) or actor.name)
             offices = tuple(dict.fromkeys((*titles, *draft.offices)))
             joined = replace(draft, names=names, offices=offices, spans=tuple(dict.fromkeys((*draft.spans, *spans))))
             return [*drafts[:at], joined, *drafts[at + 1 :]]
     if actor.kind is ActorKind.JOINT:
         return drafts
-    kind = next(kind for kind, own in _KINDS.items() if own is actor.kind)
-    name = clean(actor.name, kind)
+    name = clean(actor.name, MentionKind(actor.kind))
     return [*drafts, _Draft(actor.kind, (name,), titles, spans)] if name else drafts
 
 

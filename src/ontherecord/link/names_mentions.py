@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache, partial
 
 from ontherecord.link.names_parts import person_name
 from ontherecord.records import Article, BlockKind, Mention, MentionKind, Reading
 from ontherecord.spans import Span
+from ontherecord.vocab import reader
 from ontherecord.vocab.names import name_words
 from ontherecord.vocab.offices import fold
 
@@ -13,6 +15,8 @@ _TAIL = re.compile(
     r"(?P<before>\S+)\s+(?P<first>[^\W\d_a-z][^\W\d_]+)"
     r"(?P<rest>(?: [^\W\d_]\.)?(?: [^\W\d_a-z][\w’'-]+){1,2})(?:[’']s?)?\Z"
 )
+_BEFORE = re.compile(r"\b[A-Z]")
+_LONGEST = 60
 _WITHIN = frozenset(("of", "and", "the", "&", "for", "de", "saint", "st"))
 
 
@@ -26,11 +30,25 @@ def parted(reading: Reading) -> list[Mention]:
     people = [one.span for one in reading.mentions if one.kind is MentionKind.PERSON]
     found = [
         part
-        for mention in sorted(reading.mentions, key=lambda one: one.span)
+        for mention in map(partial(_whole, article.text), sorted(reading.mentions, key=lambda one: one.span))
         if not any(span.covers(mention.span) for span in hidden)
         for part in _parts(article, mention, people)
     ]
     return sorted(found, key=lambda one: one.span)
+
+
+def _whole(text: str, mention: Mention) -> Mention:
+    """A state's mention with the words before it that belong to a longer name: Democratic … Republic of Korea."""
+    if mention.kind is MentionKind.STATE:
+        for match in _BEFORE.finditer(text, max(0, mention.span.start - _LONGEST), mention.span.start):
+            if fold(text[match.start() : mention.span.end]) in _states():
+                return Mention(Span(match.start(), mention.span.end), mention.kind, mention.chain)
+    return mention
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(fold(name) for state in reader.states() for name in state.names)
 
 
 def _parts(article: Article, mention: Mention, people: list[Span]) -> Iterator[Mention]:
@@ -61,5 +79,9 @@ def _person_at(words: str) -> int | None:
         if fold(tail["before"]) in _WITHIN or fold(tail["before"]) in table.given_names:
             return None
         last = person_name(tail["rest"]).words[-1:]
-        return tail.start("first") if last and last[0] not in table.things | table.ahead | table.titles else None
+        return (
+            tail.start("first")
+            if last and last[0] not in table.things | table.bodies | table.ahead | table.titles
+            else None
+        )
     return None

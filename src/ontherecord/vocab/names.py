@@ -15,7 +15,8 @@ class NameWords:
     ``titles``: what may stand before a name and is none; ``ranks``: those of them before which others may stand.
     ``ahead``: words of bodies and states, which may stand before a full name; ``acts``: what may stand behind it.
     ``heads``: offices that a state has one holder of, ``sole``: those that the world has. ``posts``: offices and
-    degrees in capitals. ``things``: what ends names of no person. ``many``: bodies of which a state has many.
+    degrees in capitals. ``things`` and ``bodies``: what ends names of no person. ``many``: bodies of which a state
+    has many.
     ``families``: Korean family names as they may be written, each with the syllables it may be in Hangul.
     """
 
@@ -36,6 +37,7 @@ class NameWords:
     sole: frozenset[str]
     posts: frozenset[str]
     things: frozenset[str]
+    bodies: frozenset[str]
     many: frozenset[str]
     families: dict[str, frozenset[str]]
 
@@ -79,7 +81,8 @@ def name_words() -> NameWords:
         heads=frozenset(table["heads"]),
         sole=frozenset(table["sole"]),
         posts=frozenset(table["posts"]),
-        things=frozenset(table["things"]) | _body_words(),
+        things=frozenset(table["things"]),
+        bodies=_body_words(),
         many=frozenset(table["many"]),
         families={name: frozenset(found) for name, found in families.items()},
     )
