@@ -125,9 +125,10 @@ def test_a_decision_is_taken_and_undone_by_hand(own_linked_desk: Desk, own_page:
     expect(own_page.get_by_role("status")).to_contain_text("Confirmed actor by Ada")
     expect(own_page.locator(".proposal")).to_have_count(0)
     own_page.get_by_role("status").get_by_role("button", name="Undo").click()
-    own_page.wait_for_url("**/review#decisions")
+    own_page.wait_for_url("**/review?kind=actor#proposal-1")
+    expect(own_page.locator(".proposal")).to_have_count(1)
     expect(own_page.locator(".decisions .taken-back")).to_contain_text("Taken back by Ada")
-    expect(own_page.locator(".proposal")).to_have_count(5)
+    assert own_linked_desk.json("/review")["total"] == 5
 
 
 def test_a_telling_is_split_off_and_brought_back(own_linked_desk: Desk, own_page: Page) -> None:

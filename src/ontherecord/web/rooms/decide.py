@@ -59,9 +59,12 @@ class Merging:
 
 @dataclass(frozen=True, slots=True)
 class Undoing:
-    """Where the form stood: in the room of this cluster, or, without one, in the list of decisions."""
+    """Where the form stood: in the room of this cluster, at a place of the queue, or in the list of decisions."""
 
     cluster: str = ""
+    queue: str = ""
+    page: int = 1
+    place: int = 1
 
 
 @post("/review/decisions", sync_to_thread=True, summary="Decide on a proposal", responses=PROBLEMS)
@@ -73,7 +76,9 @@ def decide_proposal(store: GivenStore, reviewer: GivenReviewer, data: URLEncoded
         made = draft(view, kind, verdict, ([data.one], [data.other]), reviewer, note=_note(data.note))
     decide(store, made)
     if data.queue:
-        address = queue_address("" if data.queue == "all" else data.queue, data.page, decided=made.id)
+        address = queue_address(
+            "" if data.queue == "all" else data.queue, data.page, decided=made.id, place=data.place
+        )
         return Redirect(f"{address}#proposal-{data.place}", status_code=303)
     return _back(store, data.one)
 
@@ -115,6 +120,9 @@ def undo(store: GivenStore, reviewer: GivenReviewer, judgement: Id, data: URLEnc
         former = view.link_judgement(judgement)
         made = withdrawal(view, former.id, reviewer)
     decide(store, made)
+    if data.queue:
+        address = queue_address("" if data.queue == "all" else data.queue, data.page)
+        return Redirect(f"{address}#proposal-{data.place}", status_code=303)
     if not data.cluster:
         return Redirect("/review#decisions", status_code=303)
     return _back(store, data.cluster, former)

@@ -32,7 +32,7 @@ class Waiting:
 class Queue:
     """A page of the proposals, best first. ``decided``: the decision that was just taken, to be undone.
 
-    ``decisions`` are the latest; ``taken`` how many there are.
+    ``place``: before which pair of the page it was. ``decisions`` are the latest; ``taken`` how many there are.
     """
 
     kind: LinkKind | None
@@ -41,6 +41,7 @@ class Queue:
     page: int
     pairs: tuple[Pair, ...]
     decided: Decision | None
+    place: int
     decisions: tuple[Decision, ...]
     taken: int
 
@@ -65,6 +66,7 @@ def review(
     store: GivenStore,
     kind: Annotated[str, QueryParameter(description="`statement`, `actor`, …; else any.", max_length=40)] = "",
     decided: Annotated[str, QueryParameter(description="A decision just taken.", max_length=80)] = "",
+    place: Annotated[int, QueryParameter(description="Where on the page it was, from 1.", ge=1, le=1000)] = 1,
     page: PageNumber = 1,
 ) -> RoomResponse[Queue]:
     """Pairs that may be one, the most probable first, with both sides' words; and the decisions, the latest first."""
@@ -82,15 +84,16 @@ def review(
             page=page,
             pairs=tuple(pair(view, one) for one in found),
             decided=_decided(view, decided, taken),
+            place=min(place, max(1, len(found))),
             decisions=taken[:_DECISIONS],
             taken=len(taken),
         )
     return RoomResponse(context, room="review", template="review")
 
 
-def queue_address(kind: str, page: int = 1, *, decided: str = "") -> str:
-    """Where a page of a queue is."""
-    given = {"kind": kind, "page": page if page > 1 else "", "decided": decided}
+def queue_address(kind: str, page: int = 1, *, decided: str = "", place: int = 0) -> str:
+    """Where a page of a queue is; with a decision just taken, and the place at which it was."""
+    given = {"kind": kind, "page": page if page > 1 else "", "decided": decided, "place": place or ""}
     asked = urlencode({name: value for name, value in given.items() if value})
     return f"/review?{asked}" if asked else "/review"
 
