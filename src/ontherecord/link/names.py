@@ -81,8 +81,7 @@ def _compared(one: str, other: str) -> How:
     how = _words_compared(left, right)
     if SCORES[how] < SCORES[How.FAMILY] or left.number == right.number:
         return how
-    both = left.number and right.number
-    return How.OTHER_NUMBER if both else min(how, How.JUNIOR, key=SCORES.__getitem__)
+    return How.OTHER_NUMBER if left.number and right.number else min(how, How.JUNIOR, key=SCORES.__getitem__)
 
 
 def _words_compared(left: PersonName, right: PersonName) -> How:
