@@ -22,7 +22,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from itertools import islice, pairwise
 from pathlib import Path
@@ -32,7 +32,7 @@ from _world import Told, world
 from _world_scores import Agreement, b_cubed
 from ontherecord import ingest
 from ontherecord.link import actors
-from ontherecord.records import LinkKind
+from ontherecord.records import LinkKind, Reading
 from ontherecord.store.base import Store, View
 from ontherecord.store.sqlite import open_store
 from ontherecord.vocab.offices import shipped
@@ -70,9 +70,11 @@ class Measured:
         return (last.linking / first.linking) / (math.log(last.held) / math.log(first.held))
 
 
-def link(store: Store) -> None:
-    """Link all articles of a record that are not linked yet."""
-    ingest.link(store)
+def link(store: Store, readings: Iterable[Reading]) -> None:
+    """Link articles that were just added, as ``ingest.add`` does after each."""
+    with store.writer() as writer:
+        for reading in readings:
+            ingest.link_one(writer, reading)
 
 
 def clusters(view: View, kind: LinkKind) -> Iterator[tuple[str, ...]]:
@@ -138,7 +140,7 @@ def _tenths(store: Store, articles: int, seed: int, batch: int, clock: Callable[
                 for reading in some:
                     writer.add(reading)
             added = clock()
-            link(store)
+            link(store, some)
             adding, linking = adding + added - begun, linking + clock() - added
         each = 1000 / max(1, wanted)
         yield Tenth(held + wanted / 2, adding * each, linking * each)

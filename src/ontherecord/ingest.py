@@ -143,7 +143,7 @@ def add(store: Store, found: Iterable[Source | Unread], hints: Hints, settings: 
         for result in read(found, hints, settings, prepared, actors):
             addition = _keep(writer, result, settings, actors)
             if isinstance(result, Reading) and addition.added is not Added.UNCHANGED:
-                _link(writer, result, actors)
+                link_one(writer, result, actors)
             yield addition
     link(store)
 
@@ -158,7 +158,7 @@ def link(store: Store) -> int:
         actors = tuple(one.text for one in view.actor_lists())
         waiting = writer.unlinked(_linking(actors))
         for article in waiting:
-            _link(writer, view.reading(article), actors)
+            link_one(writer, view.reading(article), actors)
         with writer.indexing() as index:
             settle(index, vector)
     return len(waiting)
@@ -283,7 +283,11 @@ def _linking(actors: tuple[str, ...]) -> str:
     return content_id("linking", LINK_VERSION, *actors)
 
 
-def _link(writer: Writer, reading: Reading, actors: tuple[str, ...]) -> None:
+def link_one(writer: Writer, reading: Reading, actors: tuple[str, ...] = ()) -> None:
+    """Link the article of a reading that the record has; ``actors`` are the lists of office holders it was read with.
+
+    Raises RecordError.
+    """
     article = reading.article.id
     with writer.indexing() as index:
         found = tuple(items(reading, with_added(actors), index.held(article)))
