@@ -1,23 +1,26 @@
 """How what several pages have in common looks in a terminal."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from ontherecord.across import (
-    Across,
-    Checked,
-    CommunicationAcross,
-    EventAcross,
-    Quoted,
-    StatementAcross,
-    Telling,
-)
 from ontherecord.cli import lines
 from ontherecord.cli.output import one_line, plural, styled
-from ontherecord.link.wording import Alignment
 from ontherecord.records import LinkJudgement
 from ontherecord.store.base import ActorRow, ArticleRow, Member, Proposal, StatementRow, Told
+
+if TYPE_CHECKING:
+    from ontherecord.across import (
+        Across,
+        Checked,
+        CommunicationAcross,
+        EventAcross,
+        Quoted,
+        StatementAcross,
+        Telling,
+    )
+    from ontherecord.link.wording import Alignment
 
 _ID = 10
 _ALIKE = {"-": "red strike", "+": "green", "~": "yellow", "=": ""}
@@ -31,7 +34,7 @@ _VERDICTS = {
 }
 
 
-def statement(one: StatementAcross) -> Iterator[Text]:
+def statement(one: "StatementAcross") -> Iterator[Text]:
     """A statement in all pages."""
     yield styled((one.across.cluster.id[:_ID], "cyan"), "  ", ("statement", "bold"), f"  {_told(one.across.told)}")
     yield styled(one_line(one.fullest.content_text), indent=_ID + 2)
@@ -42,7 +45,7 @@ def statement(one: StatementAcross) -> Iterator[Text]:
     yield from _held_together(one.across)
 
 
-def communication(one: CommunicationAcross) -> Iterator[Text]:
+def communication(one: "CommunicationAcross") -> Iterator[Text]:
     """A communication in all pages that tell of it."""
     yield styled(
         (one.across.cluster.id[:_ID], "cyan"), "  ", ("communication", "bold"), f"  {_told(one.across.told)}"
@@ -57,7 +60,7 @@ def communication(one: CommunicationAcross) -> Iterator[Text]:
     yield from _held_together(one.across)
 
 
-def event(one: EventAcross) -> Iterator[Text]:
+def event(one: "EventAcross") -> Iterator[Text]:
     """An event in all pages that tell of it."""
     yield styled((one.across.cluster.id[:_ID], "cyan"), "  ", ("event", "bold"), f"  {_told(one.across.told)}")
     for row in one.tellings:
@@ -65,7 +68,7 @@ def event(one: EventAcross) -> Iterator[Text]:
     yield from _held_together(one.across)
 
 
-def copies(across: Across, members: Sequence[Member]) -> Iterator[Text]:
+def copies(across: "Across", members: Sequence[Member]) -> Iterator[Text]:
     """Pages that are copies of one text."""
     yield styled((across.cluster.id[:_ID], "cyan"), "  ", ("one text", "bold"), f"  {_told(across.told)}")
     for member in members:
@@ -73,7 +76,7 @@ def copies(across: Across, members: Sequence[Member]) -> Iterator[Text]:
     yield from _held_together(across)
 
 
-def actor(row: ActorRow, across: Across) -> Iterator[Text]:
+def actor(row: ActorRow, across: "Across") -> Iterator[Text]:
     """An actor with all names."""
     yield from actor_row(row)
     if row.offices:
@@ -109,7 +112,7 @@ def decision(one: LinkJudgement) -> Iterator[Text]:
         yield styled(one_line(one.note), indent=_ID + 2)
 
 
-def checked(one: Checked) -> Iterator[Text]:
+def checked(one: "Checked") -> Iterator[Text]:
     """What the record knows of a quotation."""
     yield styled((one.verdict, "bold"), f"  {_VERDICTS[one.verdict]}")
     for found in one.found[:5]:
@@ -119,7 +122,7 @@ def checked(one: Checked) -> Iterator[Text]:
         yield from lines.article(hit.article)
 
 
-def _quoted(one: Quoted) -> Iterator[Text]:
+def _quoted(one: "Quoted") -> Iterator[Text]:
     row, finding = one.row, one.finding
     to = f" → {one_line(row.addressee)}" if row.addressee else ""
     said = f"said {row.said_on}" if row.said_on else None
@@ -132,7 +135,7 @@ def _quoted(one: Quoted) -> Iterator[Text]:
     yield styled((f"reported first: {_reported(one.earliest)}", "dim"), indent=_ID + 2)
 
 
-def _telling(one: Telling, fullest: StatementRow) -> Iterator[Text]:
+def _telling(one: "Telling", fullest: StatementRow) -> Iterator[Text]:
     row = one.row
     kind = "fullest" if one.alignment is None else one.variant.value
     copy = f"  copy of {one.copy_of[:_ID]}" if one.copy_of else None
@@ -146,7 +149,7 @@ def _telling(one: Telling, fullest: StatementRow) -> Iterator[Text]:
         yield styled((f"through {chain}", "dim"), indent=_ID + 2)
 
 
-def _aligned(alignment: Alignment, one: str, other: str, indent: int) -> Text:
+def _aligned(alignment: "Alignment", one: str, other: str, indent: int) -> Text:
     """The other text, with what only the one has in square brackets and a minus, what only it has with a plus."""
     parts: list[Text] = []
     for run in alignment.runs:
@@ -161,7 +164,7 @@ def _aligned(alignment: Alignment, one: str, other: str, indent: int) -> Text:
     return styled("", indent=indent).append_text(Text(" ").join(parts))
 
 
-def _held_together(across: Across) -> Iterator[Text]:
+def _held_together(across: "Across") -> Iterator[Text]:
     if across.matches:
         yield Text()
     for match in across.matches[:10]:

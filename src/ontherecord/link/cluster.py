@@ -56,13 +56,13 @@ def partition(
     """The groups of ``nodes``, which must be sorted; ties between equal scores are broken by their order.
 
     ``apart`` tells whether two groups have a reason not to be one, given whether the edge is exact; it is not asked
-    of what people decided.
+    of what people decided: their bonds join whole groups, after the scores, which join nothing that they bar.
     """
     place = {node: at for at, node in enumerate(nodes)}
-    groups = Groups(nodes)
-    for one, other in decided.bonds:
-        if one in place and other in place:
-            groups.merge(one, other)
+    groups, bonded = Groups(nodes), Groups(nodes)
+    bonds = [(one, other) for one, other in decided.bonds if one in place and other in place]
+    for one, other in bonds:
+        bonded.merge(one, other)
     barred: dict[K, set[K]] = {}
     for one, other in decided.bars:
         if one in place and other in place:
@@ -73,8 +73,13 @@ def partition(
         if groups.group(edge.one) == groups.group(edge.other):
             continue
         ones, others = groups.members(edge.one), groups.members(edge.other)
-        if not _barred(ones, others, barred) and not apart(ones, others, edge.exact):
+        if not _barred(bonded.members(edge.one), bonded.members(edge.other), barred) and not apart(
+            ones, others, edge.exact
+        ):
             groups.merge(edge.one, edge.other)
+            bonded.merge(edge.one, edge.other)
+    for one, other in bonds:
+        groups.merge(one, other)
     return groups.all()
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import combinations, product
 
-from ontherecord.link.names import alike
+from ontherecord.link.names import alike, family_frames
 from ontherecord.link.values import Exchange, Likeness
 from ontherecord.records import ActorKind, Channel, Part, Status
 from ontherecord.vocab.offices import fold, shipped
@@ -16,9 +16,8 @@ PROPOSED = 0.5
 _MEETINGS = {Channel.MEETING, Channel.SUMMIT, Channel.VISIT}
 _TOGETHER = {Channel.CALL, Channel.MEETING, Channel.SUMMIT, Channel.VISIT}
 _BETWEEN = {*_TOGETHER, Channel.LETTER, Channel.INTERVIEW}
-_SAME_NAME = 0.8
+_SAME_NAME = 0.5  # a family name alone, or initials: the other side and the day have to agree too
 _NOT_DONE = {Status.DENIED, Status.REFUSED, Status.CANCELLED}
-_SURNAME = 0.5
 _TWO = 2
 _MANY = 5  # a number of letters that hardly two sets have
 _ENOUGH = 0.6  # share of the larger number of sides that must be found on both pages
@@ -38,12 +37,12 @@ def keys(value: Exchange) -> tuple[str, ...]:
     """
     if value.status == Status.HYPOTHETICAL:
         return ()
-    kind = _class(value.kind)
-    parties = [_handles(name, known) for name, _, _, known in value.sides[:_SIDES]]
-    parties += [_handles(name, name) for name in value.beside]
+    what = _class(value.kind)
+    parties = [_handles(name, kind, known) for name, kind, _, known in value.sides[:_SIDES]]
+    parties += [_handles(name, ActorKind.PERSON, name) for name in value.beside]
     joined = {"+".join(sorted(pair)) for two in combinations(parties, 2) for pair in product(*two)}
     pairs = sorted(joined or {one for party in parties for one in party})
-    return tuple(f"{kind}|{pair}|{when}" for pair in pairs for when in dict.fromkeys(_times(value)))
+    return tuple(f"{what}|{pair}|{when}" for pair in pairs for when in dict.fromkeys(_times(value)))
 
 
 def compare(one: Exchange, other: Exchange) -> Likeness | None:
@@ -100,16 +99,12 @@ def _class(kind: str) -> str:
     return "meeting" if kind in _MEETINGS else kind
 
 
-def _handles(name: str, known: str) -> list[str]:
-    """What a side is filed under: its name, and the state whose offices it has held."""
-    return [handle(name, known), *(handle(state, "") for state in sorted(_states(known))[:_SHORT])]
-
-
-def handle(name: str, known: str) -> str:
-    """A name's part that is the same in most spellings: the consonants of its longest word."""
-    words = fold(known or name).split()
-    longest = max(words, key=lambda word: (len(word), word)) if words else ""
-    return longest[:1] + "".join(letter for letter in longest[1:] if letter not in "aeiouyj'")
+def _handles(name: str, kind: str, known: str) -> list[str]:
+    """What a side is filed under: what its family name may be in any spelling, and the state of its offices."""
+    if kind != ActorKind.PERSON:
+        return [fold(name)]
+    states = sorted(_states(known))[:_SHORT]
+    return [*(sorted(family_frames(known or name)) or [fold(name)]), *map(fold, states)]
 
 
 def _times(value: Exchange) -> Iterator[str]:
@@ -166,7 +161,8 @@ def _sides(one: Exchange, other: Exchange) -> _Sides | None:
     rest = [side for side in many.sides if not any(_same(side, told) for told in few.sides)]
     if rest and len(many.sides) == _TWO:
         stands = rest[0][3] in few.beside and few.sides[0][1] == ActorKind.PERSON
-        doubt = None if one.first == one.last == other.first == other.last else "one side is not told"
+        same_day = one.first is not None and one.first == one.last == other.first == other.last
+        doubt = None if same_day else "one side is not told"
         return _Sides(f"{many.kind} of {names}", doubt) if stands else None
     beside = set(one.beside) & set(other.beside) - _knowns(one)
     doubt = None if beside and one.kind == Channel.LETTER else "only one side is told"
@@ -200,9 +196,7 @@ def _same(one: tuple[str, str, str, str], other: tuple[str, str, str, str]) -> b
         return state[0] in _states(person[3])
     if fold(one[0]) == fold(other[0]):
         return True
-    likeness = alike(one[3] or one[0], other[3] or other[0])
-    alone = min(len(one[0].split()), len(other[0].split())) == 1
-    return likeness >= (_SURNAME if alone else _SAME_NAME)
+    return alike(one[3] or one[0], other[3] or other[0]) >= _SAME_NAME
 
 
 def _against(one: Exchange, other: Exchange) -> str | None:
@@ -284,5 +278,10 @@ def _undated(one: Exchange, other: Exchange) -> tuple[float, str] | None:
     # a day before it is told to have been, by another clock
     if not -1 <= lapse <= _SOON:
         return None
-    score = 0.82 if 0 <= lapse <= _SHORT and one.kind == Channel.CALL else 0.6
+    people = all(kind == ActorKind.PERSON for value in (one, other) for _, kind, _, _ in value.sides)
+    if one.kind == Channel.CALL:
+        soon = _SHORT
+    else:
+        soon = 1 if people and one.kind in _BETWEEN else -1
+    score = 0.82 if 0 <= lapse <= soon else 0.6
     return score, f"told {abs(lapse) or 'no'} days apart, without a day by one page or both"

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar
-
-import numpy.typing as npt
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
 from ontherecord.records import LinkKind
 from ontherecord.spans import Span
 
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
 K = TypeVar("K", bound=Hashable)
-Encoder = Callable[[str], npt.NDArray[Any]]
+Encoder = Callable[[str], "npt.NDArray[Any]"]
 """A text's sentence vector, of length one."""
 
 
@@ -156,6 +157,6 @@ class Index(Protocol):
         """Have the vectors of texts of some nodes at hand."""
         ...
 
-    def vector(self, node: int, text: str, encoder: Encoder) -> npt.NDArray[Any]:
+    def vector(self, node: int, text: str, encoder: Encoder) -> "npt.NDArray[Any]":
         """The vector of a text of a node, kept once it was made."""
         ...
