@@ -279,9 +279,7 @@ def _undated(one: Exchange, other: Exchange) -> tuple[float, str] | None:
     if not -1 <= lapse <= _SOON:
         return None
     people = all(kind == ActorKind.PERSON for value in (one, other) for _, kind, _, _ in value.sides)
-    if one.kind == Channel.CALL:
-        soon = _SHORT
-    else:
-        soon = 1 if people and one.kind in _BETWEEN else -1
+    lately = 1 if people and one.kind in _BETWEEN else -1
+    soon = _SHORT if one.kind == Channel.CALL else lately
     score = 0.82 if 0 <= lapse <= soon else 0.6
     return score, f"told {abs(lapse) or 'no'} days apart, without a day by one page or both"

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 from math import exp
 
+from ontherecord.link import event_days
 from ontherecord.link.event_traits import FEATURES, Vector, features, party, traits_of
 from ontherecord.link.values import Act, Likeness
 from ontherecord.records import Status
@@ -73,18 +74,22 @@ def keys(value: Act) -> tuple[str, ...]:
     if traits.head:
         names = traits.names | traits.actor | traits.recipient | traits.place
         found |= {f"word {traits.head} {other}" for other in (weeks or names)}
-    return tuple(sorted(found))
+    return tuple(sorted(found | set(event_days.keys(value))))
 
 
 def compare(one: Act, other: Act, vector: Vector) -> Likeness | None:
     """How probable it is that two acts are one event; None where they have nothing to do with each other.
 
     ``vector`` gives the vector of a text, of length one; it is asked for the same texts again and again, so let it
-    remember. A score of 0 says that the two cannot be one; words alone never come to MADE.
+    remember. A score of 0 says that the two cannot be one; words alone never come to MADE. Acts of one type between
+    the same on one day are one whatever their words.
     """
     why_not = apart((one,), (other,))
     if why_not is not None:
         return Likeness(0.0, (why_not,))
+    daily = event_days.one_a_day(one, other)
+    if daily is not None:
+        return daily
     values = features(one, other, vector)
     score = sum(weight * value for weight, value in zip(WEIGHTS, values, strict=True)) + _by_hand(one, other)
     probability = 1 / (1 + exp(-score))
