@@ -100,7 +100,7 @@ def test_a_day_apart_is_the_same_act_but_of_talks_and_letters() -> None:
     next_day = replace(sanction, first="2021-12-07", last="2021-12-07", words="put sanctions on")
     assert score(sanction, next_day) >= MADE
     assert score(sanction, replace(sanction, recipient="North Korea")) < MADE
-    back = replace(sanction, actor="the Netherlands", recipient="United Kingdom")
+    back = replace(next_day, actor="the Netherlands", recipient="United Kingdom", sentence="The ban was put on them.")
     assert score(sanction, back) < MADE
 
 

@@ -197,6 +197,8 @@ def apart(ones: Sequence[Saying], others: Sequence[Saying]) -> str | None:
 
 def _held_back(one: Saying, other: Saying, measures: Measures, variant: Variant, who: Speakers) -> str | None:
     """Why a person should decide although the wordings are alike; None where none need."""
+    if who is Speakers.UNNAMED:
+        return "a source without a name may be anybody"
     if measures.doubt is not None:
         return measures.doubt
     exact = variant in (Variant.VERBATIM, Variant.CUT)
@@ -206,7 +208,7 @@ def _held_back(one: Saying, other: Saying, measures: Measures, variant: Variant,
     ):
         return "the speaker is not surely the same"
     days = apart_in_time(one, other)
-    if days is not None and days > _MONTH and not (exact and measures.shared >= _LONG):
+    if days is not None and days > _MONTH and not (exact and quoted and measures.shared >= _LONG):
         return f"{days} days apart"
     if differently_told(one, other) or (measures.shared < _LONG and other_talk(one, other)):
         return "not surely the same talk"
