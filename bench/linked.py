@@ -5,15 +5,15 @@
 Reads and links all of ``pages/`` (about 2,000; --record names a file with them that is linked already). The calls of
 bench/gold/both_sides.jsonl, which both sides put out, have to be one. Every link that was made between pages of
 different sources, and every other one between two pages, is looked up in bench/gold/links.jsonl, where people judged
-it: right, wrong, or unclear, which counts as wrong. A cluster of n members has n - 1 links: each member with the one
-before it that it agrees with best. --unjudged prints those that nobody has judged. Ends with 1 when there are such.
+it: right, wrong, or unclear, which counts as wrong. A cluster of n members has n - 1 links: the best matches that
+hold it together. --unjudged prints those that nobody has judged. Ends with 1 when there are such.
 """
 
 import argparse
 import hashlib
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 sys.path.insert(0, str(Path(__file__).parent))
 
 from _linked import Linked, linked
-from ontherecord.records import Channel, Cluster, LinkKind
+from ontherecord.records import Channel, Cluster, LinkKind, Match
 from ontherecord.store.base import ArticleRow, Member, View
 
 ROOT = Path(__file__).parents[1]
@@ -90,17 +90,29 @@ def links(view: View, kind: LinkKind) -> Iterator[Made]:
 
 def _links(view: View, cluster: Cluster) -> Iterator[Made]:
     members = {member.id: member for member in view.members(cluster)}
-    matches = view.matches(cluster)
-    joined: list[Member] = []
-    for member in members.values():
-        near = [m for m in matches if member.id in (m.one, m.other)]
-        before = [members[m.other if m.one == member.id else m.one] for m in near]
-        known = [(m, other) for m, other in zip(near, before, strict=True) if other in joined]
-        match, other = known[0] if known else (None, joined[0] if joined else None)
-        joined.append(member)
-        if other is not None and other.article.address != member.article.address:
-            across = source(other.article) != source(member.article)
-            yield Made(cluster.kind, other, member, across, match.reasons if match else ("the very same",))
+    words = {member.id: member.words for member in members.values()}
+    for one, other, match in _tree(words, view.matches(cluster)):
+        ends = members[one], members[other]
+        if ends[0].article.address != ends[1].article.address:
+            across = source(ends[0].article) != source(ends[1].article)
+            yield Made(cluster.kind, *ends, across, match.reasons if match else ("the very same",))
+
+
+def _tree(words: Mapping[str, str], matches: Sequence[Match]) -> Iterator[tuple[str, str, Match | None]]:
+    """The members, by their words, joined one after another by the best match with one that is joined (Prim 1957).
+
+    A member without any match has the value of another: it is joined to the first that has its words.
+    """
+    joined = [matches[0].one if matches else next(iter(words))]
+    while rest := [member for member in words if member not in joined]:
+        best = next((m for m in matches if (m.one in joined) != (m.other in joined)), None)
+        if best is not None:
+            one, other = (best.one, best.other) if best.one in joined else (best.other, best.one)
+        else:
+            other = rest[0]
+            one = next((member for member in joined if words[member] == words[other]), joined[0])
+        joined.append(other)
+        yield one, other, best
 
 
 def source(article: ArticleRow) -> str:
