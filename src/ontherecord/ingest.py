@@ -134,6 +134,7 @@ def add(store: Store, found: Iterable[Source | Unread], hints: Hints, settings: 
     with store.view() as view:
         actors = tuple(one.text for one in view.actor_lists())
     with store.writer() as writer:
+        writer.restart_links(LINK_VERSION)
 
         def prepared(page: Page) -> Page | Known:
             page = _told_before(page, writer.hints(page.sha256))
@@ -155,6 +156,7 @@ def link(store: Store) -> int:
     Raises RecordError.
     """
     with store.view() as view, store.writer() as writer:
+        writer.restart_links(LINK_VERSION)
         actors = tuple(one.text for one in view.actor_lists())
         waiting = writer.unlinked(_linking(actors))
         for article in waiting:
@@ -280,7 +282,7 @@ def _keep(writer: Writer, result: Reading | Unread | Known, settings: Settings, 
 
 def _linking(actors: tuple[str, ...]) -> str:
     """What the links of an article depend on beside the record: how it is linked, and the office holders."""
-    return content_id("linking", LINK_VERSION, *actors)
+    return f"{LINK_VERSION}:{content_id('linking', *actors)}"
 
 
 def link_one(writer: Writer, reading: Reading, actors: tuple[str, ...] = ()) -> None:

@@ -101,9 +101,10 @@ def test_a_day_of_difference_is_a_time_zone() -> None:
     assert "the same day" in reasons
 
 
-def test_without_a_name_only_long_and_verbatim() -> None:
+def test_sources_without_a_name_are_never_merged() -> None:
     unnamed = replace(SAID, speaker="a senior official", speaker_kind="unnamed", said_first=None, said_last=None)
-    assert _reasons(unnamed, unnamed)[0] >= MADE
+    assert PROPOSED <= _reasons(unnamed, unnamed)[0] < MADE
+    assert PROPOSED <= _reasons(unnamed, SAID)[0] < MADE
     short = replace(unnamed, text="the fishing dispute over the island harbour is only an excuse")
     assert PROPOSED <= _reasons(short, short)[0] < MADE
     assert compare(unnamed, replace(unnamed, text=OTHERWISE), never) is None

@@ -86,13 +86,13 @@ def link(store: Store, *readings: Reading) -> None:
         for reading in readings:
             with writer.indexing() as index:
                 update(index, reading.article.id, items_of(reading), _no_vector)
-                index.mark(reading.article.id, "toy")
+                index.mark(reading.article.id, "toy:1")
 
 
 def relink(store: Store, readings: Sequence[Reading]) -> None:
     """What a run over the record does after decisions and removals."""
     with store.writer() as writer:
-        waiting = set(writer.unlinked("toy"))
+        waiting = set(writer.unlinked("toy:1"))
         link(store, *(reading for reading in readings if reading.article.id in waiting))
         with writer.indexing() as index:
             settle(index, _no_vector)
@@ -212,9 +212,23 @@ class LinkingContract:
             assert groups(store) == {frozenset({"one two"})}
             with store.writer() as writer:
                 writer.add(after)
-                assert writer.unlinked("toy") == [after.article.id]
+                assert writer.unlinked("toy:1") == [after.article.id]
             relink(store, [after])
             assert groups(store) == {frozenset({"one two"}), frozenset({"one three"})}
+
+    def test_links_of_another_version_are_dropped(self, make_store: MakeStore) -> None:
+        store = make_store()
+        readings = [page_of(1, ["one two"]), page_of(2, ["one two"])]
+        with toy():
+            add(store, *readings)
+            with store.writer() as writer:
+                writer.restart_links("toy")
+                assert writer.unlinked("toy:1") == []
+                writer.restart_links("2")
+                assert len(writer.unlinked("toy:1")) == 2
+            assert groups(store) == set()
+            relink(store, readings)
+            assert groups(store) == {frozenset({"one two"})}
 
     def test_no_transaction_leaves_half_a_link(self, make_store: MakeStore) -> None:
         store = make_store()
@@ -276,6 +290,28 @@ class DecidingContract:
         assert _sizes(store) == [1, 5]
         with store.view() as view:
             assert view.cluster(ids[2]).members == (ids[2],)
+
+    def test_a_merge_joins_all_of_both_though_some_would_stay_apart(self, make_store: MakeStore) -> None:
+        store = make_store()
+        said = ["five six", "five six one", "two three", "two three four"]
+        readings = [page_of(n, [one]) for n, one in enumerate(said)]
+        with toy():
+            add(store, *readings)
+        before = groups(store)
+        assert len(before) == 2
+        _decide(store, readings, LinkVerdict.CONFIRM, (["five six"], ["two three"]))
+        assert groups(store) == {frozenset().union(*before)}
+
+    def test_a_decision_is_shown_after_it_was_taken_back(self, make_store: MakeStore) -> None:
+        store, readings = _proposed(make_store)
+        confirmed = _decide(store, readings, LinkVerdict.CONFIRM, (["four"], ["four five"]))
+        _withdraw(store, readings, confirmed)
+        with store.view() as view:
+            cluster = view.cluster(items_of(readings[0])[0].id)
+            assert [one.verdict for one in view.link_judgements(cluster)] == [
+                LinkVerdict.CONFIRM,
+                LinkVerdict.WITHDRAW,
+            ]
 
     def test_what_nothing_speaks_for_is_merged_and_stays_through_more_pages(self, make_store: MakeStore) -> None:
         store = make_store()

@@ -24,7 +24,7 @@ from ontherecord.link.kinds import KINDS, Kind, Value, pack, unpack
 from ontherecord.link.values import Likeness
 from ontherecord.records import LinkKind, content_id
 
-VERSION = "1"
+VERSION = "1"  # another one where values, keys or scores change: the record is then linked anew
 
 
 _New: TypeAlias = tuple[Mapping[int, tuple[int, ...]], Mapping[int, Sequence[int]]]

@@ -385,6 +385,10 @@ class Writer(Protocol):
         """Ids of the articles that have not been linked with this (see ``Indexing.mark``)."""
         ...
 
+    def restart_links(self, version: str) -> None:
+        """Drop all links that another version of linking made: its values are not those of this one."""
+        ...
+
     def indexing(self) -> AbstractContextManager[Indexing]:
         """The index of links, in one transaction that ends with the context."""
         ...

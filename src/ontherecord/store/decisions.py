@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, exists, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
 
 from ontherecord.errors import JudgementError
 from ontherecord.link.index import Borne, Decided, Placed
@@ -93,9 +94,31 @@ def keep(connection: Connection, judgement: LinkJudgement) -> None:
     ]
     if rows:
         connection.execute(insert(t.anchors), rows)
-    on = select(_j.key).where(_j.id.in_([judgement.id, judgement.withdraws]))
-    pages = select(t.pages.c.address).join(t.anchors, _a.page == t.pages.c.sha256).where(_a.judgement.in_(on))
-    unlink(connection, set(connection.execute(pages).scalars()))
+    _take_effect(connection, judgement.withdraws or judgement.id)
+
+
+def _take_effect(connection: Connection, judgement: str) -> None:
+    """Let a decision bear on what it was made on, and what it bears on be clustered again.
+
+    Items that a split sets apart, and pages with other versions, are linked again.
+    """
+    made = connection.execute(select(_j.key, _j.verdict).where(_j.id == judgement)).one()
+    held = (
+        select(_a.key, _a.side, _i.key.label("item"), _i.node, t.pages.c.address, t.articles.c.versions)
+        .outerjoin(t.items, _i.id == _a.object)
+        .outerjoin(t.pages, t.pages.c.sha256 == _a.page)
+        .outerjoin(t.articles, t.articles.c.page == t.pages.c.key)
+        .where(_a.judgement == made.key)
+    )
+    rows = connection.execute(held).all()
+    apart = made.verdict == LinkVerdict.SPLIT
+    again = {row.address for row in rows if row.item is None or (row.versions or 1) > 1 or (apart and row.side == 0)}
+    unlink(connection, again - {None})
+    for row in rows:
+        if row.item is not None:
+            bears = upsert(t.link_bearings).values(anchor=row.key, item=row.item)
+            connection.execute(bears.on_conflict_do_nothing())
+            connection.execute(upsert(t.stale).values(node=row.node).on_conflict_do_nothing())
 
 
 def read(connection: Connection, which: Any = None) -> list[LinkJudgement]:
@@ -160,17 +183,18 @@ def borne(connection: Connection, article: str, items: Sequence[Placed]) -> Born
         return Borne((), frozenset())
     versions = select(t.pages.c.sha256).where(t.pages.c.address == found.address)
     made = (
-        select(t.anchors, _j.verdict, _j.kind)
+        select(t.anchors, _j.id, _j.verdict, _j.kind)
         .join(t.link_judgements, _a.judgement == _j.key)
-        .where(_a.page.in_(versions), _j.id.not_in(_withdrawn()), _j.verdict != LinkVerdict.WITHDRAW)
+        .where(_a.page.in_(versions))
     )
+    withdrawn = set(connection.execute(_withdrawn()).scalars())
     pairs, pinned = [], set()
     for row in connection.execute(made).all():
         of_kind = [item for item in items if item.kind == row.kind]
         item = _again(connection, row, of_kind, found.text)
         if item is not None:
             pairs.append((int(row.key), item))
-            if row.verdict == LinkVerdict.SPLIT and row.side == 0:
+            if row.verdict == LinkVerdict.SPLIT and row.side == 0 and row.id not in withdrawn:
                 pinned.add(item)
     return Borne(tuple(pairs), frozenset(pinned))
 

@@ -118,6 +118,14 @@ class SqlWriter:
                 self._connection.execute(select(t.articles.c.id).where(~done).order_by(t.articles.c.key)).scalars()
             )
 
+    def restart_links(self, version: str) -> None:
+        """Drop all links that another version of linking made."""
+        other = ~t.linked.c.by.startswith(f"{version}:", autoescape=True)
+        with self._transaction():
+            if self._connection.execute(select(exists().where(other))).scalar():
+                for table in (t.items, t.nodes, t.linked, t.stale, t.freed):
+                    self._connection.execute(delete(table))
+
     @contextmanager
     def indexing(self) -> Iterator[SqlIndex]:
         """The index of links, in one transaction that ends with the context."""
