@@ -1,6 +1,7 @@
 """What has a day: publications, statements that are listed, communications and events, all of the newest versions.
 
-An event that is a communication, and stands on the timeline as that, is left out.
+What several pages tell of and is one stands there once, as the page tells it that gives the earliest day. An event
+that is a communication, and stands on the timeline as that, is left out.
 """
 
 from collections import Counter, defaultdict
@@ -49,12 +50,11 @@ def items(connection: Connection, query: TimelineQuery) -> list[TimelineItem]:
 def months(connection: Connection) -> Sequence[MonthCount]:
     """Items counted by the month of their earliest day, in order, without items of an open start."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
-    for kind, (first, _, held) in _DATED.items():
-        month = func.substr(first, 1, 7)
-        counted = select(month, func.count()).where(held, first > date.min.isoformat()).group_by(month)
-        if kind in (COMMUNICATION, EVENT):
-            counted = counted.join_from(_TABLES[kind], t.articles, _TABLES[kind].c.article == _a.key)
-        for name, number in connection.execute(counted):
+    for kind in _DATED:
+        rows = _once(kind).subquery()
+        month = func.substr(rows.c.first, 1, 7)
+        counted = select(month, func.count()).where(rows.c.first > date.min.isoformat()).group_by(month)
+        for name, number in connection.execute(counted.where(rows.c.rank == 1)):
             found[name][kind] = number
     return [
         MonthCount(name, counts[PUBLISHED], counts[SAID], counts[COMMUNICATION] + counts[EVENT])
@@ -64,21 +64,30 @@ def months(connection: Connection) -> Sequence[MonthCount]:
 
 def _touching(kind: str, query: TimelineQuery) -> Select[Any]:
     """Kind, key, first day, article and number of what is of a kind and may fall between the days."""
+    rows = _once(kind).subquery()
+    arm = select(*(rows.c[name] for name in ("kind", "key", "first", "article", "n"))).where(rows.c.rank == 1)
+    if query.start is not None:
+        arm = arm.where(rows.c.last >= query.start.isoformat())
+    return arm if query.end is None else arm.where(rows.c.first <= query.end.isoformat())
+
+
+def _once(kind: str) -> Select[Any]:
+    """What is of a kind and has a day; ``rank`` is 1 for the first of those that pages tell of and are one."""
     first, last, held = _DATED[kind]
     table = _TABLES.get(kind)
-    key, number = (_a.key, literal(0)) if table is None else (table.c.key, table.c.n)
-    arm = select(
-        literal(kind).label("kind"),
-        key.label("key"),
-        first.label("first"),
-        _a.id.label("article"),
-        number.label("n"),
+    named = literal(kind).label("kind"), first.label("first"), last.label("last"), _a.id.label("article")
+    if table is None:
+        arm = select(*named, _a.key.label("key"), literal(0).label("n"), literal(1).label("rank"))
+        return arm.where(held, first.is_not(None))
+    one = func.coalesce(t.nodes.c.cluster, table.c.id)
+    rank = func.row_number().over(partition_by=one, order_by=(first, last, _a.id, table.c.n))
+    arm = (
+        select(*named, table.c.key.label("key"), table.c.n.label("n"), rank.label("rank"))
+        .join_from(table, t.articles, table.c.article == _a.key)
+        .outerjoin(t.items, t.items.c.id == table.c.id)
+        .outerjoin(t.nodes, t.nodes.c.key == t.items.c.node)
     )
-    arm = arm if table is None else arm.join_from(table, t.articles, table.c.article == _a.key)
-    arm = arm.where(held, first.is_not(None))
-    if query.start is not None:
-        arm = arm.where(last >= query.start.isoformat())
-    return arm if query.end is None else arm.where(first <= query.end.isoformat())
+    return arm.where(held, first.is_not(None))
 
 
 def _made(connection: Connection, found: Sequence[Any], *, brief: bool) -> list[TimelineItem]:
