@@ -69,11 +69,13 @@ def _find(said: str, key: K, text: str, vector: Vectors) -> Finding[K] | None:
         return Finding(key, verdict, 1.0, said, alignment)
     if verdict is Variant.CUT and (measures.shared >= _FEW or len(words(said)) > _FEW):
         # more than the record has is no cut of it
-        longer = len(words(said)) > len(words(text))
-        return Finding(key, Variant.ALTERED if longer else verdict, 1.0, said, alignment)
+        if len(words(said)) <= len(words(text)):
+            return Finding(key, verdict, 1.0, said, alignment)
+        much = measures.both >= _SAME_WORDS
+        return Finding(key, Variant.ALTERED, measures.both, said, alignment) if much else None
     score, _ = judge(said, text, measures, vector)
     if measures.order >= _SAME_WORDS and measures.shared >= _FEW and (measures.changed or score >= PROPOSED):
-        return Finding(key, Variant.ALTERED, measures.order, said, alignment, measures.changed or measures.doubt)
+        return Finding(key, Variant.ALTERED, measures.both, said, alignment, measures.changed or measures.doubt)
     if score < PROPOSED or measures.changed is not None or len(units(words(said))) < _FEW:
         return None
     return Finding(key, Variant.TRANSLATED, score, said, alignment)
