@@ -144,7 +144,7 @@ def _match(index: Index, kind: LinkKind, pairs: set[tuple[int, int]], encoder: E
         likeness = _likeness(index, kind, (one, values[one]), (other, values[other]), encoder)
         if likeness is not None and likeness.score >= how.proposed:
             made = likeness.score >= how.made
-            found.append(NewMatch(one, other, likeness.score, made, likeness.exact, likeness.reasons))
+            found.append(NewMatch(one, other, round(likeness.score, _DIGITS), made, likeness.exact, likeness.reasons))
     index.match(found)
 
 
@@ -163,6 +163,7 @@ def _likeness(
     return KINDS[kind].compare(ones, others, vector)
 
 
+_DIGITS = 4
 _READ = ("text", "sentence", "words")
 
 

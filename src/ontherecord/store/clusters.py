@@ -317,13 +317,13 @@ def _in(connection: Connection, wanted: Any, column: Any, values: Sequence[Any])
 
 
 def lines(connection: Connection) -> Iterator[list[object]]:
-    """What the record's digest tells of links."""
+    """What the record's digest tells of links: all but scores and reasons, whose last digits are a machine's."""
     nodes = select(_n.digest, _n.kind, _n.value, _n.cluster).order_by(_n.digest)
     yield from (["node", *row] for row in connection.execute(nodes))
     items = select(_i.id, _i.kind, _i.span, _n.digest).join(t.nodes, _i.node == _n.key).order_by(_i.id)
     yield from (["item", *row] for row in connection.execute(items))
     pairs = (
-        select(_one.c.digest, _other.c.digest, _m.score, _m.made, _m.exact, _m.reasons)
+        select(_one.c.digest, _other.c.digest, _m.made, _m.exact)
         .select_from(t.matches)
         .join(_one, _one.c.key == _m.one)
         .join(_other, _other.c.key == _m.other)
