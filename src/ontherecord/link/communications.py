@@ -223,6 +223,8 @@ def _doubt(one: Exchange, other: Exchange) -> str | None:
     """Why a person should look at it although sides and days agree."""
     if one.author is not None and one.author == other.author:
         return f"both are accounts of {one.author}, which tells of most only once"
+    if Channel.SUMMIT in (one.kind, other.kind) and one.kind != other.kind:
+        return "one is a summit, the other perhaps a meeting beside it"
     states = [_states(known) for *_, known in one.sides]
     if len(states) >= _TWO and all(states) and len(frozenset.union(*states)) == 1:
         return "all sides are of one state, and meet often"

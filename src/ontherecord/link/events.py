@@ -7,13 +7,14 @@ by words alone, 18 in 100 are wrong.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from math import exp
 
-from ontherecord.link import event_days
+from ontherecord.link import communications, event_days
 from ontherecord.link.event_traits import FEATURES, Vector, features, party, traits_of
-from ontherecord.link.values import Act, Likeness
+from ontherecord.link.values import Act, Exchange, Likeness
 from ontherecord.records import Status
 from ontherecord.vocab.offices import fold
 from ontherecord.vocab.plover import types
@@ -74,7 +75,10 @@ def keys(value: Act) -> tuple[str, ...]:
     if traits.head:
         names = traits.names | traits.actor | traits.recipient | traits.place
         found |= {f"word {traits.head} {other}" for other in (weeks or names)}
-    return tuple(sorted(found | set(event_days.keys(value))))
+    found |= set(event_days.keys(value))
+    if value.talk:
+        found |= {f"talk {key}" for key in communications.keys(Exchange(*value.talk))}
+    return tuple(sorted(found))
 
 
 def compare(one: Act, other: Act, vector: Vector) -> Likeness | None:
@@ -87,9 +91,11 @@ def compare(one: Act, other: Act, vector: Vector) -> Likeness | None:
     why_not = apart((one,), (other,))
     if why_not is not None:
         return Likeness(0.0, (why_not,))
+    if one.talk and other.talk:
+        return _one_talk(one, other)
     daily = event_days.one_a_day(one, other)
     if daily is not None:
-        return daily
+        return daily if bool(one.talk) == bool(other.talk) else replace(daily, score=_WORDS_ALONE)
     values = features(one, other, vector)
     score = sum(weight * value for weight, value in zip(WEIGHTS, values, strict=True)) + _by_hand(one, other)
     probability = 1 / (1 + exp(-score))
@@ -98,11 +104,23 @@ def compare(one: Act, other: Act, vector: Vector) -> Likeness | None:
     return Likeness(probability, _reasons(one, other, values)) if probability >= _FAR_BELOW * PROPOSED else None
 
 
+def _one_talk(one: Act, other: Act) -> Likeness | None:
+    """Acts that are communications are one where these are."""
+    found = communications.compare(Exchange(*one.talk), Exchange(*other.talk))
+    if found is None or not found.score:
+        return found
+    made = found.score >= communications.MADE
+    return replace(found, score=max(found.score, MADE) if made else min(found.score, _WORDS_ALONE))
+
+
 def apart(ones: Sequence[Act], others: Sequence[Act]) -> str | None:
     """Why two groups of acts cannot be one event, in words for people; None where nothing speaks against it."""
     for one in ones:
         for other in others:
-            why = _contradiction(one, other)
+            if one.talk and other.talk:
+                why = communications.apart([Exchange(*one.talk)], [Exchange(*other.talk)])
+            else:
+                why = _contradiction(one, other)
             if why is not None:
                 return why
     return None

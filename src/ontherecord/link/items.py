@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from typing import Protocol
 
 from ontherecord.edtf import Edtf
@@ -11,7 +11,7 @@ from ontherecord.link.kinds import Value
 from ontherecord.link.values import Act, Exchange, Saying
 from ontherecord.records import ActorKind, ActorName, Communication, Event, LinkKind, Reading, Utterance
 from ontherecord.spans import Span
-from ontherecord.vocab.offices import Offices
+from ontherecord.vocab.offices import Offices, fold
 
 _OPEN = ("0001", "9999")
 _SIDES = 2
@@ -50,21 +50,27 @@ def items(reading: Reading, offices: Offices, held: Mapping[str, Held]) -> Itera
     for id_, naming, spans in actors.namings(reading, offices):
         if spans:
             yield Item(LinkKind.ACTOR, id_, naming, spans[0])
+    company = _company(reading)
     for utterance in reading.utterances:
         on = held.get(utterance.id)
         if utterance.content and not (on and on.rejected):
             value = _saying(utterance, reading, offices, on.fields if on else {})
+            value = replace(value, company=company)
             yield Item(LinkKind.STATEMENT, utterance.id, value, max(utterance.content, key=lambda s: s.end - s.start))
     beside = _people(reading, offices)
+    talks: dict[tuple[Span, ...], Exchange] = {}
     for communication in reading.communications:
         if communication.mentions:
             exchange = _exchange(communication, reading, offices)
             if len(exchange.sides) < _SIDES:
                 exchange = replace(exchange, beside=beside)
+            talks[communication.mentions] = exchange
             yield Item(LinkKind.COMMUNICATION, communication.id, exchange, communication.mentions[0])
     for event in reading.events:
         if event.mentions:
-            yield Item(LinkKind.EVENT, event.id, _act(event, reading, offices), event.mentions[0])
+            act, talk = _act(event, reading, offices), talks.get(event.mentions)
+            act = replace(act, talk=astuple(talk)) if talk is not None else act
+            yield Item(LinkKind.EVENT, event.id, act, event.mentions[0])
 
 
 def _saying(utterance: Utterance, reading: Reading, offices: Offices, told: Mapping[str, str | None]) -> Saying:
@@ -113,6 +119,12 @@ def _exchange(communication: Communication, reading: Reading, offices: Offices) 
     )
 
 
+def _company(reading: Reading) -> tuple[str, ...]:
+    """Who took part in the communications that the page is an account of."""
+    accounts = [one for one in reading.communications if one.author is not None]
+    return tuple(sorted({fold(name) for one in accounts for p in one.participants for name in p.actor.names}))
+
+
 def _people(reading: Reading, offices: Offices) -> tuple[str, ...]:
     """The persons of the register whom an article has take part or speak, those it has most often."""
     told = [p.actor for one in reading.communications for p in one.participants]
@@ -132,8 +144,10 @@ def _act(event: Event, reading: Reading, offices: Offices) -> Act:
         words=" ".join(text[s.start : s.end] for s in event.mentions),
         sentence=sentence,
         mode=event.mode,
-        **_party("actor", event.actor, offices),
-        **_party("recipient", event.recipient, offices),
+        actor=event.actor.name if event.actor else None,
+        actor_known=_register_name(event.actor, offices),
+        recipient=event.recipient.name if event.recipient else None,
+        recipient_known=_register_name(event.recipient, offices),
         first=first,
         last=last,
         published=published.day.value if published and published.day else None,
@@ -142,11 +156,9 @@ def _act(event: Event, reading: Reading, offices: Offices) -> Act:
     )
 
 
-def _party(field: str, actor: ActorName | None, offices: Offices) -> dict[str, str | None]:
-    if actor is None:
-        return {}
-    known = _known(actor.name, actor.kind.value, offices)
-    return {field: actor.name, f"{field}_known": known[0] if known else None}
+def _register_name(actor: ActorName | None, offices: Offices) -> str | None:
+    known = _known(actor.name, actor.kind.value, offices) if actor is not None else ()
+    return known[0] if known else None
 
 
 def _known(name: str | None, kind: str | None, offices: Offices) -> tuple[str, ...]:

@@ -203,6 +203,8 @@ def _held_back(one: Saying, other: Saying, measures: Measures, variant: Variant,
         return measures.doubt
     exact = variant in (Variant.VERBATIM, Variant.CUT)
     quoted = Directness.INDIRECT not in (one.directness, other.directness)
+    if not quoted and (why := _formula(one, other)) is not None:
+        return why
     if who is not Speakers.SAME and not (
         measures.shared >= _LONG and (variant is Variant.VERBATIM or (exact and quoted))
     ):
@@ -218,6 +220,16 @@ def _held_back(one: Saying, other: Saying, measures: Measures, variant: Variant,
         and not (exact and days is not None and days <= 1)
     ):
         return "few words"
+    return None
+
+
+def _formula(one: Saying, other: Saying) -> str | None:
+    """Why words that are no quotation may have been said twice: what offices write after a pattern."""
+    if one.company and other.company and one.company != other.company:
+        return "told in accounts of different talks"
+    if one.said_first is None and other.said_first is None and one.reported != other.reported:
+        standing = {one.speaker_kind, other.speaker_kind} & {ActorKind.BODY, ActorKind.STATE, None}
+        return "a position held on more than one day" if standing else None
     return None
 
 

@@ -7,6 +7,7 @@ open are two fields, first and last, both None where nothing is told.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Naming:
 class Saying:
     """One utterance. ``text`` is its content, discontinuous parts joined by " … ".
 
+    ``company``: who took part in what the page as a whole is an account of, sorted.
     ``speaker`` and ``addressee`` are names (joint ones with "; "), with their ActorKind; ``known`` the register's
     names for the speaker. ``said_*``: days on which it may have been said; ``reported``: the day it was made public.
     """
@@ -62,6 +64,7 @@ class Saying:
     reported: str | None = None
     directness: str = "indirect"
     modality: str | None = None
+    company: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,8 @@ class Exchange:
 class Act:
     """One event. ``words``: those that tell of the act; ``sentence``: where they stand.
 
-    ``actor`` and ``recipient``: names, with the register's name for them or None.
+    ``actor`` and ``recipient``: names, with the register's name for them or None. ``talk``: where the act is a
+    communication of the page, the values of that ``Exchange``, by which it is then compared.
     """
 
     type: str
@@ -106,6 +110,7 @@ class Act:
     published: str | None = None
     place: str | None = None
     status: str | None = None
+    talk: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
