@@ -97,7 +97,9 @@ def test_one_act_a_day_whatever_its_words(other: Act) -> None:
 def test_a_day_apart_is_the_same_act_but_of_talks_and_letters() -> None:
     sanction = replace(CALL, type="SANCTION", mode=None, words="sanctioned", actor="United Kingdom", actor_known=None)
     sanction = replace(sanction, recipient="the Netherlands", recipient_known=None)
-    next_day = replace(sanction, first="2021-12-07", last="2021-12-07", words="put sanctions on")
+    next_day = replace(
+        sanction, first="2021-12-07", last="2021-12-07", words="put sanctions on", outlet="The Courier"
+    )
     assert score(sanction, next_day) >= MADE
     assert score(sanction, replace(sanction, recipient="North Korea")) < MADE
     back = replace(next_day, actor="the Netherlands", recipient="United Kingdom", sentence="The ban was put on them.")

@@ -41,8 +41,12 @@ def wording(article: Article) -> Wording | None:
     runs = {_hash(" ".join(words[at : at + _RUN])) for at in range(len(words) - _RUN + 1)}
     long = (_words(sentence) for sentence in _SENTENCE.split(text))
     sentences = tuple(dict.fromkeys(_hash(" ".join(one)) for one in long if len(one) >= _LONG))
-    site = urlsplit(article.url).hostname if article.url else None
-    return Wording(_sketch(runs), sentences, len(runs), article.outlet or site)
+    return Wording(_sketch(runs), sentences, len(runs), house(article))
+
+
+def house(article: Article) -> str | None:
+    """Whose page an article is: its outlet, else the host of its address."""
+    return article.outlet or (urlsplit(article.url).hostname if article.url else None)
 
 
 def keys(value: Wording) -> tuple[str, ...]:

@@ -56,7 +56,8 @@ def _when(one: Act, other: Act) -> tuple[float, str] | None:
     if first is not None and second is not None:
         if first == second:
             return SAME_DAY, f"both on {first}"
-        near = abs((first - second).days) == 1 and one.type not in _TALKS
+        # one house tells of a day by one clock
+        near = abs((first - second).days) == 1 and one.type not in _TALKS and one.outlet != other.outlet
         return (NEXT_DAY, f"on {first} and {second}, a day apart, as time zones make it") if near else None
     dated = first or second
     untold = next((act for act in (one, other) if act.first is None), None)

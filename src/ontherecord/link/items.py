@@ -153,6 +153,7 @@ def _act(event: Event, reading: Reading, offices: Offices) -> Act:
         published=published.day.value if published and published.day else None,
         place=event.place,
         status=event.status.value if event.status else None,
+        outlet=copies.house(reading.article),
     )
 
 

@@ -203,7 +203,8 @@ def _held_back(one: Saying, other: Saying, measures: Measures, variant: Variant,
         return measures.doubt
     exact = variant in (Variant.VERBATIM, Variant.CUT)
     quoted = Directness.INDIRECT not in (one.directness, other.directness)
-    if not quoted and (why := _formula(one, other)) is not None:
+    direct = one.directness == other.directness == Directness.DIRECT
+    if not direct and (why := _formula(one, other)) is not None:
         return why
     if who is not Speakers.SAME and not (
         measures.shared >= _LONG and (variant is Variant.VERBATIM or (exact and quoted))

@@ -94,7 +94,8 @@ class Act:
     """One event. ``words``: those that tell of the act; ``sentence``: where they stand.
 
     ``actor`` and ``recipient``: names, with the register's name for them or None. ``talk``: where the act is a
-    communication of the page, the values of that ``Exchange``, by which it is then compared.
+    communication of the page, the values of that ``Exchange``, by which it is then compared. ``outlet``: whose page
+    it is, by name or by the host of its address.
     """
 
     type: str
@@ -110,6 +111,7 @@ class Act:
     published: str | None = None
     place: str | None = None
     status: str | None = None
+    outlet: str | None = None
     talk: tuple[Any, ...] = ()
 
 
