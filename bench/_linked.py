@@ -93,7 +93,9 @@ def linked(record: Path | None = None, pages: Path = PAGES) -> Iterator[Linked]:
         store = open_store(path, create=record is None)
         try:
             if record is None:
-                for _ in ingest.add(store, ingest.sources([str(pages.resolve())]), Hints(), load()):
+                at = str(pages.resolve())
+                named = [f"{at}/{name}" for name in ("seeds", "readouts-*.jsonl", "kremlin", "whitehouse")]
+                for _ in ingest.add(store, ingest.sources([*named, f"{at}/outlets/**/*.html.gz"]), Hints(), load()):
                     pass
             with store.view() as view:
                 yield Linked(view)

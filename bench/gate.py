@@ -30,6 +30,7 @@ PROGRAMS = {
     "fields": ["fields.py", "--json"],
     "communications": ["communications.py", "--json"],
     "filed documents": ["frus.py", "--json"],
+    "linked statements": ["linked_statements.py", "--json"],
     "visits": ["visits.py", "--json"],
     "coreference": ["coreference.py", "--json"],
     "modality": ["modality.py", "--json"],
