@@ -7,7 +7,7 @@ from typing import Any
 import numpy.typing as npt
 
 from ontherecord.errors import InputError
-from ontherecord.link.communications import part_of
+from ontherecord.link.communications import part_of, sides_in_common
 from ontherecord.link.items import days
 from ontherecord.link.measures import measure
 from ontherecord.link.quotation import Finding, check
@@ -135,15 +135,16 @@ def communication(view: View, id: str) -> CommunicationAcross:  # noqa: A002
     across = _across(view, _of_kind(view, id, LinkKind.COMMUNICATION))
     tellings = tuple(view.communication(member.id) for member in _newest(view, across.cluster))
     own = [_exchange(row) for row in tellings]
-    names = tuple(dict.fromkeys(p.actor.name for row in tellings[:1] for p in row.communication.participants))[:2]
+    fullest = max(own, key=lambda one: len(one.sides))
+    names = tuple(name for name, *_ in fullest.sides[:2])
     members, sets = [], []
-    for row in view.communications(LedgerQuery(between=names, kind=tellings[0].communication.kind, limit=None)):
-        if row.told.cluster == across.cluster.id:
-            continue
+    for row in view.communications(LedgerQuery(kind=tellings[0].communication.kind, limit=None)) if names else ():
         other = _exchange(row)
-        if any(part_of(other, one) for one in own) or _with_set(row, tellings, own):
+        if row.told.cluster == across.cluster.id or sides_in_common(other.sides, fullest.sides) < min(2, len(names)):
+            continue
+        if any(part_of(other, one) for one in own) or _with_set(row, tellings):
             members.append(row)
-        elif any(part_of(one, other) for one in own):
+        elif any(part_of(one, other) for one in own) or any(_with_set(telling, [row]) for telling in tellings):
             sets.append(row)
     return CommunicationAcross(across, tellings, tuple(members), tuple(sets))
 
@@ -222,15 +223,12 @@ def _reported(row: StatementRow) -> tuple[str, str]:
     return (day.earliest.isoformat() if day else "9999"), row.utterance.id
 
 
-def _with_set(row: CommunicationRow, tellings: Sequence[CommunicationRow], own: Sequence[Exchange]) -> bool:
-    """Whether a page that tells of the set tells of this one too: between the same, and of the kind."""
-    for telling, exchange in zip(tellings, own, strict=True):
-        if telling.article.id == row.article.id and (exchange.count or 1) > 1:
-            sides = {(p.actor.name, p.part) for p in telling.communication.participants}
-            return (row.communication.count or 1) == 1 and sides == {
-                (p.actor.name, p.part) for p in row.communication.participants
-            }
-    return False
+def _with_set(row: CommunicationRow, wholes: Sequence[CommunicationRow]) -> bool:
+    """Whether a page that tells of a set tells of a single one of its kind too."""
+    alone = (row.communication.count or 1) == 1
+    return alone and any(
+        (whole.communication.count or 1) > 1 and whole.article.id == row.article.id for whole in wholes
+    )
 
 
 def _exchange(row: CommunicationRow) -> Exchange:

@@ -22,7 +22,10 @@ def test_json_lines_have_everything_and_are_valid(run: Command) -> None:
         lines = [json.loads(line) for line in run("export", *arguments).out.splitlines()]
         for line in lines:
             validator.validate(line)
-        assert sorted(line["page"] for line in lines) == ["app.html", "hostile.html", "talks.html"]
+        pages = sorted(line["page"] for line in lines if "page" in line)
+        assert pages == ["app.html", "hostile.html", "talks.html"]
+        linked = {line["cluster"]["kind"] for line in lines if "cluster" in line}
+        assert "actor" in linked
         (failed,) = [line for line in lines if "error" in line]
         assert failed["error"]["kind"] == "PageNotArticle"
         assert failed["error"]["message"].startswith("app.html")

@@ -51,7 +51,7 @@ def communication(one: "CommunicationAcross") -> Iterator[Text]:
         (one.across.cluster.id[:_ID], "cyan"), "  ", ("communication", "bold"), f"  {_told(one.across.told)}"
     )
     for row in one.tellings:
-        yield from lines.communication(row)
+        yield from lines.communication(row, member=True)
     for heading, rows in (("in it", one.members), ("part of", one.sets)):
         if rows:
             yield styled((f"{heading}:", "bold"))
@@ -64,7 +64,7 @@ def event(one: "EventAcross") -> Iterator[Text]:
     """An event in all pages that tell of it."""
     yield styled((one.across.cluster.id[:_ID], "cyan"), "  ", ("event", "bold"), f"  {_told(one.across.told)}")
     for row in one.tellings:
-        yield from lines.event(row)
+        yield from lines.event(row, member=True)
     yield from _held_together(one.across)
 
 

@@ -86,29 +86,32 @@ def timeline(item: TimelineItem) -> Iterator[Text]:
     yield styled(f"{_day(item.when)}  {kind:13}  ").append_text(told).append_text(styled(marked, outlet))
 
 
-def communication(row: CommunicationRow) -> Iterator[Text]:
-    """A letter, a call, a meeting …: when, what, between whom, where, and on what page."""
+def communication(row: CommunicationRow, *, member: bool = False) -> Iterator[Text]:
+    """A letter, a call, a meeting …: when, what, between whom, where, on what page; as a ``member`` by its id."""
     one = row.communication
     told = one.kind.value if one.count is None else f"{one.count} × {one.kind.value}"
     day = _day(one.date) if one.date else "(no date)"
     yield styled(f"{day:10}  ", (told, "bold"), "  ", one_line(parties(one)))
     where = [one.place, _not_happened(one), _published(row.article), row.article.title or row.article.address]
     yield styled((_joined(where), "dim"), indent=12)
-    yield styled((row.told.cluster or one.id)[:_ID], _widely(row.told), indent=12)
+    yield _called(row.told, one.id, member=member)
 
 
-def event(row: EventRow) -> Iterator[Text]:
-    """A political event: when, of what type, who did it to whom, where, and on what page."""
+def event(row: EventRow, *, member: bool = False) -> Iterator[Text]:
+    """A political event: when, of what type, who did it to whom, where, on what page; as a ``member`` by its id."""
     one = row.event
     day = _day(one.date) if one.date else "(no date)"
     yield styled(f"{day:10}  ", (one.type, "bold"), "  ", one_line(act(one)))
     where = [one.place, _not_happened(one), _published(row.article), row.article.title or row.article.address]
     yield styled((_joined(where), "dim"), indent=12)
-    yield styled((row.told.cluster or one.id)[:_ID], _widely(row.told), indent=12)
+    yield _called(row.told, one.id, member=member)
 
 
-def _widely(told: Told) -> str | None:
-    return f"  {plural(told.pages, 'page')}, {plural(told.sources, 'source')}" if told.pages > 1 else None
+def _called(told: Told, own: str, *, member: bool) -> Text:
+    """The id by which a thing is shown; beside that of a cluster how many pages tell of it."""
+    several = not member and told.pages > 1
+    widely = f"  {plural(told.pages, 'page')}, {plural(told.sources, 'source')}" if several else None
+    return styled(((own if member else told.cluster or own)[:_ID], "cyan"), widely, indent=12)
 
 
 def act(one: Event) -> str:

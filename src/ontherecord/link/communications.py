@@ -88,7 +88,7 @@ def part_of(member: Exchange, whole: Exchange) -> bool:
     """Whether a letter (call …) is between those of a set, and in its time where it tells one."""
     if (whole.count or 1) < _SET or (member.count or 1) > 1 or _class(member.kind) != _class(whole.kind):
         return False
-    if _matched(member.sides, whole.sides) < min(2, len(whole.sides)):
+    if sides_in_common(member.sides, whole.sides) < min(2, len(whole.sides)):
         return False
     if member.first is None or member.last is None or whole.first is None or whole.last is None:
         return False
@@ -143,7 +143,7 @@ class _Sides:
 def _sides(one: Exchange, other: Exchange) -> _Sides | None:
     """Whether the sides are the same; None where they are not, or too little is told of them."""
     few, many = sorted((one, other), key=lambda x: len(x.sides))
-    matched = _matched(few.sides, many.sides)
+    matched = sides_in_common(few.sides, many.sides)
     names = " and ".join(name for name, *_ in many.sides[:3])
     if len(few.sides) >= _TWO:
         if matched < _TWO or matched / len(many.sides) < _ENOUGH:
@@ -173,7 +173,8 @@ def _knowns(value: Exchange) -> set[str]:
     return {known for *_, known in value.sides if known}
 
 
-def _matched(ones: Sides, others: Sides) -> int:
+def sides_in_common(ones: Sides, others: Sides) -> int:
+    """How many of the sides of one are sides of the other."""
     left = list(others)
     matched = 0
     for side in ones:
@@ -214,7 +215,7 @@ def _against(one: Exchange, other: Exchange) -> str | None:
         return None
     if first == last and begins == ends and first != begins:
         return f"{one.author} tells of both, of {_told(a)} and of {_told(b)}"
-    if len(one.sides) != len(other.sides) or _matched(one.sides, other.sides) < len(one.sides):
+    if len(one.sides) != len(other.sides) or sides_in_common(one.sides, other.sides) < len(one.sides):
         return f"{one.author} tells of both, between others"
     return None
 

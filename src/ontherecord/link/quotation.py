@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from ontherecord.link.measures import measure
 from ontherecord.link.scorer import Vectors
-from ontherecord.link.statements import PROPOSED, Variant, judge, variant_of
+from ontherecord.link.statements import MADE, PROPOSED, Variant, judge, variant_of
 from ontherecord.link.tokens import GAP, words
 from ontherecord.link.wording import Alignment, align, units
 from ontherecord.vocab.words import any_of, load
@@ -76,7 +76,7 @@ def _find(said: str, key: K, text: str, vector: Vectors) -> Finding[K] | None:
     score, _ = judge(said, text, measures, vector)
     if measures.order >= _SAME_WORDS and measures.shared >= _FEW and (measures.changed or score >= PROPOSED):
         return Finding(key, Variant.ALTERED, measures.both, said, alignment, measures.changed or measures.doubt)
-    if score < PROPOSED or measures.changed is not None or len(units(words(said))) < _FEW:
+    if score < MADE or measures.changed is not None or len(units(words(said))) < _FEW:
         return None
     return Finding(key, Variant.TRANSLATED, score, said, alignment)
 

@@ -79,13 +79,20 @@ def communication_across(view: View, id_: str) -> CommunicationAcross:
     found = across.communication(view, id_)
     return CommunicationAcross(
         told=found.across.told,
-        first=found.tellings[0],
+        first=max(
+            found.tellings, key=lambda row: (len(row.communication.participants), row.communication.date is not None)
+        ),
         accounts=tuple(_account(view, row.communication, row.article) for row in found.tellings),
         lines=_lines([row.communication for row in found.tellings], COMMUNICATION_FIELDS),
         members=found.members,
         sets=found.sets,
         linked=linked(view, found.across, view.members(found.across.cluster)),
     )
+
+
+def _told_fully(row: CommunicationRow) -> tuple[int, bool]:
+    """How much a page tells of who and when."""
+    return len(row.communication.participants), row.communication.date is not None
 
 
 def event_across(view: View, id_: str) -> EventAcross:

@@ -10,7 +10,7 @@ from litestar.response import Redirect
 from ontherecord.errors import InputError, JudgementError, NotFound
 from ontherecord.records import LinkJudgement, LinkKind, LinkVerdict
 from ontherecord.store.base import Store, View
-from ontherecord.store.decisions import draft, withdrawal
+from ontherecord.store.decisions import draft, draft_split, withdrawal
 from ontherecord.web.linked import KINDS, decide, kind_named, newest, room_of
 from ontherecord.web.rooms.common import PROBLEMS, GivenReviewer, GivenStore, Id
 from ontherecord.web.rooms.review import queue_address
@@ -92,7 +92,7 @@ def split(store: GivenStore, reviewer: GivenReviewer, cluster: Id, data: URLEnco
         off, rest = [id_ for id_ in ids if id_ in data.ticked], [id_ for id_ in ids if id_ not in data.ticked]
         if not off or not rest:
             raise JudgementError("To split, tick some of them, and leave at least one.")
-        made = draft(view, found.kind, LinkVerdict.SPLIT, (off, rest), reviewer, note=_note(data.note))
+        made = draft_split(view, off, reviewer, note=_note(data.note))
     decide(store, made)
     return _back(store, rest[0])
 
@@ -106,8 +106,7 @@ def merge(store: GivenStore, reviewer: GivenReviewer, cluster: Id, data: URLEnco
             raise JudgementError(f"Those are a {one.kind} and a {other.kind}; only two of a kind can be one.")
         if one.id == other.id:
             raise JudgementError("Both are one already.")
-        # all of both: of two that were named alone, the machine might leave the others behind
-        ones, others = ([member.id for member in newest(view.members(whole))] for whole in (one, other))
+        ones, others = (view.rest(whole, ()) for whole in (one, other))
         made = draft(view, one.kind, LinkVerdict.MERGE, (ones, others), reviewer, note=_note(data.note))
     decide(store, made)
     return _back(store, ones[0])
