@@ -201,6 +201,20 @@ class LinkingContract:
                 with pytest.raises(NotFound, match="u0000000000"):
                     view.cluster("u0000000000")
 
+    def test_an_id_leads_on_when_the_member_it_came_from_is_gone(self, make_store: MakeStore) -> None:
+        store = make_store()
+        readings = [page_of(n, ["one two"]) for n in range(4)]
+        with toy():
+            add(store, *readings)
+            with store.view() as view:
+                (cluster,) = view.clusters(LinkKind.STATEMENT)
+            for reading in sorted(readings, key=lambda one: items_of(one)[0].id)[:3]:
+                remove(store, reading)
+            with store.view() as view:
+                (left,) = view.clusters(LinkKind.STATEMENT)
+                assert left.id != cluster.id
+                assert view.cluster(cluster.id) == left
+
     def test_a_reading_that_changes_takes_its_links_along(self, make_store: MakeStore) -> None:
         store = make_store()
         before = page_of(1, ["one two"])

@@ -58,6 +58,9 @@ def find(connection: Connection, id_: str) -> Cluster:
         for which in (_n.cluster == wanted, _i.id == wanted, _i.id == redirect):
             if (found := _ids(connection, which)) is not None:
                 return _whole(connection, found)
+    member = connection.execute(select(t.former.c.member).where(t.former.c.old == id_)).scalar()
+    if member is not None:
+        return find(connection, member)
     if len(id_) >= SHORTEST_ID:
         begins = sorted(
             {

@@ -42,6 +42,7 @@ class SqlIndex:
         if not items:
             return
         nodes = sorted({item.node for item in items})
+        self._lead_on({item.key for item in items})
         touched = decisions.bonded(c, [item.key for item in items])
         self._delete(t.items, _i.key, [item.key for item in items])
         left = {row.node for row in self._rows(select(_i.node).distinct(), _i.node, nodes)}
@@ -222,6 +223,22 @@ class SqlIndex:
         key = select(t.articles.c.key).where(t.articles.c.id == article).scalar_subquery()
         made = upsert(t.linked).values(article=key, by=by)
         self._connection.execute(made.on_conflict_do_update(index_elements=["article"], set_={"by": by}))
+
+    def _lead_on(self, items: set[int]) -> None:
+        """Let ids of clusters that are called by items that go, or led to them, lead to a member that stays."""
+        there = select(_n.cluster, _i.id, _i.key).join(t.items, _i.node == _n.key)
+        going = {row.id: row.cluster for row in self._rows(there, _i.key, sorted(items))}
+        left: dict[str, str] = {}
+        for row in self._rows(there, _n.cluster, sorted(set(going.values()))):
+            if row.key not in items:
+                left[row.cluster] = min(row.id, left.get(row.cluster, row.id))
+        for id_, cluster in going.items():
+            if cluster in left:
+                new = {"member": left[cluster]}
+                self._connection.execute(update(t.former).where(t.former.c.member == id_).values(**new))
+                if cluster[1:] == id_[1:]:
+                    made = upsert(t.former).values(old=cluster, **new)
+                    self._connection.execute(made.on_conflict_do_update(index_elements=["old"], set_=new))
 
     def _remember(self, touched: Sequence[int], freed: Mapping[tuple[int, str], int]) -> None:
         if touched:

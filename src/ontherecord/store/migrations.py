@@ -113,6 +113,8 @@ _LINKS = (
     """CREATE TABLE items (key {key}, kind TEXT NOT NULL, id TEXT NOT NULL UNIQUE,
     article INTEGER NOT NULL REFERENCES articles (key) ON DELETE CASCADE,
     node INTEGER NOT NULL REFERENCES nodes (key), span TEXT NOT NULL)""",
+    "CREATE TABLE former (old TEXT NOT NULL PRIMARY KEY, member TEXT NOT NULL)",
+    "CREATE INDEX former_member ON former (member)",
     "CREATE TABLE stale (node INTEGER NOT NULL PRIMARY KEY REFERENCES nodes (key) ON DELETE CASCADE)",
     "CREATE TABLE freed (hash INTEGER NOT NULL PRIMARY KEY, kind TEXT NOT NULL, nodes INTEGER NOT NULL)",
     "CREATE INDEX items_article ON items (article)",

@@ -304,6 +304,13 @@ items = Table(  # the objects of single articles that are linked
     _text("span"),  # of the words by which people judge it
 )
 
+former = Table(  # which member an id of a cluster leads to, when the member that it was called by is gone
+    "former",
+    metadata,
+    Column("old", Text, primary_key=True),
+    _text("member"),
+)
+
 stale = Table(
     "stale", metadata, Column("node", Integer, ForeignKey("nodes.key", ondelete="CASCADE"), primary_key=True)
 )

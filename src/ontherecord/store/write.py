@@ -123,7 +123,7 @@ class SqlWriter:
         other = ~t.linked.c.by.startswith(f"{version}:", autoescape=True)
         with self._transaction():
             if self._connection.execute(select(exists().where(other))).scalar():
-                for table in (t.items, t.nodes, t.linked, t.stale, t.freed):
+                for table in (t.items, t.nodes, t.linked, t.stale, t.freed, t.former):
                     self._connection.execute(delete(table))
 
     @contextmanager
