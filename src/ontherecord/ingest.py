@@ -143,7 +143,7 @@ def add(store: Store, found: Iterable[Source | Unread], hints: Hints, settings: 
 
         for result in read(found, hints, settings, prepared, actors):
             addition = _keep(writer, result, settings, actors)
-            if isinstance(result, Reading) and addition.added is not Added.UNCHANGED:
+            if isinstance(result, Reading) and addition.article is not None and addition.added is not Added.UNCHANGED:
                 link_one(writer, result, actors)
             yield addition
     link(store)
