@@ -25,7 +25,7 @@ from ontherecord.link.values import Likeness, Saying
 from ontherecord.link.wording import bands, least
 from ontherecord.records import BETWEEN_NAMES, ActorKind, Directness
 
-MADE = 0.7
+MADE = 0.65
 PROPOSED = 0.4
 # what nobody can vouch for is at most proposed
 _HELD_BACK = (MADE + PROPOSED) / 2
