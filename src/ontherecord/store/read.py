@@ -10,7 +10,7 @@ from sqlalchemy import Connection, false, func, or_, select
 
 from ontherecord.errors import NotFound
 from ontherecord.records import Anchor, Article, Cluster, Judgement, LinkJudgement, LinkKind, Match, Reading
-from ontherecord.store import actors, check, clusters, decisions, digest, ledger, timeline
+from ontherecord.store import actors, check, clusters, decisions, digest, ledger, named, timeline
 from ontherecord.store import diff as differ
 from ontherecord.store import query as _query
 from ontherecord.store import schema as t
@@ -331,13 +331,13 @@ class SqlView:
     def actors(self, text: str | None = None, *, limit: int | None = 50, offset: int = 0) -> Sequence[ActorRow]:
         """Who is named in most articles; with ``text`` those with a name that has its words."""
         with self._snapshot() as c:
-            return clusters.actors(c, text, limit, offset)
+            return named.actors(c, text, limit, offset)
 
     def actor(self, id: str) -> ActorRow:  # noqa: A002
         """An actor by the id of its cluster or of any naming. Raises NotFound."""
         with self._snapshot() as c:
             found = clusters.find(c, id)
-            rows = clusters.actor_rows(c, [found.id]) if found.kind is LinkKind.ACTOR else []
+            rows = named.actor_rows(c, [found.id]) if found.kind is LinkKind.ACTOR else []
         if not rows:
             raise NotFound(f"There is no actor {id} in the newest versions of the record's pages.")
         return rows[0]
