@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import combinations, product
 
-from ontherecord.link.circumstances import day_of
 from ontherecord.link.names import alike, family_frames
 from ontherecord.link.values import Exchange, Likeness
 from ontherecord.records import ActorKind, Channel, Part, Status
@@ -112,7 +111,7 @@ def _times(value: Exchange) -> Iterator[str]:
     if (value.count or 1) >= _SET:
         yield "set"
         return
-    first, last = day_of(value.first), day_of(value.last)
+    first, last = _day(value.first), _day(value.last)
     if first is not None and last is not None and (last - first).days <= _SHORT:
         for n in range((last - first).days + 2):
             yield (first + timedelta(n)).isoformat()
@@ -120,12 +119,17 @@ def _times(value: Exchange) -> Iterator[str]:
     elif first is not None and last is not None and (last - first).days <= _MONTH:
         for week in range(_week(first), _week(last) + 1):
             yield f"w{week}"
-    elif (told := day_of(value.published)) is not None and first is None:
+    elif (told := _day(value.published)) is not None and first is None:
         yield from (f"w{_week(told)}", f"w{_week(told) - 1}")
 
 
 def _week(day: date) -> int:
     return day.toordinal() // 7
+
+
+@lru_cache(1 << 14)
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text is not None and text[:4] not in ("0001", "9999") else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +202,8 @@ def _same(one: tuple[str, str, str, str], other: tuple[str, str, str, str]) -> b
 
 def _against(one: Exchange, other: Exchange) -> str | None:
     a, b = (one.first, one.last), (other.first, other.last)
-    first, last = day_of(one.first), day_of(one.last)
-    begins, ends = day_of(other.first), day_of(other.last)
+    first, last = _day(one.first), _day(one.last)
+    begins, ends = _day(other.first), _day(other.last)
     sets = (one.count or 1) >= _SET, (other.count or 1) >= _SET
     if sets[0] != sets[1]:
         return "one is a set of several, the other a single one"
@@ -244,8 +248,8 @@ def _when(one: Exchange, other: Exchange) -> tuple[float, str] | None:
         if one.count == other.count:
             return 0.95, f"both a set of {one.count}"
         return 0.6, f"sets of {one.count} and of {other.count}"
-    first, last = day_of(one.first), day_of(one.last)
-    begins, ends = day_of(other.first), day_of(other.last)
+    first, last = _day(one.first), _day(one.last)
+    begins, ends = _day(other.first), _day(other.last)
     if first is None or last is None or begins is None or ends is None:
         return _undated(one, other)
     widest = max((last - first).days, (ends - begins).days)
@@ -267,7 +271,7 @@ def _undated(one: Exchange, other: Exchange) -> tuple[float, str] | None:
     """A page that tells no day tells of what was lately: of what another tells, or tells no day of, within days."""
     if one.first is not None and other.first is not None:
         return None
-    days = [day_of(value.last) or day_of(value.published) for value in (one, other)]
+    days = [_day(value.last) or _day(value.published) for value in (one, other)]
     told, happened = days if one.first is None else days[::-1]
     if told is None or happened is None:
         return None

@@ -5,10 +5,9 @@ So data of political events have long been made: Schrodt and Van Brackle, Automa
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 
-from ontherecord.link.circumstances import day_of
 from ontherecord.link.names import alike, family_frames
 from ontherecord.link.values import Act, Likeness
 from ontherecord.vocab.offices import fold, shipped
@@ -52,7 +51,7 @@ def one_a_day(one: Act, other: Act) -> Likeness | None:
 
 
 def _when(one: Act, other: Act) -> tuple[float, str] | None:
-    days = [day_of(act.first) if act.first == act.last else None for act in (one, other)]
+    days = [_day(act.first) if act.first == act.last else None for act in (one, other)]
     first, second = days
     if first is not None and second is not None:
         if first == second:
@@ -62,7 +61,7 @@ def _when(one: Act, other: Act) -> tuple[float, str] | None:
         return (NEXT_DAY, f"on {first} and {second}, a day apart, as time zones make it") if near else None
     dated = first or second
     untold = next((act for act in (one, other) if act.first is None), None)
-    told = day_of(untold.published) if untold is not None else None
+    told = _day(untold.published) if untold is not None else None
     if dated is None or told is None or not 0 <= (told - dated).days <= 1:
         return None
     return UNDATED, f"one on {dated}, the other without a day in what was published on {told}"
@@ -92,8 +91,13 @@ def _filed(name: str, known: str | None) -> list[str]:
 
 
 def _slots(value: Act) -> Iterator[str]:
-    day = day_of(value.first) if value.first == value.last else None
-    told = day or (day_of(value.published) if value.first is None else None)
+    day = _day(value.first) if value.first == value.last else None
+    told = day or (_day(value.published) if value.first is None else None)
     if told is not None:
         yield told.isoformat()
         yield (told + timedelta(1)).isoformat()
+
+
+@lru_cache(1 << 13)
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text is not None else None

@@ -59,6 +59,11 @@ def latin(name: str) -> str:
     return "".join(table.get(sign) or ("" if sign in table else _syllable(sign)) for sign in name)
 
 
+def is_latin(name: str) -> bool:
+    """Whether a folded name has none but Latin letters."""
+    return not _OTHER_SCRIPT.search(name)
+
+
 def is_hangul(text: str) -> bool:
     """Whether a text is of Korean syllables alone."""
     return bool(text) and all(_FIRST <= ord(sign) <= _LAST for sign in text)

@@ -20,7 +20,7 @@ from ontherecord.spans import select as selector
 from ontherecord.store import schema as t
 from ontherecord.store.base import ArticleRow, Member, Proposal, Told
 from ontherecord.store.lists import articles_by_key
-from ontherecord.store.load import chunks, rows_in
+from ontherecord.store.load import chunks
 from ontherecord.store.pack import unpack_span
 
 SHORTEST_ID = 8
@@ -78,13 +78,13 @@ def find(connection: Connection, id_: str) -> Cluster:
 def of(connection: Connection, members: Sequence[str]) -> Mapping[str, str]:
     """Ids of the clusters of some members."""
     wanted = select(_i.id, _n.cluster).join(t.nodes, _i.node == _n.key)
-    return {row.id: row.cluster for row in rows_in(connection, wanted, _i.id, members)}
+    return {row.id: row.cluster for row in _in(connection, wanted, _i.id, members)}
 
 
 def rest(connection: Connection, cluster: Cluster, without: Sequence[str]) -> list[str]:
     """Members of a cluster beside some, one for each node."""
     left: dict[int, str] = {}
-    for row in rows_in(connection, select(_i.id, _i.node), _i.id, sorted(set(cluster.members) - set(without))):
+    for row in _in(connection, select(_i.id, _i.node), _i.id, sorted(set(cluster.members) - set(without))):
         left[row.node] = min(row.id, left.get(row.node, row.id))
     return sorted(left.values())
 
@@ -92,7 +92,7 @@ def rest(connection: Connection, cluster: Cluster, without: Sequence[str]) -> li
 def members(connection: Connection, ids: Sequence[str]) -> list[Member]:
     """Members by their ids, the earliest published first."""
     wanted = select(_i.id, _i.article, _i.span, t.texts.c.text).join(t.texts, t.texts.c.article == _i.article)
-    rows = list(rows_in(connection, wanted, _i.id, ids))
+    rows = list(_in(connection, wanted, _i.id, ids))
     articles = articles_by_key(connection, (row.article for row in rows))
     found = [_member(row, articles[row.article]) for row in rows]
     return sorted(found, key=lambda m: (_published(m), m.article.id, m.id))
@@ -108,7 +108,7 @@ def told(connection: Connection, ids: Sequence[str]) -> dict[str, Told]:
         .distinct()
     )
     articles: dict[str, set[str]] = {id_: set() for id_ in ids}
-    for row in rows_in(connection, wanted, _n.cluster, sorted(articles)):
+    for row in _in(connection, wanted, _n.cluster, sorted(articles)):
         articles[row.cluster].add(row.id)
     texts = of(connection, sorted(set().union(*articles.values())))
     return {
@@ -119,9 +119,9 @@ def told(connection: Connection, ids: Sequence[str]) -> dict[str, Told]:
 
 def matches(connection: Connection, cluster: Cluster) -> list[Match]:
     """The matches that hold a cluster together, the best first; each between the least items of its nodes."""
-    nodes = {row.node for row in rows_in(connection, select(_i.node).distinct(), _i.id, cluster.members)}
+    nodes = {row.node for row in _in(connection, select(_i.node).distinct(), _i.id, cluster.members)}
     least = _least(connection, nodes)
-    rows = rows_in(connection, select(t.matches).where(_m.made.is_(True)), _m.one, sorted(nodes))
+    rows = _in(connection, select(t.matches).where(_m.made.is_(True)), _m.one, sorted(nodes))
     found = [_match(cluster.kind, row, least) for row in rows if row.other in nodes]
     return sorted(found, key=lambda m: (-m.score, m.one, m.other))
 
@@ -259,6 +259,11 @@ def _member(row: Any, article: ArticleRow) -> Member:
 def _published(member: Member) -> str:
     published = member.article.published
     return published.earliest.isoformat() if published else "9999"
+
+
+def _in(connection: Connection, wanted: Any, column: Any, values: Sequence[Any]) -> Iterator[Any]:
+    for chunk in chunks(list(values)):
+        yield from connection.execute(wanted.where(column.in_(chunk))).all()
 
 
 def lines(connection: Connection) -> Iterator[list[object]]:

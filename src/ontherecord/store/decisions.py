@@ -15,7 +15,7 @@ from ontherecord.records import Anchor, LinkJudgement, LinkKind, LinkVerdict, co
 from ontherecord.spans import Selector, Span, anchor
 from ontherecord.store import schema as t
 from ontherecord.store.base import View
-from ontherecord.store.load import chunks, rows_in
+from ontherecord.store.load import chunks
 from ontherecord.store.match import best
 from ontherecord.store.pack import dumps, instant, unpack_instant
 
@@ -127,7 +127,7 @@ def read(connection: Connection, which: Any = None) -> list[LinkJudgement]:
     rows = connection.execute(wanted if which is None else wanted.where(which)).all()
     sides: dict[tuple[int, int], list[Anchor]] = defaultdict(list)
     anchors = select(t.anchors).order_by(_a.judgement, _a.side, _a.n)
-    for row in rows_in(connection, anchors, _a.judgement, [row.key for row in rows]):
+    for row in _in(connection, anchors, _a.judgement, [row.key for row in rows]):
         sides[row.judgement, row.side].append(Anchor(row.object, row.page, row.exact, row.prefix, row.suffix))
     return [
         LinkJudgement(
@@ -209,7 +209,7 @@ def bear(connection: Connection, borne: Borne) -> set[int]:
     if not borne.pairs:
         return set()
     ids = sorted({item for _, item in borne.pairs})
-    rows = {row.id: row for row in rows_in(connection, select(_i.id, _i.key, _i.node), _i.id, ids)}
+    rows = {row.id: row for row in _in(connection, select(_i.id, _i.key, _i.node), _i.id, ids)}
     connection.execute(
         insert(t.link_bearings), [{"anchor": anchor, "item": rows[item].key} for anchor, item in borne.pairs]
     )
@@ -220,9 +220,7 @@ def bonded(connection: Connection, items: Sequence[int]) -> set[int]:
     """The nodes of what people's decisions put beside some items."""
     judgements = {
         row.judgement
-        for row in rows_in(
-            connection, select(_a.judgement).join(t.link_bearings, _b.anchor == _a.key), _b.item, items
-        )
+        for row in _in(connection, select(_a.judgement).join(t.link_bearings, _b.anchor == _a.key), _b.item, items)
     }
     return _nodes(connection, judgements)
 
@@ -234,7 +232,7 @@ def around(connection: Connection, nodes: Sequence[int]) -> tuple[set[int], set[
         .join(t.link_bearings, _b.anchor == _a.key)
         .join(t.items, _b.item == _i.key)
     )  # fmt: skip
-    judgements = {row.judgement for row in rows_in(connection, wanted, _i.node, nodes)}
+    judgements = {row.judgement for row in _in(connection, wanted, _i.node, nodes)}
     return judgements, _nodes(connection, judgements)
 
 
@@ -248,7 +246,7 @@ def decided(connection: Connection, judgements: Iterable[int]) -> list[Decided[i
         .where(_j.id.not_in(_withdrawn()))
     )
     sides: dict[tuple[str, str, str], tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
-    for row in rows_in(connection, wanted, _j.key, sorted(judgements)):
+    for row in _in(connection, wanted, _j.key, sorted(judgements)):
         sides[row.judged, row.id, row.verdict][row.side].add(row.node)
     return [_decision(verdict, *sides[judged, id_, verdict]) for judged, id_, verdict in sorted(sides, reverse=True)]
 
@@ -263,7 +261,7 @@ def _decision(verdict: str, ones: set[int], others: set[int]) -> Decided[int]:
 def unlink(connection: Connection, addresses: Iterable[str]) -> None:
     """Let the articles at some addresses be linked again."""
     held = select(t.articles.c.key).join(t.pages, t.articles.c.page == t.pages.c.key)
-    articles = [row.key for row in rows_in(connection, held, t.pages.c.address, sorted(addresses))]
+    articles = [row.key for row in _in(connection, held, t.pages.c.address, sorted(addresses))]
     for chunk in chunks(articles):
         connection.execute(delete(t.linked).where(t.linked.c.article.in_(chunk)))
 
@@ -274,7 +272,7 @@ def _withdrawn() -> Any:
 
 def _nodes(connection: Connection, judgements: Iterable[int]) -> set[int]:
     wanted = select(_i.node).join(t.link_bearings, _b.item == _i.key).join(t.anchors, _b.anchor == _a.key)
-    return {row.node for row in rows_in(connection, wanted, _a.judgement, sorted(judgements))}
+    return {row.node for row in _in(connection, wanted, _a.judgement, sorted(judgements))}
 
 
 def _again(connection: Connection, row: Any, items: Sequence[Placed], text: str) -> str | None:
@@ -289,3 +287,8 @@ def _again(connection: Connection, row: Any, items: Sequence[Placed], text: str)
     where: dict[int, Sequence[Span]] = {at: (item.span,) for at, item in enumerate(items)}
     at = best([place], where)
     return None if at is None else items[at].id
+
+
+def _in(connection: Connection, wanted: Any, column: Any, values: Sequence[Any]) -> Iterable[Any]:
+    for chunk in chunks(list(values)):
+        yield from connection.execute(wanted.where(column.in_(chunk))).all()

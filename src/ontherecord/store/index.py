@@ -17,7 +17,7 @@ from ontherecord.store import decisions
 from ontherecord.store import schema as t
 from ontherecord.store.base import Held
 from ontherecord.store.judgements import decided
-from ontherecord.store.load import chunks, rows_in
+from ontherecord.store.load import chunks
 from ontherecord.store.pack import dumps, pack_span
 
 _n, _i, _m, _k = t.nodes.c, t.items.c, t.matches.c, t.node_keys.c
@@ -275,7 +275,8 @@ class SqlIndex:
         return found
 
     def _rows(self, wanted: Any, column: Any, values: Sequence[Any]) -> Iterable[Any]:
-        return rows_in(self._connection, wanted, column, values)
+        for chunk in chunks(values):
+            yield from self._connection.execute(wanted.where(column.in_(chunk))).all()
 
     def _insert(self, table: Any, rows: Sequence[dict[str, Any]]) -> None:
         if rows:

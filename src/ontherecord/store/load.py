@@ -1,7 +1,7 @@
 """Stored rows back from the tables, as ``rows`` made them."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, Table, null, select
@@ -87,12 +87,6 @@ def by_key(connection: Connection, table: Table, keys: Sequence[int], *, brief: 
 def chunks(keys: Sequence[_Key]) -> Iterable[Sequence[_Key]]:
     """Keys in portions that a database takes in one question."""
     return (keys[at : at + _CHUNK] for at in range(0, len(keys), _CHUNK))
-
-
-def rows_in(connection: Connection, wanted: Select[Any], column: Any, values: Sequence[Any]) -> Iterator[Any]:
-    """The rows of a selection whose column has one of some values, however many these are."""
-    for chunk in chunks(values):
-        yield from connection.execute(wanted.where(column.in_(chunk))).all()
 
 
 def _children(connection: Connection, table: Table, article: int, makers: dict[int, int]) -> tuple[Row, ...]:
