@@ -121,6 +121,10 @@ class Index(Protocol):
         """Of some digests those that no node has."""
         ...
 
+    def sizes(self, hashes: Iterable[int], most: int) -> dict[int, int]:
+        """How many nodes each hashed key has, counted no further than ``most``: what a key costs has a bound."""
+        ...
+
     def blocks(self, hashes: Iterable[int]) -> dict[int, list[int]]:
         """The nodes under each hashed key."""
         ...

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -25,10 +25,6 @@ from ontherecord.link.values import Likeness
 from ontherecord.records import LinkKind, content_id
 
 VERSION = "1"  # another one where values, keys or scores change: the record is then linked anew
-
-
-_New: TypeAlias = tuple[Mapping[int, tuple[int, ...]], Mapping[int, Sequence[int]]]
-"""New nodes with their hashed keys, and all nodes under each key."""
 
 
 def update(index: Index, article: str, items: Sequence[Item], encoder: Encoder) -> None:
@@ -44,10 +40,9 @@ def update(index: Index, article: str, items: Sequence[Item], encoder: Encoder) 
             nodes[digest] = NewNode(kind, digest, pack(item.value), _hashes(kind, item.value))
     keys, led = index.put(article, list(nodes.values()), placed, borne)
     touched |= led | {keys[digest] for digest in nodes}
-    blocks = index.blocks({key for node in nodes.values() for key in node.keys})
     for kind in LinkKind:
         new = {keys[digest]: node.keys for digest, node in nodes.items() if node.kind is kind}
-        touched |= _compare(index, kind, (new, blocks), encoder)
+        touched |= _compare(index, kind, new, encoder)
     touched |= {keys[one.digest] for one in placed if KINDS[one.kind].once}
     _cluster(index, touched)
 
@@ -104,19 +99,22 @@ def _hashes(kind: LinkKind, value: Value) -> tuple[int, ...]:
     return tuple(sorted({int.from_bytes(one.digest(), "big") >> 1 for one in told}))
 
 
-def _compare(index: Index, kind: LinkKind, found: _New, encoder: Encoder) -> set[int]:
+def _compare(index: Index, kind: LinkKind, new: Mapping[int, tuple[int, ...]], encoder: Encoder) -> set[int]:
     """Compare new nodes with all under their keys; where a key has become too common, forget what hung on it.
 
     Gives the older nodes whose matches changed.
     """
-    new, blocks = found
     cap = KINDS[kind].cap
+    added = Counter(key for keys in new.values() for key in keys)
+    sizes = index.sizes(added, cap + len(new) + 1)
+    blocks = index.blocks(key for key, size in sizes.items() if size - added[key] <= cap)
     pairs: set[tuple[int, int]] = set()
     crossed = []
-    for members in (blocks[key] for key in sorted({key for keys in new.values() for key in keys})):
+    for key in sorted(blocks):
+        members = blocks[key]
         if len(members) <= cap:
             pairs |= {(min(a, b), max(a, b)) for a in members if a in new for b in members if a != b}
-        elif sum(node not in new for node in members) <= cap:
+        else:
             crossed.append(members)
     _match(index, kind, pairs, encoder)
     return {node for members in crossed for node in _forget(index, members, cap)}
@@ -125,9 +123,9 @@ def _compare(index: Index, kind: LinkKind, found: _New, encoder: Encoder) -> set
 def _revive(index: Index, kind: LinkKind, freed: Mapping[int, int], encoder: Encoder) -> set[int]:
     """Compare what stands under keys that were too common until nodes left them; gives those nodes."""
     cap = KINDS[kind].cap
-    blocks = index.blocks(freed)
-    back = [members for key, members in blocks.items() if len(members) <= cap < len(members) + freed[key]]
-    pairs = {pair for members in back for pair in combinations(sorted(members), 2)}
+    sizes = index.sizes(freed, cap + 1)
+    blocks = index.blocks(key for key, size in sizes.items() if size <= cap < size + freed[key])
+    pairs = {pair for members in blocks.values() for pair in combinations(sorted(members), 2)}
     _match(index, kind, pairs, encoder)
     return {node for pair in pairs for node in pair}
 
@@ -170,7 +168,8 @@ _READ = ("text", "sentence", "words")
 def _forget(index: Index, members: Sequence[int], cap: int) -> set[int]:
     """Drop the matches between nodes that have no key in common but too common ones; gives those nodes."""
     keys = index.keys_of(members)
-    common = {key for key, there in index.blocks(set().union(*keys.values())).items() if len(there) > cap}
+    sizes = index.sizes(set().union(*keys.values()), cap + 1)
+    common = {key for key, size in sizes.items() if size > cap}
     lost = [(a, b) for a, b in index.matched(members) if not (keys[a] & keys[b]) - common]
     index.unmatch(lost)
     return {node for pair in lost for node in pair}

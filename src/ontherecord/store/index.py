@@ -100,6 +100,13 @@ class SqlIndex:
         """Of some digests those that no node has."""
         return set(digests) - {row.digest for row in self._rows(select(_n.digest), _n.digest, digests)}
 
+    def sizes(self, hashes: Iterable[int], most: int) -> dict[int, int]:
+        """How many nodes each hashed key has, counted no further than ``most``."""
+        asked = func.json_each(dumps(sorted(hashes))).table_valued("value", name="asked")
+        under = select(_k.node).where(_k.hash == asked.c.value).limit(most).correlate(asked).subquery()
+        counted = select(func.count()).select_from(under).scalar_subquery()
+        return {row.value: row.nodes for row in self._connection.execute(select(asked.c.value, counted.label("nodes")))}
+
     def blocks(self, hashes: Iterable[int]) -> dict[int, list[int]]:
         """The nodes under each hashed key."""
         found: dict[int, list[int]] = defaultdict(list)
