@@ -28,14 +28,21 @@ ALLOWED: dict[str, set[str]] = {
     "resolve": GROUND | {"vocab"},
     "pipeline": GROUND | PURE | {"vocab"},
     "link": GROUND | {"vocab"},
-    "store": GROUND | {"link.index"},
+    "asof": GROUND,
+    "store": GROUND | {"asof", "link.index", "vocab"},
     "export": GROUND | {"store.base", "vocab"},
     "ingest": GROUND
     | {"link", "nlp.statements", "pipeline", "page.source", "pool", "settings", "store.base", "vocab"},
     "across": GROUND | {"link", "store.base"},
-    "web": GROUND | {"across", "link.wording", "ingest", "pipeline", "store", "export", "settings", "", "vocab"},
+    "comparison": GROUND | {"across", "link", "store.base", "vocab"},
+    "positions": GROUND | {"across", "link", "store.base", "vocab"},
+    "conflicts": GROUND | {"across", "link", "store.base", "vocab"},
+    "web": GROUND
+    | {"across", "comparison", "positions", "conflicts", "asof", "link.wording", "ingest", "pipeline", "store"}
+    | {"export", "settings", "", "vocab"},
     "cli": GROUND
-    | {"across", "link.wording", "ingest", "pipeline", "store", "export", "settings", "", "web.serve", "vocab"},
+    | {"across", "comparison", "positions", "conflicts", "asof", "link.wording", "ingest", "pipeline", "store"}
+    | {"export", "settings", "", "web.serve", "vocab"},
     "__main__": {"cli.main"},
     "": {"edtf", "errors", "export.as_json", "ingest", "page.source", "pipeline", "records", "settings", "spans",
          "store.base", "store.sqlite"},

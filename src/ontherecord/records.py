@@ -599,6 +599,122 @@ def kind_of_cluster(id: str) -> LinkKind | None:  # noqa: A002
     return next((kind for kind, letter in _CLUSTERS.items() if id[:1] == letter), None)
 
 
+# --- accounts of one communication -----------------------------------------------------------
+
+
+class Force(StrEnum):
+    """How strongly an account puts a point: what was done with it in the talk, as the account has it."""
+
+    AGREED = "agreed"
+    REFUSED = "refused"
+    COMMITTED = "committed"
+    PROPOSED = "proposed"
+    ASKED = "asked"
+    WARNED = "warned"
+    REAFFIRMED = "reaffirmed"
+    RAISED = "raised"
+    DISCUSSED = "discussed"
+    THANKED = "thanked"
+
+
+class TellerKind(StrEnum):
+    """Who gives an account: one who took part, a source of a page, or an outlet in its own words."""
+
+    PARTY = "party"
+    SOURCE = "source"
+    OUTLET = "outlet"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing an account tells of a communication.
+
+    ``span`` is in the account's article, ``text`` its characters. ``by``: whose act it is, by name, as the account
+    has it (several for what they did together, none where it is not told). ``cue``: the word that tells ``force``.
+    ``utterance``: the id of the utterance it was taken from, None for the account's own words.
+    """
+
+    span: Span
+    text: str
+    by: tuple[str, ...] = ()
+    force: Force | None = None
+    cue: Span | None = None
+    utterance: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """That an account does not mention something, as a page says outright: ``about`` are the page's words for it."""
+
+    article: str
+    span: Span
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Everything one party or source tells of one communication, in one article.
+
+    ``communication``: its id in that article. ``chain``: through whom it reached the page, innermost first, without
+    the teller, the outlet last. ``whole``: whether its whole text is held, so that what it lacks it leaves out.
+    ``form``: in what form it was given (a press release, a post), where told.
+    """
+
+    id: str
+    communication: str
+    article: str
+    kind: TellerKind
+    teller: str
+    form: Channel | None
+    chain: tuple[ChainLink, ...]
+    whole: bool
+    points: tuple[Point, ...]
+    silences: tuple[Silence, ...] = ()
+
+
+class PointVerdict(StrEnum):
+    """How an account stands to a point of another's."""
+
+    AGREES = "agrees"
+    ONLY_HERE = "only here"
+    LEFT_OUT = "left out"
+    CONTRADICTS = "contradicts"
+
+
+class Differing(StrEnum):
+    """In what two points that are aligned differ."""
+
+    NUMBER = "number"
+    DATE = "date"
+    NEGATION = "negation"
+    PARTY = "party"
+    FORCE = "force"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What one point has and what the other has, in their words."""
+
+    what: Differing
+    one: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """A point of one account beside that of another which tells the same; None where the other has none.
+
+    ``verdict`` is None where one account lacks the point, but its whole text is not held. ``score``: how alike they
+    are, in [0, 1]. Differences of force are listed even where the points agree.
+    """
+
+    one: Point | None
+    other: Point | None
+    verdict: PointVerdict | None
+    score: float
+    differences: tuple[Difference, ...] = ()
+
+
 # --- people's decisions -------------------------------------------------------------------------
 
 
