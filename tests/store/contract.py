@@ -40,6 +40,26 @@ class StoreContract:
 
     # --- actors ---------------------------------------------------------------------------------
 
+    def test_issues_are_kept_by_name(self, store: Store) -> None:
+        with both(store) as (writer, view):
+            blank = view.digest()
+            assert view.issues() == ()
+            assert writer.add_issue("tolls", ("harbour toll*", "toll"), ("toll free",))
+            assert writer.add_issue("fishing", ("nets",))
+            before = view.digest()
+            assert before != blank
+            assert not writer.add_issue("tolls", ("harbour toll*", "toll"), ("toll free",))
+            assert writer.add_issue("tolls", ("toll",))
+            assert [(one.name, one.terms, one.without) for one in view.issues()] == [
+                ("fishing", ("nets",), ()), ("tolls", ("toll",), ()),
+            ]  # fmt: skip
+            assert view.digest() != before
+            for name in ("fishing", "tolls"):
+                writer.remove_issue(name)
+            assert view.digest() == blank
+            with pytest.raises(NotFound, match="no issue"):
+                writer.remove_issue("tolls")
+
     def test_lists_of_actors_are_kept_by_name(self, store: Store) -> None:
         with both(store) as (writer, view):
             blank = view.digest()
@@ -368,6 +388,16 @@ class StoreContract:
             (StatementQuery(text="—?!"), []),
             (StatementQuery(text="envoy talks"), [0]),
             (StatementQuery(text="talks", language="ko"), []),
+            (StatementQuery(terms=("talks would resum*",)), [0]),
+            (StatementQuery(terms=("talks would resum",)), []),
+            (StatementQuery(terms=("returned talks",)), []),
+            (StatementQuery(terms=("회담", "nothing to hide")), [1, 0]),
+            (StatementQuery(terms=("talks", "hide"), speakers=("the northern envoy",)), []),
+            (StatementQuery(terms=("talks", "hide"), speakers=("The northern envoy", "북한")), [0, 0]),
+            (StatementQuery(terms=("회담",), speakers=("북한",)), [1]),
+            (StatementQuery(speakers=("북한", "envoy")), [1]),
+            (StatementQuery(terms=('") OR said : ("hide',)), []),
+            (StatementQuery(terms=("*", "—")), []),
         ],
     )
     def test_filters(self, library: Store, query: StatementQuery, expected: list[int]) -> None:

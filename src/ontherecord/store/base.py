@@ -93,6 +93,16 @@ class ActorList:
 
 
 @dataclass(frozen=True, slots=True)
+class AddedIssue:
+    """An issue that a user defined: the words or phrases it is known by, those that exclude, when it was added."""
+
+    name: str
+    terms: tuple[str, ...]
+    without: tuple[str, ...]
+    added: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class JudgedField:
     """One field where people and the machine differ, or agree by decision."""
 
@@ -137,6 +147,8 @@ class StatementQuery:
     ``text`` is searched as words (Hangul as bigrams), in what was said and in the names of who said it to whom.
     ``speaker``, ``addressee`` and ``outlet`` are names as listed; where nothing has the very name, all that hold its
     words. People's corrections count.
+    ``terms``: words or phrases any of which was said; the last word of one that ends with ``*`` may go on.
+    ``speakers``: these very names, any of which said it, alone or with others.
     """
 
     text: str | None = None
@@ -151,6 +163,8 @@ class StatementQuery:
     published_from: date | None = None
     published_to: date | None = None
     judged: bool | None = None
+    terms: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
     with_rejected: bool = False
     latest_only: bool = True  # only the newest version of each page
     limit: int | None = 50
@@ -408,6 +422,14 @@ class Writer(Protocol):
         """Take a list of office holders out. Raises NotFound."""
         ...
 
+    def add_issue(self, name: str, terms: tuple[str, ...], without: tuple[str, ...] = ()) -> bool:
+        """Keep an issue in place of what has its name; gives whether that changed anything."""
+        ...
+
+    def remove_issue(self, name: str) -> None:
+        """Take an issue out. Raises NotFound."""
+        ...
+
     def hints(self, sha256: str) -> Hints | None:
         """What was said of a page when it was read last; None for a page the record does not hold."""
         ...
@@ -597,6 +619,10 @@ class View(Protocol):
 
     def actor_lists(self) -> Sequence[ActorList]:
         """Lists of office holders that users added, by name; what a later one tells holds."""
+        ...
+
+    def issues(self) -> Sequence[AddedIssue]:
+        """Issues that users defined, by name."""
         ...
 
     def open_again(self) -> Sequence[Judgement]:

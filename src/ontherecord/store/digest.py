@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
 
-from ontherecord.store import actors, clusters, decisions
+from ontherecord.store import actors, clusters, decisions, issues
 from ontherecord.store import schema as t
 from ontherecord.store.load import rows_of
 from ontherecord.store.pack import dumps
@@ -14,7 +14,7 @@ _BATCH = 200
 
 
 def digest(connection: Connection) -> str:
-    """SHA-256 over pages by hash of their bytes, redirects, lists of actors, judgements by id, and links.
+    """SHA-256 over pages by hash of their bytes, redirects, lists of actors, issues, judgements by id, and links.
 
     Counted are the stored rows themselves, not the digests kept beside them; not counted are database keys, retrieval
     times, fingerprints of settings, and the order of versions, which may hang on retrieval.
@@ -43,6 +43,8 @@ def _lines(connection: Connection) -> Iterator[str]:
         yield dumps(["redirect", *redirect])
     for one in actors.kept(connection):
         yield dumps(["actors", one.name, one.text])
+    for issue in issues.kept(connection):
+        yield dumps(["issue", issue.name, issue.terms, issue.without])
     j = t.judgements.c
     made = [column for column in j if column.name not in ("key", "page")]
     for judgement in connection.execute(select(*made, j.page).order_by(j.id)):

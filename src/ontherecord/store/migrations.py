@@ -159,6 +159,11 @@ _ACTOR_LISTS = (
     added TEXT NOT NULL)""",
 )
 
+_ISSUES = (
+    """CREATE TABLE issues (name TEXT NOT NULL PRIMARY KEY, terms TEXT NOT NULL, without TEXT NOT NULL,
+    added TEXT NOT NULL)""",
+)
+
 _WORDS = tuple(
     f"""CREATE VIRTUAL TABLE {table} USING fts5({columns}, content='', tokenize="unicode61 remove_diacritics 2")"""
     for table, columns in (("article_words", "title, body"), ("statement_words", "said, who"))
@@ -191,6 +196,7 @@ MIGRATIONS = (
             *_append_only("link_judgements", "anchors"),
         ),
     ),
+    Migration(9, "issues", _ISSUES),
 )
 NEWEST = MIGRATIONS[-1].number
 

@@ -3,10 +3,23 @@
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, case, exists, false, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Subquery,
+    and_,
+    case,
+    exists,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+)
 
 from ontherecord.errors import InputError
-from ontherecord.records import BETWEEN_NAMES
+from ontherecord.records import BETWEEN_NAMES, ActorKind
 from ontherecord.store import schema as t
 from ontherecord.store.base import Facet, StatementQuery
 from ontherecord.store.lists import NEWEST
@@ -87,6 +100,9 @@ def _selection(
         else:
             rank = matched.subquery("matched")
             joined = joined.join(rank, rank.c.key == _u.key)
+    if query.terms:
+        said = search.said(query.terms, query.speakers)
+        where.append(false() if said is None else _u.key.in_(select(said.subquery("terms").c.key)))
     return select(*columns).select_from(joined).where(*where), rank
 
 
@@ -102,6 +118,8 @@ def _conditions(connection: Connection, query: StatementQuery) -> list[ColumnEle
         where.append(_u.judgement.is_not(None) if query.judged else _u.judgement.is_(None))
     named = {field: getattr(query, field) for field in ("speaker", "addressee", "outlet")}
     where += [_named(connection, _FACETS[field], name) for field, name in named.items() if name is not None]
+    if query.speakers:
+        where.append(_spoken_by(query.speakers))
     closed = {field: getattr(query, field) for field in ("channel", "directness", "sourcing", "language")}
     where += [_FACETS[field] == str(value) for field, value in closed.items() if value is not None]
     if query.article is not None:
@@ -120,6 +138,13 @@ def _named(connection: Connection, column: ColumnElement[Any], name: str) -> Col
     if members or connection.execute(select(exists().where(column == name))).scalar():
         return column.in_([name, *members])
     return and_(*(column.icontains(word, autoescape=True) for word in name.split())) if name.split() else false()
+
+
+def _spoken_by(names: tuple[str, ...]) -> ColumnElement[bool]:
+    """By one of these very names, alone or jointly. Joined to nothing, so that the full text leads, not an index."""
+    several = literal(BETWEEN_NAMES) + _u.speaker + BETWEEN_NAMES
+    jointly = [several.contains(f"{BETWEEN_NAMES}{name}{BETWEEN_NAMES}", autoescape=True) for name in names]
+    return or_((_u.speaker + "").in_(names), and_(_u.speaker_kind == ActorKind.JOINT.value, or_(*jointly)))
 
 
 def _redirected(id_: str) -> Any:

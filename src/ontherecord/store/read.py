@@ -10,13 +10,14 @@ from sqlalchemy import Connection, false, func, or_, select
 
 from ontherecord.errors import NotFound
 from ontherecord.records import Anchor, Article, Cluster, Judgement, LinkJudgement, LinkKind, Match, Reading
-from ontherecord.store import actors, check, clusters, decisions, digest, ledger, named, timeline
+from ontherecord.store import actors, check, clusters, decisions, digest, issues, ledger, named, timeline
 from ontherecord.store import diff as differ
 from ontherecord.store import query as _query
 from ontherecord.store import schema as t
 from ontherecord.store.base import (
     ActorList,
     ActorRow,
+    AddedIssue,
     ArticleRow,
     CommunicationRow,
     Counts,
@@ -346,6 +347,11 @@ class SqlView:
         """Lists of office holders that users added, by name."""
         with self._snapshot() as c:
             return actors.kept(c)
+
+    def issues(self) -> Sequence[AddedIssue]:
+        """Issues that users defined, by name."""
+        with self._snapshot() as c:
+            return issues.kept(c)
 
     def open_again(self) -> Sequence[Judgement]:
         """Judgements in force whose object is gone from the record."""

@@ -398,6 +398,15 @@ actor_lists = Table(  # lists of office holders that users added, in TOML
     _text("added"),
 )
 
+issues = Table(  # that users defined
+    "issues",
+    metadata,
+    Column("name", Text, primary_key=True),
+    _text("terms"),
+    _text("without"),
+    _text("added"),
+)
+
 migrations = Table(
     "migrations",
     metadata,

@@ -178,6 +178,18 @@ class SqliteSearch:
         """
         return self._matches(STATEMENT_WORDS, "1.0, 0.5", query, "AND" if every else "OR")
 
+    def said(self, terms: Iterable[str], speakers: Iterable[str] = ()) -> Select[Any] | None:
+        """Column ``key`` of the statements in which any of the terms was said; None for no words.
+
+        With ``speakers`` only those that may be by one of these names: the names' words stand in their index.
+        """
+        listed = (("said", tuple(terms)), ("who", tuple(speakers)))
+        wanted = [(place, _phrases(words)) for place, words in listed if words]
+        if not wanted or not all(phrases for _, phrases in wanted):
+            return None
+        found = [f"{place} : ({' OR '.join(map(_written, phrases))})" for place, phrases in wanted]
+        return _matching(STATEMENT_WORDS, " AND ".join(found), column("rowid").label("key"))
+
     def problems(self, connection: Connection, name: str, held: Iterable[Words]) -> Iterator[str]:
         """Whether an index holds exactly the words it should: those of ``held``, indexed anew beside it."""
         run = connection.exec_driver_sql
@@ -202,10 +214,22 @@ class SqliteSearch:
         phrases = parse(query)
         if not phrases:
             return None
-        match = f" {joined} ".join(f'"{" ".join(p.words)}"{" *" if p.prefix else ""}' for p in phrases)
-        key: Any = column("rowid").label("key")
-        return (
-            select(key, literal_column(f"bm25({name}, {weights})").label("rank"))
-            .select_from(table(name))
-            .where(text(f"{name} MATCH :{name}").bindparams(bindparam(name, match)))
-        )
+        match = f" {joined} ".join(map(_written, phrases))
+        rank: Any = literal_column(f"bm25({name}, {weights})").label("rank")
+        return _matching(name, match, column("rowid").label("key"), rank)
+
+
+def _matching(name: str, match: str, *columns: Any) -> Select[Any]:
+    matches = text(f"{name} MATCH :{name}").bindparams(bindparam(name, match))
+    return select(*columns).select_from(table(name)).where(matches)
+
+
+def _written(phrase: Phrase) -> str:
+    """A phrase as FTS5 has it: folded words alone, so that nothing of a query's own syntax is left in it."""
+    return f'"{" ".join(phrase.words)}"{" *" if phrase.prefix else ""}'
+
+
+def _phrases(terms: Iterable[str]) -> list[Phrase]:
+    """Each term as one phrase, whose last word may go on where the term ends with ``*``; none for no words."""
+    quoted = [(term, parse('"' + term.replace('"', " ") + '"')) for term in terms]
+    return [one._replace(prefix=one.prefix or term.endswith("*")) for term, phrases in quoted for one in phrases]

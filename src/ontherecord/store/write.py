@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, delete, exists, insert, select, updat
 from ontherecord.errors import JudgementError, NotFound, RecordError
 from ontherecord.records import Hints, Judgement, LinkJudgement, Page, Reading, Verdict
 from ontherecord.spans import Span
-from ontherecord.store import actors, decisions, pack
+from ontherecord.store import actors, decisions, issues, pack
 from ontherecord.store import judgements as j
 from ontherecord.store import schema as t
 from ontherecord.store.addresses import address_of, named, readdress, settle, storable
@@ -146,6 +146,16 @@ class SqlWriter:
         """Take a list of office holders out. Raises NotFound."""
         with self._transaction():
             actors.drop(self._connection, name)
+
+    def add_issue(self, name: str, terms: tuple[str, ...], without: tuple[str, ...] = ()) -> bool:
+        """Keep an issue in place of what has its name; gives whether that changed anything."""
+        with self._transaction():
+            return issues.keep(self._connection, name, terms, without)
+
+    def remove_issue(self, name: str) -> None:
+        """Take an issue out. Raises NotFound."""
+        with self._transaction():
+            issues.drop(self._connection, name)
 
     def hints(self, sha256: str) -> Hints | None:
         """What was said of a page when it was read last; None for a page the record does not hold."""
