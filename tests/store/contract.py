@@ -396,6 +396,8 @@ class StoreContract:
             (StatementQuery(terms=("talks", "hide"), speakers=("The northern envoy", "북한")), [0, 0]),
             (StatementQuery(terms=("회담",), speakers=("북한",)), [1]),
             (StatementQuery(speakers=("북한", "envoy")), [1]),
+            (StatementQuery(terms=("talks", "회담"), oldest_first=True), [0, 1]),
+            (StatementQuery(text="hide", oldest_first=True, limit=1), [0]),
             (StatementQuery(terms=('") OR said : ("hide',)), []),
             (StatementQuery(terms=("*", "—")), []),
         ],

@@ -165,6 +165,7 @@ class StatementQuery:
     judged: bool | None = None
     terms: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
+    oldest_first: bool = False  # by when the pages were published, whatever words are asked for
     with_rejected: bool = False
     latest_only: bool = True  # only the newest version of each page
     limit: int | None = 50

@@ -32,6 +32,8 @@ NEWEST = (
     t.articles.c.id.desc(),
 )
 
+OLDEST = (t.articles.c.published_first.asc().nulls_last(), t.articles.c.id)
+
 
 def article_rows(connection: Connection, statement: Select[Any]) -> list[ArticleRow]:
     """The articles that a selection built on ``article_select`` finds."""

@@ -22,7 +22,7 @@ from ontherecord.errors import InputError
 from ontherecord.records import BETWEEN_NAMES, ActorKind
 from ontherecord.store import schema as t
 from ontherecord.store.base import Facet, StatementQuery
-from ontherecord.store.lists import NEWEST
+from ontherecord.store.lists import NEWEST, OLDEST
 from ontherecord.store.search import SqliteSearch
 
 _u, _a = t.utterances.c, t.articles.c
@@ -44,7 +44,8 @@ def statement_keys(connection: Connection, search: SqliteSearch, query: Statemen
     """Keys of the statements that meet a query, in its order, cut to its limit."""
     selected, rank = _selection(connection, search, query, _u.key, _a.id)
     best = () if rank is None else (rank.c.rank,)
-    ordered = selected.order_by(*best, *NEWEST, _u.n).limit(query.limit).offset(query.offset)
+    order = (*OLDEST, _u.n) if query.oldest_first else (*best, *NEWEST, _u.n)
+    ordered = selected.order_by(*order).limit(query.limit).offset(query.offset)
     return list(connection.execute(ordered).scalars())
 
 
@@ -100,7 +101,7 @@ def _selection(
         else:
             rank = matched.subquery("matched")
             joined = joined.join(rank, rank.c.key == _u.key)
-    if query.terms:
+    if query.terms or query.speakers:
         said = search.said(query.terms, query.speakers)
         where.append(false() if said is None else _u.key.in_(select(said.subquery("terms").c.key)))
     return select(*columns).select_from(joined).where(*where), rank
