@@ -9,6 +9,7 @@ linked. The truth is made anew for the scores, so that memory is that of the lin
 
     --batch N    articles added before the record is linked (default 100)
     --seed N     another world
+    --keep FILE  keep the record of the last size
     --cpu        time of the processor instead of the clock's
     --json       all figures as JSON
 """
@@ -18,6 +19,7 @@ import json
 import math
 import multiprocessing
 import resource
+import shutil
 import sys
 import tempfile
 import time
@@ -101,7 +103,7 @@ def truth(told: Told, kind: LinkKind) -> Iterator[tuple[str, str]]:
         }[kind]
 
 
-def measure(articles: int, seed: int, batch: int, *, cpu: bool) -> Measured:
+def measure(articles: int, seed: int, batch: int, keep: Path | None, *, cpu: bool) -> Measured:
     """Make a record of so many articles, linking as they come, and compare it with the truth."""
     clock = time.process_time if cpu else time.perf_counter
     start = peak_memory()
@@ -114,6 +116,8 @@ def measure(articles: int, seed: int, batch: int, *, cpu: bool) -> Measured:
             scores = tuple((kind.value, _score(view, kind, articles, seed)) for kind in LinkKind)
         store.close()
         record = sum(file.stat().st_size for file in Path(folder).iterdir())
+        if keep is not None:
+            shutil.move(path, keep)
     return Measured(articles, tenths, start, peak, record, scores)
 
 
@@ -187,7 +191,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", type=int, nargs="*", default=[1000, 10_000])
     parser.add_argument("--batch", type=int, default=100)
-    parser.add_argument("--seed", type=int, default=20180921)
+    parser.add_argument("--seed", type=int, default=20220925)
+    parser.add_argument("--keep", type=Path)
     parser.add_argument("--cpu", action="store_true")
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
@@ -196,7 +201,8 @@ def main() -> int:
         if articles < _TENTHS * 2:
             parser.error(f"{articles} articles are too few to measure tenths of: at least {_TENTHS * 2}")
         with multiprocessing.get_context("spawn").Pool(1) as alone:
-            one = alone.apply(measure, (articles, given.seed, given.batch), {"cpu": given.cpu})
+            keep = given.keep if articles == given.articles[-1] else None
+            one = alone.apply(measure, (articles, given.seed, given.batch, keep), {"cpu": given.cpu})
         measured.append(one)
         if not given.json:
             print(table(one) + "\n", flush=True)

@@ -148,11 +148,19 @@ def _changed(changes: Sequence[_Change], left: Profile, right: Profile) -> str |
             continue
         if _crossed(*map(numbers_in, sides)):
             return "another figure"
+        if _only_negated(change) and left.negated % 2 != right.negated % 2:
+            return "one of them negates it"
         if _turned(*(frozenset(t.stem for t in side) for side in sides)) and not (left.denied or right.denied):
             return "the opposite"
         if _crossed(*map(names_in, sides)) and other_names(left, right) and not _one_place(change):
             return "another name"
     return None
+
+
+def _only_negated(change: _Change) -> bool:
+    """Whether a negation on one side is all that a change comes to."""
+    one, other = ([t.negates for t in side if t.content or t.negates] for side in (change.one, change.other))
+    return all(one + other) and any(one) != any(other)
 
 
 def _doubt(changes: Sequence[_Change]) -> str | None:

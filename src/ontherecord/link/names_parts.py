@@ -18,8 +18,9 @@ _ARABIC = re.compile(r"\b[AaEe]l[-‑](?=\w)")
 _SPELLINGS = tuple(
     (re.compile(found), put)
     for found, put in (
-        (r"['’`ʹʼ\-]", ""), ("shch|sch|tsch|tch", "sh"), ("zh|dzh|dj", "j"), ("kh|ch(?=[aou]?r)", "h"), ("ph", "f"),
-        ("x", "ks"), ("ck|q|c(?![h])", "k"), ("ts|tz", "z"), ("w", "v"), ("ff", "f"), ("(?<=[oe])f$", "v"),
+        (r"['’`ʹʼ\-]", ""), ("schtsch|shch", "sh"), ("tsch|tch", "ch"), ("sch", "sh"), ("zh|dzh|dj", "j"),
+        ("kh|ch(?=[aou]?r)", "h"), ("ph", "f"), ("dh", "d"), ("^ye(?=..)", "e"), ("aoui", "avi"), ("x", "ks"),
+        ("ck|q|c(?![h])", "k"), ("ts|tz", "z"), ("w", "v"), ("ff", "f"), ("(?<=[oe])f$", "v"),
         ("aa", "a"), ("oe", "o"), ("ue", "u"), ("ou|oo", "u"), ("ee|ea", "i"),
         ("(?<=[bdfghklmnprstvz])[yij](?:e|o(?=.))", "e"), ("[yj]", "i"), ("ie|ii+", "i"), ("(?<=h)ov$", "ev"),
         ("(?<=enk)a$", "o"), (r"(.)\1+", r"\1"),

@@ -15,6 +15,7 @@ from ontherecord.vocab.words import load
 _KEPT = 1 << 14
 _REACH = 6
 _FRAGMENT = 3
+_ONE = "1"  # "no one"
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|‘‘([^’]+)’’")
 
@@ -142,14 +143,15 @@ def numbers_in(found: Sequence[Token]) -> frozenset[str]:
 
 
 def _denied(found: Sequence[Token], listed: Sequence[Unit]) -> frozenset[str]:
-    """The first content word after each negation but for titles, unless it stands without one as well."""
+    """The first content word after each negation but for names and titles, unless it stands without one as well."""
     held: set[int] = set()
+    passed_over = names_in(found) | {_ONE}
     for i, token in enumerate(found):
         if token.negates and not (i + 1 < len(found) and found[i + 1].form in _only()):
             stop = found[min(i + _REACH, len(found) - 1)].end
             after = (n for n, u in enumerate(listed) if token.end <= u.start and u.end <= stop and not u.state)
-            passed_over = _only() | _generic()
-            first = next((n for n in after if listed[n].shown not in passed_over), None)
+            telling = (n for n in after if listed[n].form not in passed_over)
+            first = next((n for n in telling if listed[n].shown not in _only() | _generic()), None)
             held |= set() if first is None else {first}
     free = {unit.form for n, unit in enumerate(listed) if n not in held}
     return frozenset(listed[n].form for n in held) - free

@@ -18,6 +18,7 @@ from ontherecord.link.circumstances import (
     speakers,
 )
 from ontherecord.link.measures import Measures, fragment, measure
+from ontherecord.link.names_parts import frame, person_name
 from ontherecord.link.profile import is_clause, profile
 from ontherecord.link.scorer import Vectors
 from ontherecord.link.tokens import fold, tokens, words
@@ -192,6 +193,8 @@ def apart(ones: Sequence[Saying], others: Sequence[Saying]) -> str | None:
         for other in others:
             if (why := clash(one, other)) is not None:
                 return why
+            if _near(one.text, other.text) and (why := measure(one.text, other.text).changed) is not None:
+                return why
     return None
 
 
@@ -288,15 +291,13 @@ def _direct(value: Saying) -> bool:
 
 
 def _names(value: Saying) -> Iterator[str]:
-    """What a speaker is filed under: of a person the last word of the name, and the first where that is short."""
+    """What a speaker is filed under: of a person each word that may be the family name, however it is spelt."""
     for name in (*(value.speaker or "").split(BETWEEN_NAMES), *value.known):
-        parts = [t.form for t in tokens(name)]
-        if parts and value.speaker_kind in (ActorKind.PERSON, ActorKind.JOINT, None):
-            yield parts[-1]
-            if len(parts[0]) <= 4:
-                yield parts[0]
-        elif parts:
+        told = person_name(name)
+        if value.speaker_kind not in (ActorKind.PERSON, ActorKind.JOINT, None):
             yield fold(name).removeprefix("the ")
+        elif told.words:
+            yield from {frame(order.family[-1]) for order in told.orders} or {frame(told.words[-1])}
 
 
 def _weeks(value: Saying) -> Iterator[int]:
