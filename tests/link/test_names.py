@@ -51,6 +51,11 @@ NAMES = (
         ("Muhammad bin Salman", "Mohammed bin Salman"),
         ("Abdel Fattah el-Sisi", "Abdelfattah Al-Sisi"),
         ("Gerhard Schröder", "Gerhard Schroeder"),
+        ("Mikhail Gorbachev", "Michail Gorbatschow"),
+        ("Nikita Khrushchev", "Nikita Chruschtschow"),
+        ("Faisal al-Majadi", "Faysal al-Majadhi"),
+        ("Gamal al-Zahawi", "Jamal Al-Zahaoui"),
+        ("Boris Yeltsin", "Boris Eltsin"),
     ],
 )
 def test_one_name(one: str, other: str) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from ontherecord.link.measures import measure
 from ontherecord.link.scorer import Vector
 from ontherecord.link.statements import MADE, PROPOSED, apart, compare, keys
 from ontherecord.link.values import Saying
@@ -75,6 +76,24 @@ def test_translated_otherwise() -> None:
 )  # fmt: skip
 def test_the_same_words_that_cannot_be_one_saying(change: dict[str, Any], why: str) -> None:
     assert _reasons(SAID, replace(SAID, **change)) == (0.0, why)
+
+
+def test_whom_nobody_is_among_is_not_what_is_denied() -> None:
+    one = replace(SAID, text="Nobody in Eskberg will accept that the fleet gives up the harbour")
+    other = replace(SAID, text="The people of Eskberg will never agree to the fleet giving up the harbour")
+    assert measure(one.text, other.text).doubt is None
+
+
+def test_a_speaker_is_filed_under_any_spelling() -> None:
+    one, other = (replace(SAID, speaker=name) for name in ("Lee Un Ju", "Yi Eun-ju"))
+    translated = replace(other, text=OTHERWISE)
+    assert any(key.startswith("m") for key in set(keys(one)) & set(keys(translated)))
+
+
+def test_one_statement_holds_no_two_that_contradict() -> None:
+    opposed = replace(SAID, text=TEXT.replace("is an excuse", "is not an excuse"))
+    assert apart([SAID], [opposed]) == "one of them negates it"
+    assert apart([SAID], [SAID]) is None
 
 
 def test_another_addressee_or_channel() -> None:

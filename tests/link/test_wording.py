@@ -144,6 +144,7 @@ def test_measures_are_shares(left: list[str], right: list[str]) -> None:
     ("one", "other", "why"),
     [
         ("We will open the border in May", "We will not open the border in May", "one of them negates it"),
+        ("Nobody will accept the accord", "Nobody will not accept the accord", "one of them negates it"),
         ("Tariffs rise to 25 percent", "Tariffs rise to 10 percent", "another figure"),
         ("The visit to Japan went well", "The visit to China went well", "another place"),
         ("I wrote to Mr. Sato about the boats", "I wrote to Mr. Ito about the boats", "another name"),

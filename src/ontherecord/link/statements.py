@@ -18,7 +18,7 @@ from ontherecord.link.circumstances import (
     speakers,
 )
 from ontherecord.link.measures import Measures, fragment, measure
-from ontherecord.link.names_parts import frame, person_name
+from ontherecord.link.names import family_frames
 from ontherecord.link.profile import is_clause, profile
 from ontherecord.link.scorer import Vectors
 from ontherecord.link.tokens import fold, tokens, words
@@ -293,11 +293,10 @@ def _direct(value: Saying) -> bool:
 def _names(value: Saying) -> Iterator[str]:
     """What a speaker is filed under: of a person each word that may be the family name, however it is spelt."""
     for name in (*(value.speaker or "").split(BETWEEN_NAMES), *value.known):
-        told = person_name(name)
-        if value.speaker_kind not in (ActorKind.PERSON, ActorKind.JOINT, None):
+        if value.speaker_kind in (ActorKind.PERSON, ActorKind.JOINT, None):
+            yield from family_frames(name)
+        else:
             yield fold(name).removeprefix("the ")
-        elif told.words:
-            yield from {frame(order.family[-1]) for order in told.orders} or {frame(told.words[-1])}
 
 
 def _weeks(value: Saying) -> Iterator[int]:
