@@ -124,8 +124,8 @@ def carrier(reading: Reading) -> Reading:
     """A reading of a page that was not public itself, with only the objects that were.
 
     Of its text only the words of these objects are left, at their places; its title, outlet and date stay as what is
-    cited. Its mentions and dates are not known, nor what the objects say of others that are gone. Where sentences begin
-    and end stays, since days hang on it; the page keeps the bytes that its hash is of.
+    cited. Its mentions and dates are not known, nor what the objects say of others that are gone. Sentences stay as
+    spans, since days hang on them; the page keeps the bytes that its hash is of.
     """
     said = {one.id for one in reading.utterances}
     told = {one.id for one in reading.communications}

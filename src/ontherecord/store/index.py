@@ -13,7 +13,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from ontherecord.link.index import Borne, Connected, Edge, Encoder, NewMatch, NewNode, Placed, Taken
 from ontherecord.records import LinkKind, cluster_id
-from ontherecord.store import decisions
+from ontherecord.store import decisions, public
 from ontherecord.store import schema as t
 from ontherecord.store.base import Held
 from ontherecord.store.judgements import decided
@@ -88,11 +88,12 @@ class SqlIndex:
             [
                 {
                     "kind": item.kind.value, "id": item.id, "article": home, "node": keys[item.digest],
-                    "span": pack_span(item.span),
+                    "span": pack_span(item.span), "public": 0,
                 }
                 for item in items
             ],
         )  # fmt: skip
+        public.of_items(c, home)
         borne_on = decisions.bear(c, borne)
         return keys, borne_on | {keys[x.digest] for x in items if x.id[1:] < held[x.digest].cluster[1:]}
 
@@ -105,7 +106,9 @@ class SqlIndex:
         asked = func.json_each(dumps(sorted(hashes))).table_valued("value", name="asked")
         under = select(_k.node).where(_k.hash == asked.c.value).limit(most).correlate(asked).subquery()
         counted = select(func.count()).select_from(under).scalar_subquery()
-        return {row.value: row.nodes for row in self._connection.execute(select(asked.c.value, counted.label("nodes")))}
+        return {
+            row.value: row.nodes for row in self._connection.execute(select(asked.c.value, counted.label("nodes")))
+        }
 
     def blocks(self, hashes: Iterable[int]) -> dict[int, list[int]]:
         """The nodes under each hashed key."""

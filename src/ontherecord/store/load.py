@@ -15,11 +15,11 @@ _ARTICLE = (
     *("id", "url", "title", "byline", "authors", "outlet", "published", "updated", "language", "blocks", "sentences"),
     *("found", "evidence", "empty", "text_sha256", "text"),
 )
-_HELD = {"key", "article", "said_first", "said_last", "judgement", "rejected", "listed", "machine"}
+_HELD = {"key", "article", "said_first", "said_last", "judgement", "rejected", "listed", "machine", "public"}
 _CHUNK = 500
 _Key = TypeVar("_Key")
 _LONG = {"evidence", "empty", "chain"}
-_PLACED = {"key", "article", "first", "last"}
+_PLACED = {"key", "article", "first", "last", "public"}
 _UTTERANCE = tuple(c.name for c in t.utterances.c if c.name not in _HELD)
 
 

@@ -164,6 +164,22 @@ _ISSUES = (
     added TEXT NOT NULL)""",
 )
 
+_PUBLIC = (  # filled by ``public.fill``, whatever the present tables are
+    *(
+        f"ALTER TABLE {table} ADD COLUMN {column} INTEGER NOT NULL DEFAULT 0"
+        for table, column in (
+            *(("articles", "public"), ("articles", "earliest"), ("utterances", "public")),
+            *(("communications", "public"), ("events", "public"), ("items", "public")),
+        )
+    ),
+    "CREATE INDEX articles_public ON articles (public, earliest)",
+    "CREATE INDEX articles_versions ON articles (versions) WHERE versions > 1",
+    "CREATE INDEX utterances_public ON utterances (public)",
+    "CREATE INDEX communications_public ON communications (public)",
+    "CREATE INDEX events_public ON events (public)",
+    "CREATE INDEX items_public ON items (node, public)",
+)
+
 _WORDS = tuple(
     f"""CREATE VIRTUAL TABLE {table} USING fts5({columns}, content='', tokenize="unicode61 remove_diacritics 2")"""
     for table, columns in (("article_words", "title, body"), ("statement_words", "said, who"))
@@ -197,8 +213,10 @@ MIGRATIONS = (
         ),
     ),
     Migration(9, "issues", _ISSUES),
+    Migration(10, "public", _PUBLIC),
 )
 NEWEST = MIGRATIONS[-1].number
+PUBLIC = 10  # from then on records tell from when things are known
 
 
 def applied(connection: Connection) -> set[int]:

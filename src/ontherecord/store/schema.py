@@ -25,6 +25,11 @@ def _empty() -> Column[int]:
     return Column("empty", Integer, ForeignKey("reasons.key"))
 
 
+def _public() -> Column[int]:
+    """From which day the object is known, as an ordinal; 0 where that was not told yet (see ``public``)."""
+    return Column("public", Integer, nullable=False)
+
+
 def _number() -> Column[int]:
     return Column("n", Integer, primary_key=True)
 
@@ -107,6 +112,8 @@ articles = Table(
     Column("latest", Boolean, nullable=False),
     _text("reading"),  # digest of everything read from the page
     _text("text_sha256"),
+    Column("public", Integer, nullable=False),  # the day on which it was public (ordinal); 0: not told yet
+    Column("earliest", Integer, nullable=False),  # from which anything that it tells of is known
 )
 
 texts = Table(  # apart from the articles, so that lists and counts do not read them
@@ -208,6 +215,7 @@ utterances = Table(
     Column("rejected", Boolean, nullable=False),
     Column("listed", Boolean, nullable=False),  # in the newest version of its page, and not rejected
     _text("machine", null=True),
+    _public(),
 )
 
 communications = Table(
@@ -236,6 +244,7 @@ communications = Table(
     _maker(),
     _text("first", null=True),  # days that ``date`` may mean
     _text("last", null=True),
+    _public(),
 )
 
 events = Table(
@@ -265,6 +274,7 @@ events = Table(
     _maker(),
     _text("first", null=True),
     _text("last", null=True),
+    _public(),
 )
 
 bearings = Table(  # what each judgement bears on now, in every version; a row without utterance: nothing any more
@@ -302,6 +312,7 @@ items = Table(  # the objects of single articles that are linked
     Column("article", Integer, ForeignKey("articles.key", ondelete="CASCADE"), nullable=False),
     Column("node", Integer, ForeignKey("nodes.key"), nullable=False),
     _text("span"),  # of the words by which people judge it
+    _public(),
 )
 
 former = Table(  # which member an id of a cluster leads to, when the member that it was called by is gone

@@ -11,7 +11,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect
 from sqlalchemy.exc import DatabaseError
 
 from ontherecord.errors import RecordBusy, RecordError, RecordForeign, RecordMissing
-from ontherecord.store import migrations
+from ontherecord.store import migrations, public
 from ontherecord.store.read import SqlView
 from ontherecord.store.search import SqliteSearch
 from ontherecord.store.write import SqlWriter
@@ -163,9 +163,10 @@ def _migrate(engine: Engine) -> None:
         dbapi: Any = connection.connection.dbapi_connection
         if dbapi.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
             dbapi.execute("PRAGMA journal_mode = WAL")
-        if dbapi.execute("PRAGMA user_version").fetchone()[0] == migrations.NEWEST:
-            return
         writing = connection.execution_options(write=True)
+        if dbapi.execute("PRAGMA user_version").fetchone()[0] == migrations.NEWEST:
+            _tell_days(writing)
+            return
         for migration in migrations.MIGRATIONS:
             with writing.begin():
                 if migration.number in migrations.applied(writing):
@@ -173,3 +174,15 @@ def _migrate(engine: Engine) -> None:
                 migrations.apply(writing, migration)
                 writing.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
                 writing.exec_driver_sql(f"PRAGMA user_version = {migration.number}")
+        _tell_days(writing)
+
+
+def _tell_days(connection: Connection) -> None:
+    """Tell from when what the record has is known, where it was kept before days were: in portions, gone on with."""
+    dbapi: Any = connection.connection.dbapi_connection
+    if dbapi.execute("PRAGMA user_version").fetchone()[0] < migrations.PUBLIC:
+        return
+    more = dbapi.execute("SELECT EXISTS (SELECT 1 FROM articles WHERE public = 0)").fetchone()[0]
+    while more:
+        with connection.begin():
+            more = public.fill(connection)

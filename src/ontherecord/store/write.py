@@ -3,14 +3,17 @@
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
+from datetime import date
 from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Select, delete, exists, insert, select, update
 
+from ontherecord.asof import PublicDays, public_days
 from ontherecord.errors import JudgementError, NotFound, RecordError
 from ontherecord.records import Hints, Judgement, LinkJudgement, Page, Reading, Verdict
 from ontherecord.spans import Span
-from ontherecord.store import actors, decisions, issues, pack
+from ontherecord.store import actors, decisions, issues, pack, public
 from ontherecord.store import judgements as j
 from ontherecord.store import schema as t
 from ontherecord.store.addresses import address_of, named, readdress, settle, storable
@@ -23,6 +26,7 @@ from ontherecord.store.search import ARTICLE_WORDS, STATEMENT_WORDS, SqliteSearc
 from ontherecord.store.stand import stand, words
 
 _COMPRESSION = 9
+_DAY = 10  # characters of an instant that tell its day
 
 
 _Placed: TypeAlias = list[tuple[str, tuple[Span, ...]]]
@@ -200,6 +204,8 @@ class SqlWriter:
                 values = {"error_kind": error[0], "error_message": error[1]}
             values["retrieved"] = min(retrieved, held.retrieved)
             self._connection.execute(update(t.pages).where(t.pages.c.key == key).values(**values))
+            if retrieved[:_DAY] < held.retrieved[:_DAY]:
+                public.refresh(self._connection, key)
         name = storable(page.name)
         if not self._connection.execute(
             select(exists().where(t.names.c.page == key, t.names.c.name == name))
@@ -215,7 +221,7 @@ class SqlWriter:
             raise RecordError(f"The article id {id_} of {reading.page.name} is another page's; it must be its own.")
 
     def _put_in(self, page: int, reading: Reading, rows: Rows, digest: str) -> None:
-        article = reading.article
+        article, days = reading.article, self._public_days(page, reading)
         first, last = pack.days(article.published)
         reasons = self._reasons(rows)
         key = self._insert(
@@ -228,23 +234,29 @@ class SqlWriter:
                 "utterances": len(rows.utterances),
             }
             | {"published_first": first, "published_last": last, "published_at": pack.at(article.published)}
-            | {"version": 1, "versions": 1, "latest": True},
+            | {"version": 1, "versions": 1, "latest": True}
+            | {"public": days.article.toordinal(), "earliest": days.earliest.toordinal()},
         )
         self._fill(t.texts, [{"article": key, "text": article.text}])
         makers = [self._maker(maker) for maker in rows.makers]
         self._fill(t.article_makers, [{"article": key, "n": n, "maker": maker} for n, maker in enumerate(makers)])
         for table, listed in ((t.mentions, rows.mentions), (t.timexes, rows.timexes)):
             self._fill(table, [_keyed(row, key, makers, reasons) for row in listed])
-        for table, listed, told in (
-            (t.communications, rows.communications, reading.communications),
-            (t.events, rows.events, reading.events),
+        for table, listed, told, known in (
+            (t.communications, rows.communications, reading.communications, days.communications),
+            (t.events, rows.events, reading.events, days.events),
         ):
-            days = [dict(zip(("first", "last"), pack.days(one.date), strict=True)) for one in told]
-            full = [_keyed(row, key, makers, reasons) | day for row, day in zip(listed, days, strict=True)]
-            self._fill(table, full)
-        said = [_keyed(row, key, makers, reasons) for row in rows.utterances]
+            dated = [dict(zip(("first", "last"), pack.days(one.date), strict=True)) for one in told]
+            full = [_keyed(row, key, makers, reasons) | day for row, day in zip(listed, dated, strict=True)]
+            self._fill(table, _known(full, known))
+        said = _known([_keyed(row, key, makers, reasons) for row in rows.utterances], days.utterances)
         self._put_utterances(key, reading, said)
         self._search.put(self._connection, ARTICLE_WORDS, [(key, article.title or "", article.text)])
+
+    def _public_days(self, page: int, reading: Reading) -> PublicDays:
+        """The days of a reading, of bytes that may have been retrieved before."""
+        held = self._connection.execute(select(t.pages.c.retrieved).where(t.pages.c.key == page)).scalar_one()
+        return public_days(replace(reading, page=replace(reading.page, retrieved=pack.unpack_instant(held))))
 
     def _put_utterances(self, article: int, reading: Reading, rows: Sequence[Row]) -> None:
         full = []
@@ -351,6 +363,10 @@ def _read_from(page: int) -> Select[Any]:
     """What is needed of a page's article to take it out."""
     columns = (t.articles.c.key, t.articles.c.id, t.articles.c.title, t.texts.c.text, t.articles.c.reading)
     return select(*columns).join(t.texts).where(t.articles.c.page == page)
+
+
+def _known(rows: Sequence[Row], days: Sequence[date]) -> list[Row]:
+    return [row | {"public": day.toordinal()} for row, day in zip(rows, days, strict=True)]
 
 
 def _keyed(row: Row, article: int, makers: Sequence[int], reasons: Mapping[str | None, int]) -> Row:
