@@ -1,0 +1,165 @@
+"""What pages tell of one communication, event or statement, field by field, and where they disagree."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ontherecord.conflicts.pages import Pages
+from ontherecord.conflicts.told import Conflict, Field
+from ontherecord.conflicts.values import Duration, Place, Value, conflict, grade
+from ontherecord.edtf import Edtf
+from ontherecord.link import disagree
+from ontherecord.link.disagree import Counted, Grade, Party, Stood
+from ontherecord.link.names import alike
+from ontherecord.records import (
+    ActorKind,
+    ActorName,
+    Channel,
+    Cluster,
+    Communication,
+    Event,
+    LinkKind,
+    Part,
+)
+from ontherecord.store.base import ArticleRow, CommunicationRow, EventRow, StatementRow, View
+
+_NOWHERE = {Channel.LETTER, Channel.CALL, Channel.POST, Channel.MESSAGE, Channel.PRESS_RELEASE, Channel.PUBLICATION,
+            Channel.BROADCAST, Channel.UNKNOWN, Channel.VISIT}  # fmt: skip
+_INITIATORS = {Part.SENDER: "sent", Part.CALLER: "called", Part.HOST: "hosted"}
+_SAME_NAME = 0.5
+OF_COMMUNICATIONS = (Field.STATUS, Field.INITIATOR, Field.COUNT, Field.DURATION, Field.DATE, Field.PLACE)
+
+
+def of_communications(
+    pages: Pages,
+    about: str,
+    rows: Sequence[CommunicationRow],
+    fields: Sequence[Field] = OF_COMMUNICATIONS,
+    proposed: tuple[str, ...] = (),
+) -> Iterator[Conflict]:
+    """Where accounts of one communication disagree; ``proposed``: of what else too, if it is one with it."""
+    one = max((row.communication for row in rows), key=lambda c: len(c.participants))
+    names = tuple(dict.fromkeys(name for p in one.participants for name in p.actor.names))
+    for field in fields:
+        values = [value for row in rows for value in _values(pages, row.communication, row.article, field)]
+        found = conflict(pages, (LinkKind.COMMUNICATION, about), field, values)
+        if found is not None:
+            yield replace(found, form=one.kind, parties=names, proposed=proposed)
+
+
+def of_events(pages: Pages, about: str, rows: Sequence[EventRow]) -> Iterator[Conflict]:
+    """Where accounts of one event disagree."""
+    actors = (actor for row in rows for actor in (row.event.actor, row.event.recipient) if actor is not None)
+    names = tuple(dict.fromkeys(name for actor in actors for name in actor.names))
+    for field in (Field.STATUS, Field.INITIATOR, Field.DATE, Field.PLACE):
+        values = [value for row in rows for value in _values(pages, row.event, row.article, field)]
+        found = conflict(pages, (LinkKind.EVENT, about), field, values)
+        if found is not None:
+            yield replace(found, parties=names)
+
+
+def of_statements(pages: Pages, about: str, rows: Sequence[StatementRow]) -> Iterator[Conflict]:
+    """Where pages disagree on who said something to whom, when, how; nested tellings of one page are not compared."""
+    told = {row.utterance.id: row for row in rows if not row.rejected}
+    names = tuple(dict.fromkeys(row.speaker for row in told.values() if row.speaker))
+    for field in (Field.SPEAKER, Field.ADDRESSEE, Field.SAID_ON, Field.CHANNEL):
+        values = [value for row in told.values() for value in _of_statement(pages, row, field)]
+        found = conflict(
+            pages, (LinkKind.STATEMENT, about), field, values,
+            lambda a, b, f=field: _comparable(told[a.telling.object], told[b.telling.object], f),  # type: ignore[misc]
+        )  # fmt: skip
+        if found is not None:
+            standing = (row.standing for row in told.values() if row.standing is not None)
+            decided = (one.judgement.id for one in standing if any(judged.field == field for judged in one.fields))
+            yield replace(found, parties=names, decided=tuple(dict.fromkeys(decided)))
+
+
+def _values(pages: Pages, one: Communication | Event, article: ArticleRow, field: Field) -> Iterator[Value]:
+    """What a page tells of one field; with where it tells so."""
+    if not one.mentions:
+        return
+    if field is Field.INITIATOR:
+        yield from _initiators(pages, one, article)
+        return
+    told = pages.of_object(one, article, field.value)
+    if field is Field.STATUS and one.status is not None:
+        yield Value(one.status.value, Stood(one.status, one.date, told.reported), told)
+    elif field is Field.DATE and one.date is not None:
+        yield Value(one.date.value, one.date, told)
+    elif field is Field.PLACE and one.place is not None and not _nowhere(one):
+        yield Value(one.place, Place(one.place), told)
+    elif isinstance(one, Communication) and field is Field.DURATION and one.duration is not None:
+        yield Value(one.duration, Duration(one.duration), told)
+    elif isinstance(one, Communication) and field is Field.COUNT and one.count is not None:
+        text = pages.text(article.id)
+        how = disagree.bound(text[: told.span.start][-80:], text[told.span.end :][:80])
+        shown = f"{one.count}" if how is disagree.Bound.EXACT else f"{how} {one.count}"
+        yield Value(shown, Counted(one.count, how), told)
+
+
+def _nowhere(one: Communication | Event) -> bool:
+    return isinstance(one, Communication) and one.kind in _NOWHERE
+
+
+def _initiators(pages: Pages, one: Communication | Event, article: ArticleRow) -> Iterator[Value]:
+    """Who sent, called, hosted or acted; evidence is where that one is named."""
+    if isinstance(one, Event):
+        actors = [("", one.actor)] if one.actor is not None else []
+    else:
+        actors = [(_INITIATORS[p.part], p.actor) for p in one.participants if p.part in _INITIATORS]
+    for verb in dict.fromkeys(verb for verb, _ in actors):
+        own = [actor for which, actor in actors if which == verb]
+        told = pages.of_object(one, article, "participants" if isinstance(one, Communication) else "actor")
+        shown = ", ".join(actor.name for actor in own)
+        yield Value(f"{shown} {verb}".strip(), tuple(_parties(*own)), told)
+
+
+def _parties(*actors: ActorName) -> Iterator[Party]:
+    for actor in actors:
+        kind = ActorKind.PERSON if actor.kind is ActorKind.JOINT else actor.kind
+        yield from (Party(name, kind) for name in actor.names)
+
+
+def _of_statement(pages: Pages, row: StatementRow, field: Field) -> Iterator[Value]:
+    utterance = row.utterance
+    told = pages.of_statement(row, field.value)
+    if field in (Field.SPEAKER, Field.ADDRESSEE):
+        name = row.speaker if field is Field.SPEAKER else row.addressee
+        actor = utterance.speaker if field is Field.SPEAKER else utterance.addressee
+        if name is not None:
+            kind = actor.kind if actor is not None else ActorKind.PERSON
+            yield Value(name, tuple(_parties(ActorName(name, kind))), told)
+    elif field is Field.SAID_ON and row.said_on is not None:
+        yield Value(row.said_on, Edtf(row.said_on), told)
+    elif field is Field.CHANNEL and row.channel is not None:
+        yield Value(row.channel, Channel(row.channel), told)
+
+
+def differ(pages: Pages, one: StatementRow, other: StatementRow, field: Field) -> tuple[Value, Value] | None:
+    """The values of a field of two statements where they exclude each other."""
+    values = (*_of_statement(pages, one, field), *_of_statement(pages, other, field))
+    if len(values) < 2 or grade(values[0].compared, values[1].compared) is not Grade.CONFLICT:
+        return None
+    return values[0], values[1]
+
+
+def _comparable(one: StatementRow, other: StatementRow, field: Field) -> bool:
+    """Not what one page tells within itself twice, and not a speaker through whom the other page has it."""
+    if one.article.id == other.article.id and any(
+        a.overlaps(b) for a in one.utterance.content for b in other.utterance.content
+    ):
+        return False
+    if field is not Field.SPEAKER:
+        return True
+    return not (_passed_on(one, other) or _passed_on(other, one))
+
+
+def _passed_on(one: StatementRow, other: StatementRow) -> bool:
+    links = [link.who for link in other.utterance.chain]
+    return one.speaker is not None and any(alike(one.speaker, who) >= _SAME_NAME for who in links)
+
+
+def rows_of(view: View, cluster: Cluster) -> tuple[str, ...]:
+    """The members of a cluster that stand in the newest versions of their pages; all, where there is none."""
+    members = view.members(cluster)
+    newest = [m.id for m in members if m.article.version == m.article.versions]
+    return tuple(newest or [m.id for m in members])

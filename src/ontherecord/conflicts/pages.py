@@ -1,0 +1,102 @@
+"""The pages that tell of something, as conflicts cite them: words around a span, and through whom they came."""
+
+from collections.abc import Iterable, Sequence
+
+from ontherecord.conflicts.told import Telling
+from ontherecord.edtf import Edtf
+from ontherecord.records import ChainLink, Communication, Event
+from ontherecord.spans import Span
+from ontherecord.store.base import ArticleRow, StatementQuery, StatementRow, View
+
+_AROUND = 60
+
+
+class Pages:
+    """Looks each page up once: its text, its statements, and which text it is a copy of."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self._texts: dict[str, str] = {}
+        self._statements: dict[str, Sequence[StatementRow]] = {}
+        self._copies: dict[str, str] = {}
+
+    def text(self, article: str) -> str:
+        """An article's text."""
+        if article not in self._texts:
+            self._texts[article] = self.view.article(article).text
+        return self._texts[article]
+
+    def statements(self, article: str) -> Sequence[StatementRow]:
+        """An article's statements, of whatever version it is."""
+        if article not in self._statements:
+            query = StatementQuery(article=article, latest_only=False, limit=None)
+            self._statements[article] = self.view.statements(query)
+        return self._statements[article]
+
+    def source(self, article: str) -> str:
+        """What all copies of one text share."""
+        if article not in self._copies:
+            self._copies[article] = self.view.clusters_of([article]).get(article, article)
+        return self._copies[article]
+
+    def of_object(self, one: Communication | Event, article: ArticleRow, field: str) -> Telling:
+        """Where a page tells a field of a communication or an event; through the innermost that it quotes for it."""
+        told = [span for evidence in one.evidence if evidence.field == field for span in evidence.spans]
+        span = told[0] if told else one.mentions[0]
+        saying = self.saying(article, span)
+        chain = self._through(saying, article)
+        return self._telling(one.id, article, span, chain, _reported(saying, article))
+
+    def of_statement(self, row: StatementRow, field: str) -> Telling:
+        """Where a page tells a field of a statement."""
+        told = [span for evidence in row.utterance.evidence if evidence.field == field for span in evidence.spans]
+        span = (*told, *row.utterance.source, *row.utterance.content)[0]
+        return self._telling(row.utterance.id, row.article, span, row.utterance.chain, _reported(row, row.article))
+
+    def of_words(self, article: ArticleRow, span: Span) -> Telling:
+        """A page's own words."""
+        saying = self.saying(article, span)
+        return self._telling(article.id, article, span, self._through(saying, article), _reported(saying, article))
+
+    def saying(self, article: ArticleRow, span: Span) -> StatementRow | None:
+        """The innermost statement of a page in whose content a span stands."""
+        around = [
+            row
+            for row in self.statements(article.id)
+            if not row.rejected and any(content.covers(span) for content in row.utterance.content)
+        ]
+        return min(around, key=lambda row: (_length(row.utterance.content), row.utterance.id), default=None)
+
+    def _through(self, saying: StatementRow | None, article: ArticleRow) -> tuple[ChainLink, ...]:
+        outlet = ChainLink(article.outlet or article.address, reported_on=article.published)
+        if saying is None:
+            return (outlet,)
+        speaker = saying.speaker or saying.source_text
+        said_by = (ChainLink(speaker, span=next(iter(saying.utterance.source), None)),) if speaker else ()
+        return (*said_by, *(saying.utterance.chain or (outlet,)))
+
+    def _telling(
+        self, id_: str, article: ArticleRow, span: Span, chain: tuple[ChainLink, ...], reported: Edtf | None
+    ) -> Telling:
+        text = self.text(article.id)
+        return Telling(id_, article, span, span.quote(text), _around(text, span), chain, reported)
+
+
+def _reported(saying: StatementRow | None, article: ArticleRow) -> Edtf | None:
+    return (saying.utterance.reported_on if saying is not None else None) or article.published
+
+
+def _around(text: str, span: Span) -> str:
+    """The words in which a span stands: of its line, whole words only."""
+    start, end = max(0, span.start - _AROUND), min(len(text), span.end + _AROUND)
+    before = text[start : span.start].rpartition("\n")[2]
+    after = text[span.end : end].partition("\n")[0]
+    if start and len(before) == _AROUND:
+        before = "…" + before.partition(" ")[2]
+    if end < len(text) and len(after) == _AROUND:
+        after = after.rpartition(" ")[0] + "…"
+    return before + text[span.start : span.end] + after
+
+
+def _length(spans: Iterable[Span]) -> int:
+    return sum(span.end - span.start for span in spans)

@@ -1,0 +1,132 @@
+"""How many letters pages tell of: sets of one kind between the same people, whose numbers differ, merged or not."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from ontherecord.conflicts.fields import of_communications, rows_of
+from ontherecord.conflicts.pages import Pages
+from ontherecord.conflicts.told import Conflict, Field
+from ontherecord.link import disagree
+from ontherecord.records import Channel, Part
+from ontherecord.store.base import CommunicationRow, LedgerQuery
+from ontherecord.vocab.offices import shipped
+
+LEAST = 3
+_TWO = 2
+_BESIDE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """A set of letters (calls …) in all pages that tell of it.
+
+    ``named``: between whom, by the register's names, where two are told; ``beside``: whom its pages else have most.
+    """
+
+    cluster: str
+    rows: tuple[CommunicationRow, ...]
+    named: frozenset[str]
+    beside: frozenset[str]
+    senders: frozenset[str]
+
+    @property
+    def kind(self) -> Channel:
+        """What the set is of."""
+        return self.rows[0].communication.kind
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """Its pages."""
+        return frozenset(row.article.id for row in self.rows)
+
+
+def sets(pages: Pages, kind: Channel | None = None) -> Iterator[Set]:
+    """Every set (of one kind) that the newest versions of pages tell of, once."""
+    for row in pages.view.communications(LedgerQuery(kind=kind, limit=None)):
+        if (row.communication.count or 1) >= LEAST:
+            yield of_row(pages, row)
+
+
+def of_row(pages: Pages, row: CommunicationRow) -> Set:
+    """The set that one page's telling is of."""
+    rows: tuple[CommunicationRow, ...] = (row,)
+    if row.told.cluster is not None:
+        members = rows_of(pages.view, pages.view.cluster(row.told.cluster))
+        rows = tuple(pages.view.communication(id_) for id_ in members)
+    sides = {name for one in rows for p in one.communication.participants for name in _known(p.actor.names)}
+    sent = {
+        name
+        for one in rows
+        for p in one.communication.participants
+        if p.part in (Part.SENDER, Part.CALLER)
+        for name in _known(p.actor.names)
+    }
+    beside = frozenset(name for one in rows for name in _beside(pages, one.article.id))
+    return Set(
+        row.told.cluster or row.communication.id, rows, frozenset(sides if len(sides) >= _TWO else ()),
+        beside | sides, frozenset(sent),
+    )  # fmt: skip
+
+
+def conflicts(pages: Pages, given: Sequence[Set]) -> Iterator[Conflict]:
+    """Where numbers of what may be one set differ: one conflict for all that hang together."""
+    linked: dict[str, set[str]] = {}
+    for one, other in combinations(given, 2):
+        if one.cluster != other.cluster and may_be_one(one, other) and _differ(pages, one, other):
+            group = linked.get(one.cluster, {one.cluster}) | linked.get(other.cluster, {other.cluster})
+            linked |= dict.fromkeys(group, group)
+    by_cluster = {one.cluster: one for one in given}
+    for hung in {frozenset(group) for group in linked.values()}:
+        ordered = sorted((by_cluster[id_] for id_ in hung), key=lambda s: (-len(s.rows), s.cluster))
+        rows = [row for one in ordered for row in one.rows]
+        about, *others = (one.cluster for one in ordered)
+        yield from of_communications(pages, about, rows, (Field.COUNT,), tuple(others))
+
+
+def may_be_one(one: Set, other: Set) -> bool:
+    """Whether two sets are of one kind and between the same; no page tells of both, and their times meet.
+
+    Where pages do not tell between whom, both have the same two people else, and it is letters they tell of.
+    """
+    if one.kind != other.kind or one.articles & other.articles:
+        return False
+    if one.senders != other.senders and one.senders and other.senders:
+        return False
+    if one.named and other.named:
+        same = one.named == other.named
+    elif one.kind is not Channel.LETTER:
+        return False
+    elif one.named or other.named:
+        same = (one.named or other.named) <= (other.beside if one.named else one.beside)
+    else:
+        same = len(one.beside & other.beside) >= _TWO
+    return same and not _apart_in_time(one, other)
+
+
+def _apart_in_time(one: Set, other: Set) -> bool:
+    days = [(a.communication.date, b.communication.date) for a in one.rows for b in other.rows]
+    return any(a is not None and b is not None and disagree.dates(a, b) is not None for a, b in days)
+
+
+def _differ(pages: Pages, one: Set, other: Set) -> bool:
+    rows = (*one.rows, *other.rows)
+    return next(of_communications(pages, one.cluster, rows, (Field.COUNT,)), None) is not None
+
+
+def _beside(pages: Pages, article: str) -> list[str]:
+    """The persons of the register whom an article has speak or be spoken to most."""
+    told = Counter(
+        name
+        for row in pages.statements(article)
+        for actor in (row.utterance.speaker, row.utterance.addressee)
+        if actor is not None
+        for name in _known(actor.names)
+    )
+    return sorted(told, key=lambda name: (-told[name], name))[:_BESIDE]
+
+
+def _known(names: Sequence[str]) -> list[str]:
+    found = [shipped().persons(name) for name in names]
+    return [persons[0].name for persons in found if len(persons) == 1]

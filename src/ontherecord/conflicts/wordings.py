@@ -1,0 +1,80 @@
+"""The same quotation, told of different speakers, days or ways, which linking keeps apart: a conflict of pages.
+
+Only what stands in quotation marks and is long enough that hardly anybody says it twice is compared, and only where
+it is word for word the same, or a cut of it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from ontherecord.conflicts.fields import of_statements
+from ontherecord.conflicts.pages import Pages
+from ontherecord.conflicts.told import Conflict
+from ontherecord.link.measures import measure
+from ontherecord.link.profile import profile
+from ontherecord.link.statements import Variant, variant_of
+from ontherecord.link.wording import bands
+from ontherecord.records import Directness
+from ontherecord.store.base import StatementQuery, StatementRow
+
+_LONG = 8  # content words of which a quotation is hardly made twice
+_CROWD = 30  # quotations with a key in common beyond which it tells nothing
+_SAME = (Variant.VERBATIM, Variant.CUT)
+
+
+def every(pages: Pages) -> Iterator[Conflict]:
+    """Those of the whole record."""
+    rows = pages.view.statements(StatementQuery(directness=Directness.DIRECT, limit=None))
+    yield from _among(pages, [row for row in rows if _telling(row)])
+
+
+def of(pages: Pages, rows: Sequence[StatementRow]) -> Iterator[Conflict]:
+    """Those of one statement, by its tellings."""
+    near = {row.utterance.id: row for row in rows if _telling(row)}
+    for row in list(near.values())[:_CROWD]:
+        near |= {one.utterance.id: one for one in pages.view.near(row.content_text) if _telling(one)}
+    yield from _among(pages, list(near.values()), {row.utterance.id for row in rows})
+
+
+def _among(pages: Pages, rows: Sequence[StatementRow], about: set[str] | None = None) -> Iterator[Conflict]:
+    clusters = pages.view.clusters_of([row.utterance.id for row in rows])
+    keyed: dict[str, list[StatementRow]] = defaultdict(list)
+    for row in rows:
+        for key in bands(row.content_text):
+            keyed[key].append(row)
+    seen: set[tuple[str, str]] = set()
+    groups: dict[str, set[str]] = {}
+    by_id = {row.utterance.id: row for row in rows}
+    for together in keyed.values():
+        for one, other in _pairs(together):
+            ids = (one.utterance.id, other.utterance.id)
+            if ids in seen or clusters.get(ids[0], ids[0]) == clusters.get(ids[1], ids[1]):
+                continue
+            seen.add(ids)
+            if _same_words(one, other):
+                group = groups.get(ids[0], {ids[0]}) | groups.get(ids[1], {ids[1]})
+                groups |= dict.fromkeys(group, group)
+    for members in sorted({frozenset(group) for group in groups.values()}, key=min):
+        if about is None or members & about:
+            told = [by_id[id_] for id_ in sorted(members)]
+            first = min(clusters.get(id_, id_) for id_ in members)
+            yield from of_statements(pages, first, told)
+
+
+def _pairs(rows: Sequence[StatementRow]) -> Iterator[tuple[StatementRow, StatementRow]]:
+    if len(rows) > _CROWD:
+        return
+    ordered = sorted(rows, key=lambda row: row.utterance.id)
+    for n, one in enumerate(ordered):
+        yield from ((one, other) for other in ordered[n + 1 :] if other.article.id != one.article.id)
+
+
+def _telling(row: StatementRow) -> bool:
+    quoted = row.utterance.directness is Directness.DIRECT and not row.rejected
+    return quoted and len(profile(row.content_text).units) >= _LONG
+
+
+def _same_words(one: StatementRow, other: StatementRow) -> bool:
+    first, second = one.content_text, other.content_text
+    measures = measure(first, second)
+    return measures.changed is None and variant_of(first, second, measures) in _SAME
