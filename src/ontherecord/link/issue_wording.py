@@ -22,6 +22,8 @@ _MODIFIERS = 9
 _HEADS = 2
 _COMPLEMENTS = 2
 _NAMED = 6
+_TITLE = 4
+_STOP = re.compile(r"\.\s?")
 _COMMA = re.compile(r"\s*,\s*")
 _EOJEOL = re.compile(r"\S+")
 _OPENING = "“”\"'‘’「『«(["
@@ -180,7 +182,7 @@ def _noun_phrase(content: str, found: Sequence[Token], tie: int, *, names: bool)
     if not adjacent(content, found[tie - 1], found[tie]):
         return tie
     last = tie
-    while last + 1 < len(found) and last - tie < _NAMED and adjacent(content, found[last], found[last + 1]):
+    while last + 1 < len(found) and last - tie < _NAMED and _follows(content, found[last], found[last + 1]):
         token = found[last + 1]
         if last == tie and token.form in _table().determiners:
             last += 1
@@ -193,6 +195,12 @@ def _noun_phrase(content: str, found: Sequence[Token], tie: int, *, names: bool)
     if not any(one.content for one in behind) or (names and not any(one.name for one in behind)):
         return tie
     return last
+
+
+def _follows(content: str, one: Token, other: Token) -> bool:
+    """Whether a word goes on from another: also behind a title's full stop ("Pres. Harrow")."""
+    short = one.name and other.name and one.end - one.start <= _TITLE
+    return adjacent(content, one, other) or (short and _STOP.fullmatch(content, one.end, other.start) is not None)
 
 
 def _continues(token: Token) -> bool:

@@ -93,6 +93,19 @@ def queries(issue: Issue) -> tuple[str, ...]:
     return tuple(sorted({query for term in issue.terms for query in _queries(term)}))
 
 
+def phrase_queries(phrase: str) -> tuple[str, ...]:
+    """A phrase as full text is asked for it: with its function words and without, its last word in any form."""
+    found = [token for token in tokens(phrase) if not token.gap]
+    if any(map(wide, found)):
+        return (phrase,)
+    content = [token for token in found if token.content]
+    if not content or found[-1] != content[-1]:
+        return (phrase,)
+    last = f"{_beginning(found[-1])}*"
+    told = " ".join(phrase[token.start : token.end] for token in content[:-1])
+    return tuple(dict.fromkeys((phrase[: found[-1].start] + last, f"{told} {last}".strip())))
+
+
 def hits(found: Sequence[Token], text: str, issue: Issue) -> tuple[Hit, ...]:
     """Where the terms of an issue stand among the tokens of a text, in order, none inside another."""
     excluded = list(_all(found, text, issue.without))
