@@ -19,6 +19,7 @@ from litestar.template import TemplateConfig
 from ontherecord import __version__
 from ontherecord.errors import OntherecordError
 from ontherecord.store.base import Store
+from ontherecord.web.asof import dated
 from ontherecord.web.openapi import RecordSchemas
 from ontherecord.web.rooms.actor import actor
 from ontherecord.web.rooms.actors import actors
@@ -26,6 +27,7 @@ from ontherecord.web.rooms.article import article, original
 from ontherecord.web.rooms.articles import articles
 from ontherecord.web.rooms.communication import communication, event
 from ontherecord.web.rooms.communications import communications
+from ontherecord.web.rooms.copies import copies
 from ontherecord.web.rooms.decide import decide_proposal, merge, split, undo
 from ontherecord.web.rooms.errors import failed
 from ontherecord.web.rooms.events import events
@@ -44,7 +46,7 @@ from ontherecord.web.templating import STATIC, environment, static_path
 _YEAR = 365 * 24 * 3600
 _HANDLERS = [
     overview, timeline, timeline_items, communications, communication, events, event, statements, statement, judge,
-    quote, actors, actor, review, decide_proposal, split, merge, undo, articles, article, versions, original,
+    quote, actors, actor, review, decide_proposal, split, merge, undo, articles, article, copies, versions, original,
 ]  # fmt: skip
 
 
@@ -61,7 +63,8 @@ def create_app(store: Store, *, reviewer: str, title: str = "", hosts: Collectio
     return Litestar(
         [*_HANDLERS, own_files],
         dependencies={
-            "store": Provide(lambda: store, sync_to_thread=False),
+            "record": Provide(lambda: store, sync_to_thread=False),
+            "store": Provide(dated, sync_to_thread=False),
             "reviewer": Provide(lambda: reviewer, sync_to_thread=False),
         },
         parameters={

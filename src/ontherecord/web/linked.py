@@ -25,6 +25,7 @@ _ROOMS = {
     LinkKind.COMMUNICATION: "/communications/",
     LinkKind.EVENT: "/events/",
     LinkKind.ACTOR: "/actors/",
+    LinkKind.COPY: "/copies/",
 }
 _AROUND = 160
 _WORDS = 600
@@ -86,8 +87,8 @@ class Linked:
 
 
 def room_of(cluster: Cluster) -> str:
-    """Where a cluster is shown; a text's copies are shown with the first article of them."""
-    return f"{_ROOMS[cluster.kind]}{cluster.id}" if cluster.kind in _ROOMS else f"/articles/{cluster.members[0]}"
+    """Where a cluster is shown."""
+    return f"{_ROOMS[cluster.kind]}{cluster.id}"
 
 
 def room_of_member(kind: LinkKind, member: str, cluster: str) -> str:

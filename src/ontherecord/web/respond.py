@@ -12,6 +12,7 @@ from litestar.response import Response, Template
 from litestar.response.base import ASGIResponse
 
 from ontherecord.export.as_json import as_json
+from ontherecord.web.asof import asked
 
 T = TypeVar("T")
 _VARY = {"vary": "Accept"}
@@ -32,7 +33,7 @@ def wants_json(connection: ASGIConnection[Any, Any, Any, Any]) -> bool:
 class RoomResponse(Response[T], Generic[T]):
     """A room's context: rendered by its template for people, by its fields for programs.
 
-    In the template the context is ``it``, and ``room`` names the room in the navigation.
+    In the template the context is ``it``, ``room`` the room in the navigation, ``as_of`` the day it is read as of.
     """
 
     def __init__(self, context: T, *, room: str, template: str, status_code: int = 200) -> None:
@@ -51,7 +52,7 @@ class RoomResponse(Response[T], Generic[T]):
         else:
             answer = Template(
                 f"{self.template}.html",
-                context={"it": self.content, "room": self.room},
+                context={"it": self.content, "room": self.room, "as_of": asked(request)},
                 media_type=MediaType.HTML,
                 status_code=status,
                 cookies=cookies,

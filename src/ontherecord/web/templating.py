@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from ontherecord.edtf import Edtf
+from ontherecord.web.asof import carried
 from ontherecord.web.dates import human, machine, moment
 from ontherecord.web.security import web_address
 from ontherecord.web.told import act, kind_of, lasting, not_happened, parties
@@ -105,6 +106,7 @@ def environment(*, reviewer: str, version: str, title: str) -> Environment:
         lstrip_blocks=True,
     )
     env.filters.update(
+        carried=carried,
         words=words,
         plain=plain,
         when=when,

@@ -22,7 +22,7 @@ def test_filters_are_kept_in_addresses(desk: Desk) -> None:
     assert page.xpath("//nav[@aria-label='Kinds']//a[@aria-current]/@href") == [
         "/communications?with=Brunn&kind=letter"
     ]
-    assert page.xpath("//input[@name='with']/@value") == ["Brunn"]
+    assert page.xpath("//main//input[@name='with']/@value") == ["Brunn"]
 
 
 def test_nothing_found_says_so(desk: Desk) -> None:

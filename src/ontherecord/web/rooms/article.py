@@ -11,7 +11,7 @@ from litestar.enums import MediaType
 from ontherecord.edtf import Edtf
 from ontherecord.errors import NotFound
 from ontherecord.records import Article, Block, BlockKind, Maker, Mention, Reading, Timex
-from ontherecord.store.base import ArticleRow, StatementQuery, StatementRow
+from ontherecord.store.base import ArticleRow, StatementQuery, StatementRow, Told, View
 from ontherecord.web.fields import FieldView, Quoted, field_views, quoted
 from ontherecord.web.marks import Mark, MarkedBlock, entity_marks, mark_blocks, utterance_marks
 from ontherecord.web.respond import RoomResponse
@@ -71,7 +71,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article with everything read from it. Spans are code points into ``text``."""
+    """An article with everything read from it. Spans are code points into ``text``.
+
+    ``printed``: in how many pages the text is printed, whole or in part; None for what is not linked yet.
+    """
 
     article: ArticleRow
     url: str | None
@@ -85,6 +88,7 @@ class ArticleView:
     statements: tuple[Note, ...]
     mentions: tuple[Mention, ...]
     timexes: tuple[Timex, ...]
+    printed: Told | None
 
     @property
     def marks(self) -> list[Mark]:
@@ -126,8 +130,9 @@ def article(store: GivenStore, article: Id) -> RoomResponse[ArticleView]:
         row = view.article_row(article)
         reading = view.reading(row.id)
         found = view.statements(StatementQuery(article=row.id, with_rejected=True, latest_only=False, limit=None))
+        printed = _printed(view, row.id)
     rows = sorted(found, key=_place)
-    return RoomResponse(_context(row, reading, rows), room="articles", template="article")
+    return RoomResponse(_context(row, reading, rows, printed), room="articles", template="article")
 
 
 @get(
@@ -151,7 +156,12 @@ def _place(row: StatementRow) -> tuple[int, int]:
     return (min(span.start for span in spans), -max(span.end for span in spans)) if spans else (0, 0)
 
 
-def _context(row: ArticleRow, reading: Reading, rows: list[StatementRow]) -> ArticleView:
+def _printed(view: View, id_: str) -> Told | None:
+    cluster = view.clusters_of([id_]).get(id_)
+    return None if cluster is None else view.told(cluster)
+
+
+def _context(row: ArticleRow, reading: Reading, rows: list[StatementRow], printed: Told | None) -> ArticleView:
     article, page = reading.article, reading.page
     return ArticleView(
         article=row,
@@ -166,6 +176,7 @@ def _context(row: ArticleRow, reading: Reading, rows: list[StatementRow]) -> Art
         statements=tuple(Note(n, found, field_views(found, article.text)) for n, found in enumerate(rows, 1)),
         mentions=reading.mentions,
         timexes=reading.timexes,
+        printed=printed,
     )
 
 

@@ -8,10 +8,10 @@ from litestar.params import URLEncodedBody
 from litestar.response import Redirect
 
 from ontherecord.errors import InputError, JudgementError, NotFound
-from ontherecord.records import LinkJudgement, LinkKind, LinkVerdict
+from ontherecord.records import LinkJudgement, LinkVerdict
 from ontherecord.store.base import Store, View
 from ontherecord.store.decisions import draft, draft_split, withdrawal
-from ontherecord.web.linked import KINDS, decide, kind_named, newest, room_of
+from ontherecord.web.linked import decide, kind_named, newest, room_of
 from ontherecord.web.rooms.common import PROBLEMS, GivenReviewer, GivenStore, Id
 from ontherecord.web.rooms.review import queue_address
 
@@ -161,4 +161,4 @@ def _room(view: View, id_: str) -> str | None:
         cluster = view.cluster(id_)
     except NotFound:
         return None
-    return room_of(cluster) if cluster.kind in KINDS and cluster.kind is not LinkKind.COPY else "/review"
+    return room_of(cluster)

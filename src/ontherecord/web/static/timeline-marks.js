@@ -45,7 +45,10 @@ export class Items {
   when(n) { return this.told[n][6]; }
   outlet(n) { return this.outlets[this.told[n][7]]; }
   kind(n) { return this.lanes[this.lane[n]].kind; }
-  address(n) { return this.lanes[this.lane[n]].path + encodeURIComponent(this.told[n][5]); }
+  address(n) {
+    const day = new URLSearchParams(location.search).get("as_of");
+    return this.lanes[this.lane[n]].path + encodeURIComponent(this.told[n][5]) + (day ? `?as_of=${encodeURIComponent(day)}` : "");
+  }
   middle(n) { return (this.first[n] + this.last[n]) / 2; }
 }
 
