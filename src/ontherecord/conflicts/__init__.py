@@ -12,19 +12,10 @@ from ontherecord.conflicts import fields, sets, versions, wordings
 from ontherecord.conflicts.coverage import coverage
 from ontherecord.conflicts.fields import rows_of
 from ontherecord.conflicts.pages import Pages
-from ontherecord.conflicts.told import (
-    GRAVITY,
-    Conflict,
-    ConflictKind,
-    ConflictQuery,
-    Fact,
-    Field,
-    Position,
-    Report,
-    Telling,
-)
+from ontherecord.conflicts.told import Conflict, ConflictQuery, Fact, Position, Report, Telling
 from ontherecord.errors import InputError, NotFound
 from ontherecord.link.communications import sides_in_common
+from ontherecord.link.disputed import GRAVITY, ConflictKind, Field
 from ontherecord.records import Cluster, Communication, LinkKind
 from ontherecord.store.base import CommunicationRow, View
 
@@ -37,6 +28,7 @@ __all__ = [
     "Position",
     "Report",
     "Telling",
+    "chosen",
     "conflicts",
     "coverage",
     "of",
@@ -71,9 +63,13 @@ def of(view: View, id: str) -> tuple[Conflict, ...]:  # noqa: A002
 
 def conflicts(view: View, query: ConflictQuery = _ANY) -> tuple[Conflict, ...]:
     """The conflicts of the record that meet a query: the gravest first, then the newest; weak ones last."""
-    pages = Pages(view)
+    return chosen(_ordered(_every(Pages(view))), query)
+
+
+def chosen(found: Iterable[Conflict], query: ConflictQuery) -> tuple[Conflict, ...]:
+    """Those of some conflicts that meet a query, in their order."""
     end = None if query.limit is None else query.offset + query.limit
-    return tuple(one for one in _ordered(_every(pages)) if _meets(one, query))[query.offset : end]
+    return tuple(one for one in found if _meets(one, query))[query.offset : end]
 
 
 def _cluster(view: View, id_: str) -> Cluster | None:

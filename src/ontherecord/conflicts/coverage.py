@@ -1,15 +1,20 @@
 """Coverage of one communication: who reported it when, through whom, and what each page was the first to tell."""
 
+import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 from ontherecord.conflicts.fields import rows_of
 from ontherecord.conflicts.pages import Pages
-from ontherecord.conflicts.told import Fact, Field, Report
+from ontherecord.conflicts.told import Fact, Report
 from ontherecord.edtf import Edtf
 from ontherecord.errors import InputError
+from ontherecord.link.disputed import Field
 from ontherecord.records import ChainLink, Communication, LinkKind
 from ontherecord.store.base import CommunicationRow, View
 from ontherecord.vocab.offices import fold
+
+_OFFSET = re.compile(r"T[\d:.]+(?:Z|[+-]\d\d:\d\d)$", re.ASCII)
 
 
 def coverage(view: View, id: str) -> tuple[Report, ...]:  # noqa: A002
@@ -51,7 +56,12 @@ def _public(chain: tuple[ChainLink, ...], reported: Edtf | None) -> Edtf | None:
 
 
 def _first_day(report: Report) -> str:
-    return report.day.value if report.day is not None else "9999"
+    """The day as texts sort by it; of a time of day that tells its offset, the instant."""
+    if report.day is None:
+        return "9999"
+    value = report.day.value
+    instant = datetime.fromisoformat(value) if _OFFSET.search(value) else None
+    return instant.astimezone(UTC).isoformat() if instant is not None else value
 
 
 def _facts(one: Communication) -> Iterator[Fact]:

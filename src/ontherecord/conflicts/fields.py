@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ontherecord.conflicts.pages import Pages
-from ontherecord.conflicts.told import Conflict, Field
+from ontherecord.conflicts.told import Conflict
 from ontherecord.conflicts.values import Duration, Place, Value, conflict, grade
 from ontherecord.edtf import Edtf
 from ontherecord.link import disagree
 from ontherecord.link.disagree import Counted, Grade, Party, Stood
+from ontherecord.link.disputed import Field
 from ontherecord.link.names import alike
 from ontherecord.records import (
     ActorKind,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from ontherecord.conflicts.told import Telling
 from ontherecord.edtf import Edtf
+from ontherecord.link.profile import profile
 from ontherecord.records import ChainLink, Communication, Event
 from ontherecord.spans import Span
 from ontherecord.store.base import ArticleRow, StatementQuery, StatementRow, View
@@ -71,7 +72,7 @@ class Pages:
         outlet = ChainLink(article.outlet or article.address, reported_on=article.published)
         if saying is None:
             return (outlet,)
-        speaker = saying.speaker or saying.source_text
+        speaker = saying.speaker or (saying.source_text if profile(saying.source_text).units else "")
         said_by = (ChainLink(speaker, span=next(iter(saying.utterance.source), None)),) if speaker else ()
         return (*said_by, *(saying.utterance.chain or (outlet,)))
 

@@ -7,8 +7,9 @@ from itertools import combinations
 
 from ontherecord.conflicts.fields import of_communications, rows_of
 from ontherecord.conflicts.pages import Pages
-from ontherecord.conflicts.told import Conflict, Field
+from ontherecord.conflicts.told import Conflict
 from ontherecord.link import disagree
+from ontherecord.link.disputed import Field
 from ontherecord.records import Channel, Part
 from ontherecord.store.base import CommunicationRow, LedgerQuery
 from ontherecord.vocab.offices import shipped

@@ -1,43 +1,12 @@
 """What conflicts are made of: who tells which value of a fact, through whom, when; and the conflicts themselves."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from ontherecord.edtf import Edtf
+from ontherecord.link.disputed import ConflictKind, Field
 from ontherecord.records import ChainLink, Channel, LinkKind
 from ontherecord.spans import Span
 from ontherecord.store.base import ArticleRow
-
-
-class Field(StrEnum):
-    """What a conflict is about, the gravest first; the last two only coverage tells of."""
-
-    STATUS = "status"
-    SPEAKER = "speaker"
-    INITIATOR = "initiator"  # who sent, called or hosted
-    ADDRESSEE = "addressee"
-    WORDS = "words"
-    COUNT = "count"
-    FIGURES = "figures"
-    DURATION = "duration"
-    DATE = "date"
-    SAID_ON = "said_on"
-    CHANNEL = "channel"
-    PLACE = "place"
-    STATEMENT = "statement"  # a statement that a later version of its page no longer has
-    PARTICIPANT = "participant"
-    SUBJECT = "subject"
-
-
-GRAVITY = {field: n for n, field in enumerate(Field)}
-
-
-class ConflictKind(StrEnum):
-    """Who disagrees: pages with each other, one page with itself, a page with its former self."""
-
-    SOURCES = "sources"
-    SELF = "one page"
-    VERSIONS = "versions"
 
 
 @dataclass(frozen=True, slots=True)

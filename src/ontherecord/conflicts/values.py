@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from ontherecord.conflicts.pages import Pages
-from ontherecord.conflicts.told import Conflict, ConflictKind, Field, Position, Telling
+from ontherecord.conflicts.told import Conflict, Position, Telling
 from ontherecord.edtf import Edtf
 from ontherecord.link import disagree
 from ontherecord.link.disagree import Counted, Grade, Party, Stood
+from ontherecord.link.disputed import ConflictKind, Field
 from ontherecord.records import Channel, LinkKind, content_id
 
 
@@ -100,8 +101,13 @@ def made(
     *,
     weak: str | None = None,
 ) -> Conflict:
-    """A conflict, the value that most sources give first; its id hangs on what it is about and on its values."""
-    ordered = tuple(sorted(positions, key=lambda p: (p.value is None, -p.sources, p.value or "")))
+    """A conflict, the value that most sources give first, that of a former version first of all.
+
+    Its id hangs on what it is about and on its values.
+    """
+    ordered = tuple(positions)
+    if kind is not ConflictKind.VERSIONS:
+        ordered = tuple(sorted(positions, key=lambda p: (-p.sources, p.value or "")))
     id_ = content_id("x", kind, about[1], field, *sorted(f"{position.value}" for position in positions))
     return Conflict(id_, kind, field, about[1], about[0], ordered, weak=weak)
 

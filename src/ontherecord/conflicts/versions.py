@@ -5,10 +5,11 @@ from itertools import pairwise
 
 from ontherecord.conflicts.fields import differ
 from ontherecord.conflicts.pages import Pages
-from ontherecord.conflicts.told import Conflict, ConflictKind, Field, Position, Telling
+from ontherecord.conflicts.told import Conflict, Position, Telling
 from ontherecord.conflicts.values import made
 from ontherecord.edtf import Edtf
 from ontherecord.link import disagree
+from ontherecord.link.disputed import ConflictKind, Field
 from ontherecord.link.measures import measure
 from ontherecord.link.profile import numbers_in, profile
 from ontherecord.link.tokens import words
@@ -134,6 +135,6 @@ def _words(pages: Pages, row: StatementRow) -> tuple[str, Telling]:
 
 
 def _conflict(about: str, field: Field, older: tuple[str, Telling], newer: tuple[str, Telling] | None) -> Conflict:
-    """The newer version's value first; none where it has none."""
+    """The newer version's value is None where it has none."""
     last = Position(newer[0], (newer[1],), 1) if newer else Position(None, (), 0)
-    return made(ConflictKind.VERSIONS, (None, about), field, (last, Position(older[0], (older[1],), 1)))
+    return made(ConflictKind.VERSIONS, (None, about), field, (Position(older[0], (older[1],), 1), last))

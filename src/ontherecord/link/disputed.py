@@ -1,0 +1,34 @@
+"""What sources may disagree on, and who disagrees: closed lists, the gravest first."""
+
+from enum import StrEnum
+
+
+class Field(StrEnum):
+    """What a conflict is about, the gravest first; the last two only coverage tells of."""
+
+    STATUS = "status"
+    SPEAKER = "speaker"
+    INITIATOR = "initiator"  # who sent, called or hosted
+    ADDRESSEE = "addressee"
+    WORDS = "words"
+    COUNT = "count"
+    FIGURES = "figures"
+    DURATION = "duration"
+    DATE = "date"
+    SAID_ON = "said_on"
+    CHANNEL = "channel"
+    PLACE = "place"
+    STATEMENT = "statement"  # a statement that a later version of its page no longer has
+    PARTICIPANT = "participant"
+    SUBJECT = "subject"
+
+
+GRAVITY = {field: n for n, field in enumerate(Field)}
+
+
+class ConflictKind(StrEnum):
+    """Who disagrees: pages with each other, one page with itself, a page with its former self."""
+
+    SOURCES = "sources"
+    SELF = "one page"
+    VERSIONS = "versions"
