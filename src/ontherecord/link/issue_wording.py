@@ -2,8 +2,8 @@
 
 A phrase is the term with the modifiers before it ("complete, verifiable and irreversible"), the nouns that go on from
 it ("talks"), and its complement ("of the Korean Peninsula"). It is found by word classes, without a parser: what may
-be a verb, or an adjective that "and" joins to another, is told by the lists in ``vocab/issues.toml``. What is doubtful
-ends the phrase: it is rather too short than too long.
+be a verb, or an adjective that "and" joins to another, is told by the lists in ``vocab/issues.toml``. A doubt ends
+the phrase: it is rather too short than too long.
 """
 
 import itertools
@@ -89,14 +89,15 @@ def change(before: Sequence[Wording], after: Sequence[Wording]) -> Change:
 def _made(content: str, found: Sequence[Token], core: Hit, last: int) -> Wording:
     span, inner = (Span(found[core.first].start, found[end].end) for end in (last, core.last))
     return Wording(
-        span, inner, span.quote(content), _words(found[core.first : last + 1]),
-        _words(found[core.first : core.last + 1]),
+        span, inner, span.quote(content), _words(content, found[core.first : last + 1]),
+        _words(content, found[core.first : core.last + 1]),
     )  # fmt: skip
 
 
-def _words(found: Sequence[Token]) -> tuple[Word, ...]:
+def _words(content: str, found: Sequence[Token]) -> tuple[Word, ...]:
     denied = [Word("not", token.form) for token in found if token.negates][:1]
-    return (*denied, *(Word(unit.form, unit.shown) for unit in units_of([one for one in found if not one.gap])))
+    units = units_of([one for one in found if not one.gap and one.form not in _table().ties])
+    return (*denied, *(Word(one.form, one.shown if one.state else content[one.start : one.end]) for one in units))
 
 
 def _english(content: str, found: Sequence[Token], hit: Hit) -> Wording:
@@ -199,7 +200,7 @@ def _noun_phrase(content: str, found: Sequence[Token], tie: int, *, names: bool)
 
 def _follows(content: str, one: Token, other: Token) -> bool:
     """Whether a word goes on from another: also behind a title's full stop ("Pres. Harrow")."""
-    short = one.name and other.name and one.end - one.start <= _TITLE
+    short = one.name and (other.name or other.opens) and one.end - one.start <= _TITLE
     return adjacent(content, one, other) or (short and _STOP.fullmatch(content, one.end, other.start) is not None)
 
 
@@ -244,15 +245,18 @@ def _table() -> _Table:
     lists = load("issues")["wording"]
     english, calendar = lists["en"], load("calendar")["en"]
     grammar = load("grammar")["en"]
-    closed = (grammar[name] for name in ("prepositions", "subordinators", "breaks", "auxiliaries", "pronouns"))
+    closed = (
+        grammar[name] for name in ("prepositions", "subordinators", "breaks", "auxiliaries", "pronouns", "adverbs")
+    )
+    adjectives = frozenset((*english["adjectives"], *english["participles"]))
     return _Table(
         verbs=frozenset(map(stem, english["verbs"])),
         before_verb=frozenset(english["beforeVerb"]),
-        adjectives=frozenset((*english["adjectives"], *english["participles"])),
+        adjectives=adjectives,
         endings=tuple(english["endings"]),
         heads=frozenset(map(stem, english["heads"])),
         ties=frozenset(english["ties"]),
         determiners=frozenset(english["determiners"]),
-        never=frozenset((*calendar["weekdays"], *calendar["months"], *itertools.chain(*closed))),
+        never=frozenset((*calendar["weekdays"], *calendar["months"], *itertools.chain(*closed))) - adjectives,
         korean=tuple(lists["ko"]["endings"]),
     )

@@ -3,7 +3,7 @@
 A term is a word or a phrase. Its words are compared by their stems, and must follow one another with nothing but
 blanks and hyphens between; the last word of a term that ends with ``*`` may go on. Korean and the like, written
 without spaces that count, are compared by the character. ``without`` are phrases that hold a term and are of
-something else: a term inside one of these is none of the issue's.
+something else: a term that meets one of these is none of the issue's.
 """
 
 import itertools
@@ -51,6 +51,10 @@ class Hit:
 
     first: int
     last: int
+
+    def meets(self, other: "Hit") -> bool:
+        """Whether they have a token in common."""
+        return self.first <= other.last and other.first <= self.last
 
 
 def shipped() -> tuple[Issue, ...]:
@@ -109,11 +113,11 @@ def phrase_queries(phrase: str) -> tuple[str, ...]:
 def hits(found: Sequence[Token], text: str, issue: Issue) -> tuple[Hit, ...]:
     """Where the terms of an issue stand among the tokens of a text, in order, none inside another."""
     excluded = list(_all(found, text, issue.without))
-    told = [one for one in _all(found, text, issue.terms) if not any(_within(one, other) for other in excluded)]
+    told = [one for one in _all(found, text, issue.terms) if not any(map(one.meets, excluded))]
     widest = sorted(set(told), key=lambda one: (one.first - one.last, one.first))
     kept: list[Hit] = []
     for one in widest:
-        if not any(one.first <= other.last and other.first <= one.last for other in kept):
+        if not any(map(one.meets, kept)):
             kept.append(one)
     return tuple(sorted(kept, key=lambda one: one.first))
 
@@ -132,10 +136,6 @@ def _all(found: Sequence[Token], text: str, terms: Iterable[str]) -> Iterator[Hi
                 last = at + len(pattern.words) - 1
                 if last < len(found) and pattern.stands(found, text, at):
                     yield Hit(at, last)
-
-
-def _within(one: Hit, other: Hit) -> bool:
-    return other.first <= one.first and one.last <= other.last
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from ontherecord.errors import NotFound
 from ontherecord.link.issue_wording import change, wordings
-from ontherecord.link.issues import Issue, Origin, named, queries, shipped
+from ontherecord.link.issues import Issue, Origin, defined, named, queries, shipped
 from ontherecord.positions import actors
 from ontherecord.positions.echoes import echoes
 from ontherecord.positions.told import Echo, Position, Positions, Use, Used, When, Who
@@ -19,7 +19,19 @@ from ontherecord.records import Directness
 from ontherecord.spans import Span
 from ontherecord.store.base import StatementQuery, StatementRow, Told, View
 
-__all__ = ["Echo", "Position", "Positions", "Use", "Used", "When", "Who", "issue_of", "issues_of", "positions"]
+__all__ = [
+    "Echo",
+    "Position",
+    "Positions",
+    "Use",
+    "Used",
+    "When",
+    "Who",
+    "defined",
+    "issue_of",
+    "issues_of",
+    "positions",
+]
 
 MOST = 200
 """How many reports are read for one answer, the newest published."""
