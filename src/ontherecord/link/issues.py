@@ -20,7 +20,7 @@ from ontherecord.link.tokens import Token, fold, stem, tokens
 from ontherecord.vocab.words import load
 
 _KEPT = 1 << 12
-_JOINED = re.compile(r"[\s\-\u2010-\u2015]*")
+_JOINED = re.compile(r"(?:(?<=s)['’])?[\s\-\u2010-\u2015]*")
 _MOST_TERMS = 60
 _LONGEST = 80
 _VARIANTS = 8
@@ -128,11 +128,10 @@ def adjacent(text: str, one: Token, other: Token) -> bool:
 
 
 def _all(found: Sequence[Token], text: str, terms: Iterable[str]) -> Iterator[Hit]:
-    forms = [token.form for token in found]
     for pattern in map(_pattern, terms):
         first = pattern.words[0] if pattern.words else None
         for at, token in enumerate(found):
-            if first is not None and (token.stem == first.stem or forms[at] == first.form or pattern.open):
+            if first is not None and (pattern.open or _alike(first, token)):
                 last = at + len(pattern.words) - 1
                 if last < len(found) and pattern.stands(found, text, at):
                     yield Hit(at, last)
@@ -150,11 +149,16 @@ class _Pattern:
         here = found[at : at + len(self.words)]
         for i, (word, token) in enumerate(zip(self.words, here, strict=True)):
             goes_on = self.open and i == len(self.words) - 1 and token.form.startswith(word.form)
-            if not goes_on and word.form != token.form and (not word.stem or word.stem != token.stem):
+            if not goes_on and not _alike(word, token):
                 return False
             if i and not adjacent(text, here[i - 1], token):
                 return False
         return True
+
+
+def _alike(one: Token, other: Token) -> bool:
+    """Whether two words are one in any form; the stem of a short word keeps its ending."""
+    return one.form.removesuffix("s") == other.form.removesuffix("s") or (one.stem != "" and one.stem == other.stem)
 
 
 @lru_cache(_KEPT)
