@@ -27,12 +27,14 @@ from ontherecord.web.rooms.article import article, original
 from ontherecord.web.rooms.articles import articles
 from ontherecord.web.rooms.communication import communication, event
 from ontherecord.web.rooms.communications import communications
+from ontherecord.web.rooms.conflicts import conflicts, conflicts_of
 from ontherecord.web.rooms.copies import copies
 from ontherecord.web.rooms.decide import decide_proposal, merge, split, undo
 from ontherecord.web.rooms.errors import failed
 from ontherecord.web.rooms.events import events
 from ontherecord.web.rooms.judge import judge
 from ontherecord.web.rooms.overview import overview
+from ontherecord.web.rooms.positions import positions
 from ontherecord.web.rooms.quote import quote
 from ontherecord.web.rooms.review import review
 from ontherecord.web.rooms.statement import statement
@@ -46,7 +48,8 @@ from ontherecord.web.templating import STATIC, environment, static_path
 _YEAR = 365 * 24 * 3600
 _HANDLERS = [
     overview, timeline, timeline_items, communications, communication, events, event, statements, statement, judge,
-    quote, actors, actor, review, decide_proposal, split, merge, undo, articles, article, copies, versions, original,
+    quote, positions, conflicts, conflicts_of, actors, actor, review, decide_proposal, split, merge, undo, articles,
+    article, copies, versions, original,
 ]  # fmt: skip
 
 

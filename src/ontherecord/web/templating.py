@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from ontherecord.edtf import Edtf
 from ontherecord.web.asof import carried
+from ontherecord.web.conflicts import LABELS, dated, path_of
 from ontherecord.web.dates import human, machine, moment
 from ontherecord.web.security import web_address
 from ontherecord.web.told import act, kind_of, lasting, not_happened, parties
@@ -36,6 +37,8 @@ ROOMS = (
     Room("timeline", "Timeline", "/timeline"),
     Room("communications", "Communications", "/communications"),
     Room("statements", "Statements", "/statements"),
+    Room("positions", "Positions", "/positions"),
+    Room("conflicts", "Conflicts", "/conflicts"),
     Room("actors", "Actors", "/actors"),
     Room("articles", "Articles", "/articles"),
     Room("review", "Review", "/review"),
@@ -119,5 +122,6 @@ def environment(*, reviewer: str, version: str, title: str) -> Environment:
     env.globals.update(
         asset=asset, rooms=ROOMS, reviewer=reviewer, version=version, record=title, count=count, language=language
     )
+    env.globals.update(conflict_path=path_of, conflict_dated=dated, conflict_labels=LABELS)
     env.globals.update(act=act, kind_of=kind_of, lasting=lasting, not_happened=not_happened, parties=parties)
     return env
