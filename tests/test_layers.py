@@ -29,7 +29,7 @@ ALLOWED: dict[str, set[str]] = {
     "pipeline": GROUND | PURE | {"vocab"},
     "link": GROUND | {"vocab"},
     "asof": GROUND,
-    "store": GROUND | {"asof", "link.index", "vocab"},
+    "store": GROUND | {"asof", "link.index", "link.update", "vocab"},  # the latter partitions as of a day
     "export": GROUND | {"store.base", "vocab"},
     "ingest": GROUND
     | {"link", "nlp.statements", "pipeline", "page.source", "pool", "settings", "store.base", "vocab"},

@@ -44,12 +44,12 @@ def update(index: Index, article: str, items: Sequence[Item], encoder: Encoder) 
         new = {keys[digest]: node.keys for digest, node in nodes.items() if node.kind is kind}
         touched |= _compare(index, kind, new, encoder)
     touched |= {keys[one.digest] for one in placed if KINDS[one.kind].once}
-    _cluster(index, touched)
+    cluster(index, touched)
 
 
 def settle(index: Index, encoder: Encoder) -> None:
     """Bring up to date what the articles that were taken out left behind."""
-    _cluster(index, _left(index, encoder))
+    cluster(index, _left(index, encoder))
 
 
 def _left(index: Index, encoder: Encoder) -> set[int]:
@@ -175,8 +175,8 @@ def _forget(index: Index, members: Sequence[int], cap: int) -> set[int]:
     return {node for pair in lost for node in pair}
 
 
-def _cluster(index: Index, seeds: Iterable[int]) -> None:
-    """Make the clusters of all components that some nodes are in, anew."""
+def cluster(index: Index, seeds: Iterable[int]) -> set[int]:
+    """Make the clusters of all components that some nodes are in, anew; gives all nodes of these."""
     found = index.connected(seeds)
     decided = consistent(found.decided)
     set_apart = {one for one, _ in decided.bars}  # last where scores are equal: the rest stays together
@@ -196,6 +196,7 @@ def _cluster(index: Index, seeds: Iterable[int]) -> None:
         edges = [edge for edge in found.edges if found.digests[edge.one][0] is kind]
         if nodes:
             index.assign(kind, partition(nodes, edges, decided, apart))
+    return set(found.digests)
 
 
 def _share(articles: Mapping[int, frozenset[int]], ones: Sequence[int], others: Sequence[int]) -> bool:

@@ -467,6 +467,14 @@ class View(Protocol):
         """Articles, newest published first; with ``text`` only those that hold the words (see ``search``)."""
         ...
 
+    def carriers(self) -> Sequence[ArticleRow]:
+        """Articles that were not public by the day the view is of, but tell of what was; none without such a day."""
+        ...
+
+    def known_since(self, ids: Sequence[str]) -> Mapping[str, date]:
+        """The days on which articles, statements, communications and events became public, by their ids in full."""
+        ...
+
     def article_row(self, id: str) -> ArticleRow:  # noqa: A002
         """One article's row. Raises NotFound."""
         ...
@@ -649,8 +657,8 @@ class Store(Protocol):
         """
         ...
 
-    def view(self) -> AbstractContextManager[View]:
-        """A view."""
+    def view(self, *, as_of: date | None = None) -> AbstractContextManager[View]:
+        """A view; with ``as_of`` of what was public by that day only (see ``docs/as-of.md``)."""
         ...
 
     def close(self) -> None:

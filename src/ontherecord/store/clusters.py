@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
 
 from ontherecord.errors import NotFound
 from ontherecord.records import (
@@ -17,6 +17,7 @@ from ontherecord.records import (
     member_id,
 )
 from ontherecord.spans import select as selector
+from ontherecord.store import past
 from ontherecord.store import schema as t
 from ontherecord.store.base import ArticleRow, Member, Proposal, Told
 from ontherecord.store.lists import articles_by_key
@@ -30,6 +31,7 @@ _one, _other = t.nodes.alias("one_node"), t.nodes.alias("other_node")
 
 def every(connection: Connection, kind: LinkKind) -> Iterator[Cluster]:
     """Everything of one kind, by id."""
+    past.ready_all(connection, [kind])
     listed = (
         select(_n.cluster, _i.id)
         .join(t.nodes, _i.node == _n.key)
@@ -50,23 +52,23 @@ def every(connection: Connection, kind: LinkKind) -> Iterator[Cluster]:
 
 def find(connection: Connection, id_: str) -> Cluster:
     """A cluster by its id, a former id, a member's, or a beginning of one. Raises NotFound."""
-    for wanted in (id_, member_id(id_)):
-        if wanted is None:
-            continue
+    spelled = [wanted for wanted in (id_, member_id(id_)) if wanted is not None]
+    past.ready_named(connection, spelled if len(id_) >= SHORTEST_ID else [])
+    for wanted in spelled:
         redirect = select(t.redirects.c.new).where(t.redirects.c.old == wanted).scalar_subquery()
-        for which in (_n.cluster == wanted, _i.id == wanted, _i.id == redirect):
+        past.ready(connection, select(_i.node).where(_i.id == redirect))
+        called = past.of_cluster(connection, t.nodes, lambda cluster, wanted=wanted: cluster == wanted)  # type: ignore[misc]
+        for which in (called, _i.id == wanted, _i.id == redirect):
             if (found := _ids(connection, which)) is not None:
                 return _whole(connection, found)
     member = connection.execute(select(t.former.c.member).where(t.former.c.old == id_)).scalar()
     if member is not None:
         return find(connection, member)
     if len(id_) >= SHORTEST_ID:
+        called = past.of_cluster(connection, t.nodes, lambda cluster: _begins(cluster, id_))
+        members_of = [_begins(_i.id, wanted) for wanted in spelled]
         begins = sorted(
-            {
-                row.cluster
-                for column, wanted in ((_n.cluster, id_), (_i.id, id_), (_i.id, member_id(id_) or id_))
-                for row in connection.execute(_clusters(and_(column >= wanted, column < wanted + "\uffff")).limit(2))
-            }
+            {row.cluster for which in (called, *members_of) for row in connection.execute(_clusters(which).limit(2))}
         )
         if len(begins) > 1:
             raise NotFound(f"More than one id begins with {id_}; write more of it.")
@@ -77,6 +79,7 @@ def find(connection: Connection, id_: str) -> Cluster:
 
 def of(connection: Connection, members: Sequence[str]) -> Mapping[str, str]:
     """Ids of the clusters of some members."""
+    past.ready_for(connection, members)
     wanted = select(_i.id, _n.cluster).join(t.nodes, _i.node == _n.key)
     return {row.id: row.cluster for row in _in(connection, wanted, _i.id, members)}
 
@@ -108,8 +111,10 @@ def told(connection: Connection, ids: Sequence[str]) -> dict[str, Told]:
         .distinct()
     )
     articles: dict[str, set[str]] = {id_: set() for id_ in ids}
-    for row in _in(connection, wanted, _n.cluster, sorted(articles)):
-        articles[row.cluster].add(row.id)
+    for chunk in chunks(sorted(articles)):
+        here = past.of_cluster(connection, t.nodes, lambda cluster, chunk=chunk: cluster.in_(chunk))  # type: ignore[misc]
+        for row in connection.execute(wanted.where(here)):
+            articles[row.cluster].add(row.id)
     texts = of(connection, sorted(set().union(*articles.values())))
     return {
         id_: Told(id_, len(there), len({texts.get(article, article) for article in there}))
@@ -130,11 +135,17 @@ def proposals(
     connection: Connection, kind: LinkKind | None, cluster: str | None, part: tuple[int | None, int]
 ) -> list[Proposal]:
     """Pairs of clusters that may be one and that nobody has decided on, the most probable first, each pair once."""
-    wanted = _open(select(t.matches, _one.c.kind, _one.c.cluster.label("ones"), _other.c.cluster.label("others")))
+    if cluster is None:
+        past.ready_all(connection, LinkKind if kind is None else [kind])
+    else:
+        past.ready_around(connection, cluster)
+    columns = select(t.matches, _one.c.kind, _one.c.cluster.label("ones"), _other.c.cluster.label("others"))
+    wanted = _open(connection, columns)
     if kind is not None:
         wanted = wanted.where(_one.c.kind == kind.value)
     if cluster is not None:
-        wanted = wanted.where(or_(_one.c.cluster == cluster, _other.c.cluster == cluster))
+        of_it = select(_n.key).where(past.of_cluster(connection, t.nodes, lambda called: called == cluster))
+        wanted = wanted.where(or_(_m.one.in_(of_it), _m.other.in_(of_it)))
     limit, offset = part
     seen: set[tuple[str, str]] = set()
     chosen = []
@@ -158,9 +169,10 @@ def proposals(
 
 def count(connection: Connection) -> Mapping[LinkKind, int]:
     """How many pairs of clusters of each kind are proposed."""
+    past.ready_all(connection, LinkKind)
     first = func.min(_one.c.cluster, _other.c.cluster)
     second = func.max(_one.c.cluster, _other.c.cluster)
-    pairs = _open(select(_one.c.kind, first.label("a"), second.label("b"))).distinct().subquery()
+    pairs = _open(connection, select(_one.c.kind, first.label("a"), second.label("b"))).distinct().subquery()
     listed = select(pairs.c.kind, func.count()).group_by(pairs.c.kind)
     return {LinkKind(kind): number for kind, number in connection.execute(listed)}
 
@@ -181,8 +193,12 @@ def anchor(connection: Connection, member: str) -> Anchor:
     return Anchor(row.id, row.sha256, *selector(row.text, span))
 
 
-def _open(wanted: Select[Any]) -> Select[Any]:
+def _open(connection: Connection, wanted: Select[Any]) -> Select[Any]:
     """Matches between two clusters, without those that a person, or an article that tells of both, keeps apart."""
+
+    def same(nodes: Any, side: Any) -> ColumnElement[bool]:
+        return past.of_cluster(connection, nodes, lambda cluster: cluster == side.c.cluster)
+
     a, b = t.anchors.alias(), t.anchors.alias()
     ba, bb = t.link_bearings.alias(), t.link_bearings.alias()
     ia, ib = t.items.alias(), t.items.alias()
@@ -197,10 +213,7 @@ def _open(wanted: Select[Any]) -> Select[Any]:
         .join(ib, ib.c.key == bb.c.item).join(nb, nb.c.key == ib.c.node)
         .where(
             j.verdict.in_([LinkVerdict.REJECT.value, LinkVerdict.SPLIT.value]), j.id.not_in(withdrawn),
-            or_(
-                and_(na.c.cluster == _one.c.cluster, nb.c.cluster == _other.c.cluster),
-                and_(na.c.cluster == _other.c.cluster, nb.c.cluster == _one.c.cluster),
-            ),
+            or_(and_(same(na, _one), same(nb, _other)), and_(same(na, _other), same(nb, _one))),
         )
         .correlate(_one, _other)
     )  # fmt: skip
@@ -210,7 +223,7 @@ def _open(wanted: Select[Any]) -> Select[Any]:
         .join(id_, id_.c.article == ic.c.article)
         .join(nc, nc.c.key == ic.c.node)
         .join(nd, nd.c.key == id_.c.node)
-        .where(nc.c.cluster == _one.c.cluster, nd.c.cluster == _other.c.cluster)
+        .where(same(nc, _one), same(nd, _other))
         .correlate(_one, _other)
     )
     return (
@@ -220,6 +233,10 @@ def _open(wanted: Select[Any]) -> Select[Any]:
         .where(_one.c.cluster != _other.c.cluster, _m.made.is_(False), ~exists(barred))
         .where(or_(_one.c.kind == LinkKind.ACTOR.value, _m.exact.is_(True), ~exists(together)))
     )
+
+
+def _begins(column: Any, id_: str) -> ColumnElement[bool]:
+    return and_(column >= id_, column < id_ + "\uffff")
 
 
 def _ids(connection: Connection, which: Any) -> str | None:
@@ -233,7 +250,8 @@ def _clusters(which: Any) -> Select[Any]:
 def _whole(connection: Connection, id_: str) -> Cluster:
     kind = kind_of_cluster(id_)
     assert kind is not None
-    listed = select(_i.id).join(t.nodes, _i.node == _n.key).where(_n.cluster == id_).order_by(_i.id)
+    here = past.of_cluster(connection, t.nodes, lambda cluster: cluster == id_)
+    listed = select(_i.id).join(t.nodes, _i.node == _n.key).where(here).order_by(_i.id)
     return Cluster(id_, kind, tuple(connection.execute(listed).scalars()))
 
 

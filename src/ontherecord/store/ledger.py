@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Column, ColumnElement, Connection, Table, or_, select
 
 from ontherecord.records import BETWEEN_NAMES
-from ontherecord.store import clusters
+from ontherecord.store import clusters, past
 from ontherecord.store import schema as t
 from ontherecord.store.base import ArticleRow, CommunicationRow, EventRow, Facet, LedgerQuery, Told
 from ontherecord.store.columns import Row
@@ -109,6 +109,8 @@ def _matching(connection: Connection, kept: _Kept, query: LedgerQuery) -> list[R
     tests += [c.first <= query.end.isoformat()] if query.end is not None else []
     for word in {word for name in query.between for word in name.split()}:
         tests.append(or_(*(column.icontains(word, autoescape=True) for column in kept.named)))
+    concerned = select(t.items.c.node).join(kept.table, t.items.c.id == c.id)
+    past.ready(connection, concerned.join(t.articles, c.article == t.articles.c.key).where(*tests))
     linked = (
         select(c.key, c.id, kept.kind.label("kind"), t.nodes.c.cluster, *kept.named)
         .join(t.articles, c.article == t.articles.c.key)

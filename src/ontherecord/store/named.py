@@ -4,9 +4,10 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, exists, func, or_, select
+from sqlalchemy import Connection, func, or_, select
 
 from ontherecord.records import LinkKind
+from ontherecord.store import past
 from ontherecord.store import schema as t
 from ontherecord.store.base import ActorRow
 from ontherecord.store.load import chunks
@@ -16,6 +17,7 @@ _n, _i = t.nodes.c, t.items.c
 
 def actors(connection: Connection, text: str | None, limit: int | None, offset: int) -> list[ActorRow]:
     """Who is named in most articles of the newest versions; with ``text`` those with a name that has its words."""
+    past.ready_all(connection, [LinkKind.ACTOR])
     number = func.count(func.distinct(_i.article))
     listed = (
         select(_n.cluster)
@@ -29,8 +31,9 @@ def actors(connection: Connection, text: str | None, limit: int | None, offset: 
         named = t.nodes.alias()
         names = (func.json_extract(named.c.value, place) for place in ("$[0]", "$[2]"))
         has = or_(*(one.icontains(word, autoescape=True) for one in names))
-        held = exists(select(named.c.key).where(named.c.cluster == _n.cluster, has))
-        listed = listed.where(held)
+        listed = listed.where(
+            _n.cluster.in_(select(named.c.cluster).where(named.c.kind == LinkKind.ACTOR.value, has))
+        )
     return actor_rows(connection, list(connection.execute(listed.limit(limit).offset(offset)).scalars()))
 
 
@@ -46,7 +49,8 @@ def actor_rows(connection: Connection, clusters: Sequence[str]) -> list[ActorRow
     offices: dict[str, Counter[str]] = defaultdict(Counter)
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
     for chunk in chunks(clusters):
-        for row in connection.execute(wanted.where(_n.cluster.in_(chunk)).group_by(_n.key)):
+        here = past.of_cluster(connection, t.nodes, lambda cluster, chunk=chunk: cluster.in_(chunk))  # type: ignore[misc]
+        for row in connection.execute(wanted.where(here).group_by(_n.key)):
             name, kind, _, held, *_ = json.loads(row.value)
             names[row.cluster][name] += row.articles
             kinds[row.cluster][kind] += row.articles

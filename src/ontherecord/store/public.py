@@ -1,13 +1,14 @@
 """From which day each thing in the record is known: told when a page is read, kept as ordinals beside it."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from sqlalchemy import Connection, Table, bindparam, select, update
 
 from ontherecord.asof import PublicDays, public_days
 from ontherecord.store import schema as t
 from ontherecord.store.columns import page_of
-from ontherecord.store.load import page_rows, rows_of
+from ontherecord.store.load import chunks, page_rows, rows_of
 from ontherecord.store.rows import from_rows
 
 _BATCH = 500
@@ -61,3 +62,13 @@ def of_items(connection: Connection, article: int) -> None:
     if told:
         here = (_i.id == bindparam("of_object")) & (_i.article == article)
         connection.execute(update(t.items).where(here).values(public=bindparam("known")), told)
+
+
+def since(connection: Connection, ids: Sequence[str]) -> dict[str, date]:
+    """From which days articles, statements, communications and events are known, by their ids."""
+    found: dict[str, date] = {}
+    for table in (t.articles, t.utterances, t.communications, t.events):
+        for chunk in chunks(list(ids)):
+            wanted = select(table.c.id, table.c.public).where(table.c.id.in_(chunk))
+            found |= {row.id: date.fromordinal(row.public) for row in connection.execute(wanted)}
+    return found

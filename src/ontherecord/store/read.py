@@ -4,13 +4,27 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, false, func, or_, select
 
+from ontherecord.asof import carrier
 from ontherecord.errors import NotFound
 from ontherecord.records import Anchor, Article, Cluster, Judgement, LinkJudgement, LinkKind, Match, Reading
-from ontherecord.store import actors, check, clusters, decisions, digest, issues, ledger, named, timeline
+from ontherecord.store import (
+    actors,
+    check,
+    clusters,
+    decisions,
+    digest,
+    issues,
+    ledger,
+    named,
+    public,
+    shadow,
+    timeline,
+)
 from ontherecord.store import diff as differ
 from ontherecord.store import query as _query
 from ontherecord.store import schema as t
@@ -71,9 +85,11 @@ class SqlView:
         read = select(t.articles.c.page)
         again = select(func.count()).where(t.bearings.c.in_force.is_(True), t.bearings.c.utterance.is_(None))
         with self._snapshot() as c:
+            articles = c.execute(select(func.count()).select_from(t.articles).where(shadow.own(c))).scalar_one()
+            carriers = _count(c, t.articles) - articles
             return Counts(
-                pages=_count(c, t.pages),
-                articles=_count(c, t.articles),
+                pages=_count(c, t.pages) - carriers,
+                articles=articles,
                 failed=c.execute(select(func.count()).where(t.pages.c.key.not_in(read))).scalar_one(),
                 utterances=_count(c, t.utterances),
                 judgements=_count(c, t.judgements),
@@ -89,6 +105,7 @@ class SqlView:
             .order_by(t.pages.c.address, t.articles.c.version, t.pages.c.retrieved, t.pages.c.sha256)
         )
         with self._snapshot() as c:
+            listed = listed.where(or_(t.articles.c.key.is_(None), shadow.own(c)))
             for row in c.execute(listed.execution_options(yield_per=_BATCH)):
                 error = None if row.error_kind is None else f"{row.error_kind}: {row.error_message}"
                 yield PageRow(
@@ -106,6 +123,9 @@ class SqlView:
         """A page's bytes. Raises NotFound."""
         with self._snapshot() as c:
             held = select(t.contents.c.data).join(t.pages).where(t.pages.c.sha256 == sha256)
+            if shadow.past(c) is not None:
+                carried = select(t.articles.c.page).where(~shadow.own(c))
+                held = held.where(t.pages.c.key.not_in(carried))
             data = c.execute(held).scalar()
         if data is None:
             raise NotFound(f"There is no page {sha256} in the record.")
@@ -123,7 +143,19 @@ class SqlView:
             held = false() if matched is None else t.articles.c.key.in_(select(matched.subquery().c.key))
             listed = listed.where(held)
         with self._snapshot() as c:
-            return article_rows(c, listed.order_by(*NEWEST).limit(limit).offset(offset))
+            return article_rows(c, listed.where(shadow.own(c)).order_by(*NEWEST).limit(limit).offset(offset))
+
+    def carriers(self) -> Sequence[ArticleRow]:
+        """Articles that were not public by the day the view is of, but tell of what was; none without such a day."""
+        with self._snapshot() as c:
+            if shadow.past(c) is None:
+                return []
+            return article_rows(c, article_select().where(~shadow.own(c)).order_by(*NEWEST))
+
+    def known_since(self, ids: Sequence[str]) -> Mapping[str, date]:
+        """The days on which articles, statements, communications and events became public, by their ids in full."""
+        with self._snapshot() as c:
+            return public.since(c, ids)
 
     def article_row(self, id: str) -> ArticleRow:  # noqa: A002
         """One article's row. Raises NotFound."""
@@ -136,12 +168,17 @@ class SqlView:
             page = self._page(c, id)
             row, _ = page_rows(c, page)
             name = c.execute(select(func.min(t.names.c.name)).where(t.names.c.page == page)).scalar_one()
+            if _is_carrier(c, page):
+                return carrier(from_rows(rows_of(c, page), page_of(row, name, b"")))
             return from_rows(rows_of(c, page), page_of(row, name, self.content(row["sha256"])))
 
     def article(self, id: str) -> Article:  # noqa: A002
         """One article. Raises NotFound."""
         with self._snapshot() as c:
-            page, article = page_rows(c, self._page(c, id))
+            key = self._page(c, id)
+            if _is_carrier(c, key):
+                return self.reading(id).article
+            page, article = page_rows(c, key)
         assert article is not None
         return article_of(article, page["sha256"])
 
@@ -189,7 +226,7 @@ class SqlView:
         )
         phrases = parse(text)
         with self._snapshot() as c:
-            found = c.execute(best).all()
+            found = c.execute(best.where(shadow.own(c))).all()
             rows = articles_by_key(c, [row.key for row in found])
         return [Hit(rows[row.key], snippets(row.text, phrases)) for row in found]
 
@@ -377,6 +414,13 @@ class SqlView:
     def _page(self, c: Connection, article: str) -> int:
         key = _find(c, t.articles, "article", article)
         return int(c.execute(select(t.articles.c.page).where(t.articles.c.key == key)).scalar_one())
+
+
+def _is_carrier(c: Connection, page: int) -> bool:
+    """Whether a page was not public itself by the day of the view."""
+    if shadow.past(c) is None:
+        return False
+    return c.execute(select(t.articles.c.key).where(t.articles.c.page == page, ~shadow.own(c))).first() is not None
 
 
 def _count(c: Connection, table: Any) -> int:

@@ -1,8 +1,9 @@
 """The record as one SQLite file: opening, its pragmas, its locks."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,8 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect
 from sqlalchemy.exc import DatabaseError
 
-from ontherecord.errors import RecordBusy, RecordError, RecordForeign, RecordMissing
-from ontherecord.store import migrations, public
+from ontherecord.errors import InputError, RecordBusy, RecordError, RecordForeign, RecordMissing
+from ontherecord.store import migrations, public, shadow
 from ontherecord.store.read import SqlView
 from ontherecord.store.search import SqliteSearch
 from ontherecord.store.write import SqlWriter
@@ -43,13 +44,24 @@ class SqliteStore:
         Raises RecordBusy when another process holds the record longer than the busy timeout.
         """
         with self._connected() as connection:
+            shadow.forget(connection)
             yield SqlWriter(connection.execution_options(write=True), self._search, self._translated)
 
     @contextmanager
-    def view(self) -> Iterator["SqliteView"]:
-        """A view: each question sees one state of the record, later questions a later one."""
+    def view(self, *, as_of: date | None = None) -> Iterator["SqliteView"]:
+        """A view: each question sees one state of the record, later questions a later one.
+
+        With ``as_of`` each sees of it what was public by that day.
+        """
         with self._connected() as connection:
-            yield SqliteView(connection, self._search, self._translated)
+            if as_of is None:
+                yield SqliteView(connection, self._search, self._translated)
+                return
+            try:
+                yield PastView(connection, self._search, self._translated, as_of)
+            finally:
+                with connection.begin():
+                    shadow.lift(connection)
 
     def close(self) -> None:
         """Close every connection to the file."""
@@ -68,6 +80,45 @@ class SqliteView(SqlView):
             for table, row, parent, _ in c.exec_driver_sql("PRAGMA foreign_key_check"):
                 yield f"database: row {row} of {table} refers to nothing in {parent}"
             yield from super().problems()
+
+
+class PastView(SqliteView):
+    """The record as of a day."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        search: SqliteSearch,
+        translated: Callable[[], AbstractContextManager[None]],
+        day: date,
+    ) -> None:
+        super().__init__(connection, search, translated)
+        self._day = day
+
+    @contextmanager
+    def _snapshot(self) -> Iterator[Connection]:
+        """What was worked out beside the record is good whatever became of a question: nothing is rolled back."""
+        c = self._connection
+        if c.in_transaction():
+            yield c
+            return
+        with self._translated():
+            transaction = c.begin()
+            try:
+                shadow.shadow(c, self._day)
+                yield c
+            finally:
+                transaction.commit()
+
+    def digest(self) -> str:
+        """Raises InputError: a digest is of all that the record holds."""
+        raise InputError(
+            f"A digest is of the whole record, not of what was public by {self._day}; ask without a day."
+        )
+
+    def problems(self) -> Iterator[str]:
+        """Raises InputError: what is looked through is all that the record holds."""
+        raise InputError(f"The whole record is checked, not what was public by {self._day}; ask without a day.")
 
 
 def open_store(path: str | Path, *, create: bool = False, busy_seconds: float = BUSY_SECONDS) -> SqliteStore:

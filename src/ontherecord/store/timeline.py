@@ -12,7 +12,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, literal, select, union_all
 
 from ontherecord.edtf import Edtf
-from ontherecord.store import load
+from ontherecord.records import LinkKind
+from ontherecord.store import load, past, shadow
 from ontherecord.store import schema as t
 from ontherecord.store.base import ArticleRow, MonthCount, StatementRow, TimelineItem, TimelineQuery
 from ontherecord.store.columns import Row
@@ -30,12 +31,14 @@ _DATED: dict[str, tuple[ColumnElement[Any], ColumnElement[Any], ColumnElement[bo
     COMMUNICATION: (_c.first, _c.last, _a.latest.is_(True)),
     EVENT: (_e.first, _e.last, _a.latest.is_(True) & _NO_COMMUNICATION),
 }
+_LINKED = (LinkKind.STATEMENT, LinkKind.COMMUNICATION, LinkKind.EVENT)
 _TABLES = {SAID: t.utterances, COMMUNICATION: t.communications, EVENT: t.events}
 
 
 def items(connection: Connection, query: TimelineQuery) -> list[TimelineItem]:
     """Items that meet a query, in order of their earliest day."""
-    arms = [_touching(kind, query) for kind in (_TABLES if query.between else _DATED)]
+    past.ready_all(connection, _LINKED)
+    arms = [_touching(connection, kind, query) for kind in (_TABLES if query.between else _DATED)]
     limit, offset = (None, 0) if query.between else (query.limit, query.offset)
     if limit is not None:  # an index gives the first of each kind: what is beyond need not be sorted
         arms = [select(arm.order_by(*_ORDER).limit(limit + offset).subquery()) for arm in arms]
@@ -49,9 +52,10 @@ def items(connection: Connection, query: TimelineQuery) -> list[TimelineItem]:
 
 def months(connection: Connection) -> Sequence[MonthCount]:
     """Items counted by the month of their earliest day, in order, without items of an open start."""
+    past.ready_all(connection, _LINKED)
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for kind in _DATED:
-        rows = _once(kind).subquery()
+        rows = _once(connection, kind).subquery()
         month = func.substr(rows.c.first, 1, 7)
         counted = select(month, func.count()).where(rows.c.first > date.min.isoformat()).group_by(month)
         for name, number in connection.execute(counted.where(rows.c.rank == 1)):
@@ -62,23 +66,23 @@ def months(connection: Connection) -> Sequence[MonthCount]:
     ]
 
 
-def _touching(kind: str, query: TimelineQuery) -> Select[Any]:
+def _touching(connection: Connection, kind: str, query: TimelineQuery) -> Select[Any]:
     """Kind, key, first day, article and number of what is of a kind and may fall between the days."""
-    rows = _once(kind).subquery()
+    rows = _once(connection, kind).subquery()
     arm = select(*(rows.c[name] for name in ("kind", "key", "first", "article", "n"))).where(rows.c.rank == 1)
     if query.start is not None:
         arm = arm.where(rows.c.last >= query.start.isoformat())
     return arm if query.end is None else arm.where(rows.c.first <= query.end.isoformat())
 
 
-def _once(kind: str) -> Select[Any]:
+def _once(connection: Connection, kind: str) -> Select[Any]:
     """What is of a kind and has a day; ``rank`` is 1 for the first of those that pages tell of and are one."""
     first, last, held = _DATED[kind]
     table = _TABLES.get(kind)
     named = literal(kind).label("kind"), first.label("first"), last.label("last"), _a.id.label("article")
     if table is None:
         arm = select(*named, _a.key.label("key"), literal(0).label("n"), literal(1).label("rank"))
-        return arm.where(held, first.is_not(None))
+        return arm.where(held, shadow.own(connection), first.is_not(None))
     one = func.coalesce(t.nodes.c.cluster, table.c.id)
     rank = func.row_number().over(partition_by=one, order_by=(first, last, _a.id, table.c.n))
     arm = (

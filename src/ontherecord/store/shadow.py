@@ -1,0 +1,166 @@
+"""The record as of a day: temporary views that stand in the tables' place, and have only what was public by then.
+
+SQLite looks for a name among a connection's temporary tables first, so that every question asked of the tables sees
+only what was known; the views are dropped when the connection goes back. What the views cannot tell by a filter, the
+order of versions and the clusters of links, is worked out beside them and kept for as long as the record does not
+change: versions here, links in ``past``.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, true
+
+from ontherecord.records import LinkKind
+from ontherecord.store import schema as t
+from ontherecord.store.pack import unpack_date
+from ontherecord.store.versions import Dated, in_order
+
+_STATE = "as of"
+_VIEWS = ("pages", "articles", "utterances", "communications", "events", "items", "nodes", "matches")
+VERSIONS, CLUSTERS = "past_versions", "past_clusters"
+_TABLES = (
+    f"""CREATE TEMP TABLE {VERSIONS} (article INTEGER NOT NULL PRIMARY KEY, version INTEGER NOT NULL,
+    versions INTEGER NOT NULL, latest BOOLEAN NOT NULL)""",
+    f"CREATE TEMP TABLE {CLUSTERS} (node INTEGER NOT NULL PRIMARY KEY, cluster TEXT NOT NULL)",
+    f"CREATE INDEX temp.{CLUSTERS}_cluster ON {CLUSTERS} (cluster)",
+)
+_KNOWN_NODE = "EXISTS (SELECT 1 FROM main.items i WHERE i.node = {node} AND i.public <= {day})"
+_PARENT = """CASE WHEN o.parent IN (SELECT p.id FROM main.utterances p WHERE p.id = o.parent AND p.public <= {day})
+    THEN o.parent END"""
+_RELATIONS = """CASE WHEN o.relations IS NULL THEN NULL ELSE (SELECT nullif(json_group_array(json(r.value)), '[]')
+    FROM json_each(o.relations) r
+    WHERE EXISTS (SELECT 1 FROM main.communications x WHERE x.id = json_extract(r.value, '$[1]')
+    AND x.public <= {day})) END"""
+_UTTERANCES = """CASE WHEN o.public <= {day} THEN o.utterances ELSE
+    (SELECT count(*) FROM main.utterances u WHERE u.article = o.key AND u.public <= {day}) END"""
+_VERSION = f"coalesce((SELECT v.{{name}} FROM temp.{VERSIONS} v WHERE v.article = o.key), o.{{name}})"  # noqa: S608 - names are ours
+_LISTED = f"""coalesce((SELECT v.latest AND NOT o.rejected FROM temp.{VERSIONS} v WHERE v.article = o.article),
+    o.listed)"""  # noqa: S608
+_CLUSTER = f"coalesce((SELECT c.cluster FROM temp.{CLUSTERS} c WHERE c.node = o.key), o.cluster)"  # noqa: S608
+
+
+@dataclass(slots=True)
+class Past:
+    """What a connection knows of the record as of a day; ``linked``: nodes whose clusters were looked into.
+
+    ``change``: the number of the record's change it was worked out at. ``whole``: kinds of which all nodes were.
+    """
+
+    day: int
+    change: int
+    linked: set[int] = field(default_factory=set)
+    whole: set[LinkKind] = field(default_factory=set)
+    active: bool = False
+
+
+def shadow(connection: Connection, day: date) -> None:
+    """Let a connection's questions be answered as of a day; in each transaction anew, which must only read."""
+    held: Past | None = connection.info.get(_STATE)
+    change = _change(connection)
+    if held is None or (held.day, held.change) != (day.toordinal(), change):
+        connection.info.pop(_STATE, None)
+        held = _built(connection, Past(day.toordinal(), change))
+    elif not held.active:
+        _views(connection, held.day)
+    held.active = True
+    connection.info[_STATE] = held
+
+
+def past(connection: Connection) -> Past | None:
+    """What is known of the record as of the day a connection is asked for; None where it is asked as it is now."""
+    held: Past | None = connection.info.get(_STATE)
+    return held if held is not None and held.active else None
+
+
+def own(connection: Connection) -> ColumnElement[bool]:
+    """The filter of articles that were public themselves: not only carriers of what was."""
+    held = past(connection)
+    return true() if held is None else t.articles.c.public <= held.day
+
+
+def lift(connection: Connection) -> None:
+    """Take the views away, so that the connection sees the record as it is. What was worked out is kept."""
+    held: Past | None = connection.info.get(_STATE)
+    for name in _VIEWS:
+        connection.exec_driver_sql(f"DROP VIEW IF EXISTS temp.{name}")
+    if held is not None:
+        held.active = False
+
+
+def forget(connection: Connection) -> None:
+    """Forget what was worked out: the connection itself is about to change the record."""
+    connection.info.pop(_STATE, None)
+
+
+def _change(connection: Connection) -> int:
+    connection.exec_driver_sql("SELECT 1 FROM main.migrations LIMIT 1").all()  # from here on one state is seen
+    return int(connection.exec_driver_sql("PRAGMA main.data_version").scalar_one())
+
+
+def _built(connection: Connection, held: Past) -> Past:
+    lift(connection)
+    for name in (VERSIONS, CLUSTERS):
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS temp.{name}")
+    for statement in _TABLES:
+        connection.exec_driver_sql(statement)
+    _versions(connection, held.day)
+    _views(connection, held.day)
+    return held
+
+
+def _views(connection: Connection, day: int) -> None:
+    told = connection.exec_driver_sql(f"SELECT EXISTS (SELECT 1 FROM temp.{VERSIONS})").scalar_one()  # noqa: S608
+    versions = {name: _VERSION.format(name=name) for name in ("version", "versions", "latest")} if told else {}
+    listed = {"listed": _LISTED} if told else {}
+    node, one, other = (_KNOWN_NODE.format(node=node, day=day) for node in ("o.key", "o.one", "o.other"))
+    known = f"o.public <= {day}"
+    _view(connection, t.pages, _known_page(day))
+    _view(connection, t.articles, f"o.earliest <= {day}", utterances=_UTTERANCES.format(day=day), **versions)
+    _view(connection, t.utterances, known, parent=_PARENT.format(day=day), **listed)
+    _view(connection, t.communications, known, relations=_RELATIONS.format(day=day))
+    _view(connection, t.events, known)
+    _view(connection, t.items, known)
+    _view(connection, t.nodes, node, cluster=_CLUSTER)
+    _view(connection, t.matches, f"{one} AND {other}")
+
+
+def _known_page(day: int) -> str:
+    """A page of which anything was known; or one that could not be read, and was retrieved by then."""
+    return f"""EXISTS (SELECT 1 FROM main.articles a WHERE a.page = o.key AND a.earliest <= {day})
+        OR (substr(o.retrieved, 1, 10) <= '{date.fromordinal(day).isoformat()}'
+        AND NOT EXISTS (SELECT 1 FROM main.articles a WHERE a.page = o.key))"""  # noqa: S608 - an ordinal, a date
+
+
+def _view(connection: Connection, table: Table, where: str, **changed: str) -> None:
+    columns = ", ".join(f"{changed.get(c.name, f'o.{c.name}')} AS {c.name}" for c in table.c)
+    statement = f"CREATE TEMP VIEW {table.name} AS SELECT {columns} FROM main.{table.name} o WHERE {where}"  # noqa: S608
+    connection.exec_driver_sql(statement)
+
+
+def _versions(connection: Connection, day: int) -> None:
+    """Put the versions of pages in order where not all of them were public: carriers before what was."""
+    found = connection.exec_driver_sql(
+        "SELECT a.key, a.public, a.earliest, a.published, a.updated, a.version, a.versions, p.retrieved, p.sha256, "
+        "p.address FROM main.articles a JOIN main.pages p ON p.key = a.page WHERE a.versions > 1"
+    )
+    at: dict[str, list[Any]] = defaultdict(list)
+    for row in found:
+        at[row.address].append(row)
+    rows = []
+    for versions in at.values():
+        if all(row.public <= day for row in versions):
+            continue
+        carriers = _ordered([row for row in versions if row.earliest <= day < row.public])
+        keys = [*carriers, *_ordered([row for row in versions if row.public <= day])]
+        rows += [(key, place, len(keys), key == keys[-1]) for place, key in enumerate(keys, 1)]
+    if rows:
+        connection.exec_driver_sql(f"INSERT INTO temp.{VERSIONS} VALUES (?, ?, ?, ?)", rows)  # noqa: S608
+
+
+def _ordered(rows: list[Any]) -> list[int]:
+    return in_order(
+        [Dated(row.key, unpack_date(row.updated or row.published), row.retrieved, row.sha256) for row in rows]
+    )
