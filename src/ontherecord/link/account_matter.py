@@ -1,0 +1,112 @@
+"""What a point is about, apart from who acts and how strongly: by which points of two accounts are compared.
+
+Of its content words those of who acts, of the verb and of talks as such are left out; the meaning is that of what the
+verb governs, with what stands before its subject ("On Taiwan, …").
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ontherecord.link.points_cues import Cue, cues
+from ontherecord.link.profile import profile, tells
+from ontherecord.link.scorer import Vector, Vectors, likeness
+from ontherecord.link.tokens import fold, stem, titles, words
+from ontherecord.records import Point
+from ontherecord.spans import Span
+from ontherecord.vocab.words import load
+
+# how much meaning, the words of the shorter, and those of the longer weigh
+_MEANING, _WITHIN, _BOTH = 0.6, 0.25, 0.15
+_SHORT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A point as it is compared: the words of its matter, their content words that tell, its meaning.
+
+    ``denied``: whether its verb is negated, be it that of the list which it is part of.
+    """
+
+    point: Point
+    text: str
+    kinds: frozenset[str]
+    vector: Vector
+    denied: bool | None
+
+    @property
+    def mass(self) -> float:
+        """How much its words tell."""
+        return tells(self.kinds)
+
+
+def matters(points: Sequence[Point], vector: Vectors) -> tuple[Matter, ...]:
+    """What the points of one account are compared by."""
+    names = frozenset(word.form for point in points for name in point.by for word in words(name))
+    denied: dict[Span, bool] = {}
+    found = []
+    for point in points:
+        cue = verb_of(point)
+        if point.cue is not None and cue is not None:
+            denied[point.cue] = cue.denied
+        told = denied.get(point.cue) if point.cue is not None else None
+        text = governed(point)
+        held = profile(text).kinds
+        kinds = held - frozenset(map(stem, names)) - _common()
+        found.append(Matter(point, text, kinds or held, vector(_unnamed(text, names) or text), told))
+    return tuple(found)
+
+
+def verb_of(point: Point) -> Cue | None:
+    """The verb that tells a point's force, in the point's own words; None where it stands before them, or nowhere."""
+    if point.cue is None:
+        return None
+    start = point.cue.start - point.span.start
+    return next((cue for cue in cues(point.text) if cue.span[0] == start), None)
+
+
+def governed(point: Point) -> str:
+    """The words of a point without its subject and verb; all of them where little is left."""
+    if point.cue is None or not (point.span.start <= point.cue.start < point.span.end):
+        return point.text
+    start, end = point.cue.start - point.span.start, point.cue.end - point.span.start
+    before, after = point.text[:start], point.text[end:]
+    opening, comma, _ = before.rpartition(",")
+    told = (opening + comma + after).strip()
+    return told if sum(word.content for word in words(after)) >= _SHORT else point.text
+
+
+def _unnamed(text: str, names: frozenset[str]) -> str:
+    """A text without the names of those who take part, and their titles: every account of a talk has them."""
+    left = [token for token in words(text) if token.form in names or (token.form in titles() and token.name)]
+    kept, start = [], 0
+    for token in left:
+        kept.append(text[start : token.start])
+        start = token.end
+    return " ".join("".join((*kept, text[start:])).split())
+
+
+def alike(one: Matter, other: Matter) -> float:
+    """How alike the matters of two points are, 0 to 1."""
+    shared = tells(one.kinds & other.kinds)
+    short, long = sorted((one.mass, other.mass))
+    meaning = max(0.0, likeness(one.vector, other.vector))
+    score = _MEANING * meaning + _WITHIN * shared / max(short, 0.1) + _BOTH * shared / max(long, 0.1)
+    return round(min(1.0, score), 4)
+
+
+def covers(about: str, point: Point) -> bool:
+    """Whether what a page says an account does not mention is what a point is about."""
+    asked = profile(about).kinds - _common()
+    held = profile(point.text).kinds
+    return bool(asked) and tells(asked & held) * 2 > tells(asked)
+
+
+def bare(name: str) -> frozenset[str]:
+    """The words of a name as they are compared."""
+    return frozenset(fold(word.form) for word in words(name) if word.content)
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(map(stem, load("points")["en"]["compare"]["common"]))

@@ -1,0 +1,144 @@
+"""Who tells of a communication in an article, and what: accounts, each with its points.
+
+A page that is itself an account (a readout, a release, the letter) has its author's, whole. Any other page has one
+for every party or source it takes from, and what it tells in its own words is its outlet's.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from ontherecord.link.points_clauses import Clause, clauses
+from ontherecord.link.points_parties import Parties
+from ontherecord.link.points_tellings import Told, tellings
+from ontherecord.records import (
+    Account,
+    BlockKind,
+    Communication,
+    Point,
+    Reading,
+    TellerKind,
+    content_id,
+)
+from ontherecord.spans import Span
+from ontherecord.vocab.press import is_press
+from ontherecord.vocab.words import any_of, load
+
+MOST = 120
+"""More points than these are not taken from one account, which then is not held whole."""
+
+_ENGLISH = ("en", None)
+_NOBODY = "the page"
+_ASIDE = re.compile(r"\s*\([^)]*\)")
+
+
+def accounts(reading: Reading, communication: Communication) -> tuple[Account, ...]:
+    """The accounts of one communication that an article has, in the order of their first words.
+
+    ``communication`` is one of the reading's. An account without points is one that the page says is silent on
+    something. No error is raised: what cannot be told apart is left out.
+    """
+    parties = Parties(reading, communication)
+    author = (
+        communication.author.name if communication.author is not None else _issuer(reading, communication, parties)
+    )
+    if author is not None:
+        return (_own(reading, communication, parties, author),)
+    found = [_account(reading, communication, parties, told) for told in tellings(reading, communication, parties)]
+    return tuple(sorted(found, key=_place))
+
+
+def outlet_of(reading: Reading) -> str:
+    """What a page's own words go by: its outlet's name, or its address, or its name."""
+    article = reading.article
+    return article.outlet or article.url or reading.page.name or _NOBODY
+
+
+def _own(reading: Reading, communication: Communication, parties: Parties, author: str) -> Account:
+    sentences = list(_body(reading))
+    points = _points(reading, parties, [(sentence, None) for sentence in sentences], framed=True)
+    return Account(
+        id=content_id("known", communication.id, author, ""),
+        communication=communication.id,
+        article=reading.article.id,
+        kind=TellerKind.PARTY,
+        teller=author,
+        form=None,
+        chain=(),
+        whole=len(points) <= MOST,
+        points=points[:MOST],
+    )
+
+
+def _issuer(reading: Reading, communication: Communication, parties: Parties) -> str | None:
+    """The office of a party that has put out a page on this one communication, by its byline and heading; or None."""
+    article = reading.article
+    names = [_ASIDE.sub("", name).strip() for name in (article.byline or "", *article.authors)]
+    issuers = [
+        name for name in names if _bodies().search(name) and not is_press(name) and parties.of(name) is not None
+    ]
+    headings = [block.span for block in article.blocks if block.kind is BlockKind.HEADING]
+    headed = any(h.start <= mention.start < h.end for h in headings for mention in communication.mentions)
+    return issuers[0] if issuers and headed else None
+
+
+def _account(reading: Reading, communication: Communication, parties: Parties, told: Told) -> Account:
+    teller = told.teller or outlet_of(reading)
+    if told.teller is None:
+        kind = TellerKind.OUTLET
+    else:
+        kind = TellerKind.PARTY if parties.of(teller) is not None else TellerKind.SOURCE
+    return Account(
+        id=content_id(
+            "known", communication.id, teller, told.form or "", *(f"{s.start}-{s.end}" for s, _ in told.regions[:1])
+        ),
+        communication=communication.id,
+        article=reading.article.id,
+        kind=kind,
+        teller=teller,
+        form=told.form,
+        chain=told.chain,
+        whole=False,
+        points=_points(reading, parties, told.regions, framed=False)[:MOST],
+        silences=told.silences,
+    )
+
+
+def _points(
+    reading: Reading, parties: Parties, regions: Sequence[tuple[Span, str | None]], *, framed: bool
+) -> tuple[Point, ...]:
+    text = reading.article.text
+    english = reading.article.language in _ENGLISH
+    found: list[Point] = []
+    former: tuple[str, ...] = ()
+    for region, utterance in regions:
+        for clause in clauses(text, region, english=english, framed=framed):
+            by = _by(parties, clause, former)
+            former = by or former
+            found.append(
+                Point(clause.span, text[clause.span.start : clause.span.end], by, clause.force, clause.cue, utterance)
+            )
+    return tuple(found)
+
+
+def _by(parties: Parties, clause: Clause, former: tuple[str, ...]) -> tuple[str, ...]:
+    """Whose act a clause tells; nobody's without a verb of the list, or of a passive one."""
+    return () if clause.cue is None or clause.passive else parties.acting(clause.subject, former)
+
+
+def _body(reading: Reading) -> Iterator[Span]:
+    """The sentences of an article's body."""
+    body = [block.span for block in reading.article.blocks if block.kind is BlockKind.BODY]
+    for sentence in reading.sentences:
+        if any(block.start <= sentence.start < block.end for block in body):
+            yield sentence
+
+
+def _place(account: Account) -> tuple[int, str]:
+    spans = [*(p.span.start for p in account.points), *(s.span.start for s in account.silences)]
+    return min(spans, default=0), account.id
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    return any_of(load("points")["en"]["bodies"]["words"])

@@ -1,0 +1,312 @@
+"""Whose words a page's utterances about a communication are: grouped by the innermost source of their chain.
+
+An utterance is about it where it was said in it (by one who took part, through its channel), or where a source tells
+of it. A source that has no name is one with another of the same page only where the page refers back to it ("the
+source"). What the page has from nobody is told by its outlet.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ontherecord.link.points_clauses import clauses
+from ontherecord.link.points_cues import cues, words_of
+from ontherecord.link.points_parties import Parties
+from ontherecord.link.points_silences import Unsaid, form_in, silences
+from ontherecord.link.tokens import fold
+from ontherecord.records import (
+    ChainLink,
+    Channel,
+    Communication,
+    Force,
+    Reading,
+    Silence,
+    Sourcing,
+    Status,
+    Utterance,
+)
+from ontherecord.spans import Span
+
+_FORMS = (Channel.PRESS_RELEASE, Channel.POST, Channel.PRESS_CONFERENCE, Channel.INTERVIEW)
+_TALKS = (Channel.CALL, Channel.MEETING, Channel.SUMMIT, Channel.VISIT)
+_IT = "it"
+_TWO = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one teller has: stretches of the page, each with its utterance's id; ``teller`` is None for the outlet."""
+
+    teller: str | None
+    form: Channel | None
+    chain: tuple[ChainLink, ...]
+    regions: tuple[tuple[Span, str | None], ...]
+    silences: tuple[Silence, ...]
+
+
+@dataclass(slots=True)
+class _Draft:
+    teller: str | None
+    form: Channel | None
+    chain: tuple[ChainLink, ...]
+    regions: list[tuple[Span, str | None]] = field(default_factory=list)
+    silences: list[Silence] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Who tells an utterance, through whom it came on, in what form."""
+
+    name: str | None
+    form: Channel | None
+    chain: tuple[ChainLink, ...]
+    sourcing: Sourcing | None
+
+
+def tellings(reading: Reading, communication: Communication, parties: Parties) -> tuple[Told, ...]:
+    """All who tell of a communication in a page that is not itself an account of it."""
+    page = _Page(reading, communication, parties)
+    return tuple(
+        Told(one.teller, one.form, one.chain, tuple(sorted(one.regions)), tuple(one.silences))
+        for one in page.drafts()
+    )
+
+
+class _Page:
+    """One article, asked about one communication."""
+
+    def __init__(self, reading: Reading, communication: Communication, parties: Parties) -> None:
+        self.reading, self.communication, self.parties = reading, communication, parties
+        self.text = reading.article.text
+        self.by_id = {one.id: one for one in reading.utterances}
+        self.only = self._only()
+        self.unsaid = list(silences(reading))
+        self.found: list[_Draft] = []
+        self.last: tuple[int, str] | None = None
+
+    def drafts(self) -> list[_Draft]:
+        """Utterances and silences in the order of the text, so that "it" is the account told of just before."""
+        told: list[tuple[Span, Utterance | Unsaid]] = [(_hull(one), one) for one in self.reading.utterances]
+        told += [(one.span, one) for one in self.unsaid]
+        for span, one in sorted(told, key=lambda pair: (pair[0].start, -pair[0].end)):
+            if isinstance(one, Unsaid):
+                self._silence(one)
+            elif not self._is_silence(one):
+                self._utterance(one, span)
+        self._own_words()
+        return self.found
+
+    def _utterance(self, one: Utterance, span: Span) -> None:
+        teller = self._teller(one)
+        regions = self._regions(one)
+        if not regions or self._covered(regions):
+            return
+        self._draft(teller).regions.extend((region, one.id) for region in regions)
+        if teller.name is not None:
+            self.last = (span.end, teller.name)
+
+    def _silence(self, one: Unsaid) -> None:
+        name = self._silent(one)
+        if name is not None:
+            silence = Silence(self.reading.article.id, one.span, one.about.quote(self.text))
+            self._draft(_Teller(name, one.form, (), None)).silences.append(silence)
+            self.last = (one.span.end, name)
+
+    # --- which utterances are about it ---------------------------------------------------------
+
+    def _regions(self, one: Utterance) -> tuple[Span, ...]:
+        """The stretches of an utterance that tell of the communication; none where it is about something else."""
+        if not one.content:
+            return ()
+        if self._said_in(one):
+            return (_hull(one),)
+        if not self._name(one) or self._is_outside(one) or self.communication.kind not in _TALKS:
+            return ()
+        inner = tuple(span for span in one.content if self._tells(span))
+        if inner:
+            return inner
+        return (_hull(one),) if self._is_release(one) else ()
+
+    def _said_in(self, one: Utterance) -> bool:
+        """Whether one who took part said it in the communication."""
+        if one.channel is None or _way(one.channel) != _way(self.communication.kind) or one.speaker is None:
+            return False
+        if not any(name in self._names for name in one.speaker.names):
+            return False
+        day, when = one.said_on, self.communication.date
+        if day is not None and when is not None and not (day.earliest <= when.latest and when.earliest <= day.latest):
+            return False
+        to = one.addressee.names if one.addressee is not None else []
+        return (not to or any(name in self._names for name in to)) and (self.only or self._of_it(_hull(one)))
+
+    def _tells(self, content: Span) -> bool:
+        """Whether what a source says is what was done in the communication."""
+        found = cues(content.quote(self.text))
+        if not found:
+            return False
+        for clause in clauses(self.text, content, english=True, framed=False):
+            by = self.parties.acting(clause.subject, ()) if clause.cue is not None else ()
+            if len(set(by) & set(self.parties.names)) >= _TWO or (clause.passive and clause.force is Force.DISCUSSED):
+                return self.only or self._of_it(content)
+            if set(by) & set(self.parties.names) and self._of_it(content):
+                return True
+        return False
+
+    def _is_release(self, one: Utterance) -> bool:
+        """Whether a party tells it in its own release or post on the communication."""
+        if one.speaker is None:
+            return True
+        told = one.channel in (Channel.PRESS_RELEASE, Channel.POST) and self.parties.of(one.speaker.name) is not None
+        return told and (self.only or self._of_it(_hull(one)))
+
+    def _is_outside(self, one: Utterance) -> bool:
+        """Whether it was said on another occasion, by what the page tells of its day and channel."""
+        day, when = one.said_on, self.communication.date
+        return day is not None and when is not None and day.latest < when.earliest
+
+    def _is_silence(self, one: Utterance) -> bool:
+        return any(_meets(span, unsaid.span) for unsaid in self.unsaid for span in (*one.cue, *one.source))
+
+    def _covered(self, regions: Iterable[Span]) -> bool:
+        taken = [region for draft in self.found for region, _ in draft.regions]
+        return all(any(_meets(region, other) for other in taken) for region in regions)
+
+    def _of_it(self, span: Span) -> bool:
+        """Whether the communication is mentioned in the sentences of a span."""
+        sentences = [s for s in self.reading.sentences if _meets(s, span)] or [span]
+        return any(_meets(mention, sentence) for mention in self.communication.mentions for sentence in sentences)
+
+    def _only(self) -> bool:
+        """Whether it is the only one of its way between its parties that the article tells of as held."""
+        rivals = [
+            other
+            for other in self.reading.communications
+            if other.id != self.communication.id
+            and _way(other.kind) == _way(self.communication.kind)
+            and other.status in (None, Status.HAPPENED)
+            and len(self._names & {name for p in other.participants for name in p.actor.names}) >= _TWO
+        ]
+        return not rivals and (self.communication.count or 1) == 1
+
+    @property
+    def _names(self) -> set[str]:
+        return {name for p in self.communication.participants for name in p.actor.names}
+
+    # --- whose words they are -------------------------------------------------------------------
+
+    def _teller(self, one: Utterance) -> _Teller:
+        """The innermost source of what was said in it; of what is told about it, its speaker."""
+        if not self._said_in(one):
+            form = (
+                one.channel if one.channel in _FORMS else form_in(_words(self.text, one.source)) or self._phrase(one)
+            )
+            return _Teller(self._name(one), form, one.chain, one.sourcing)
+        parent = self.by_id.get(one.parent or "")
+        chain = one.chain
+        if parent is not None and not _contains(parent, one):
+            chain = chain[-1:]
+        if len(chain) < _TWO:
+            return _Teller(None, None, (), None)
+        inner, *rest = chain
+        sourcing = parent.sourcing if parent is not None else None
+        return _Teller(inner.who, inner.channel if inner.channel in _FORMS else None, tuple(rest), sourcing)
+
+    def _phrase(self, one: Utterance) -> Channel | None:
+        """The form told before an utterance in its sentence: "On his social media site he said"."""
+        hull = _hull(one)
+        sentence = next((s for s in self.reading.sentences if s.start <= hull.start < s.end), None)
+        return form_in(self.text[sentence.start : hull.start]) if sentence is not None else None
+
+    def _name(self, one: Utterance) -> str:
+        """Who tells: the speaker; of "it", the account told of in the same sentence or the one before."""
+        if one.speaker is not None:
+            return one.speaker.name
+        return self._told_last(one.source) if fold(_words(self.text, one.source)) == _IT else ""
+
+    def _told_last(self, at: Sequence[Span]) -> str:
+        if self.last is None or not at or not self.only:
+            return ""
+        end, name = self.last
+        between = [s for s in self.reading.sentences if s.start >= end and s.end <= at[0].start]
+        return name if not between else ""
+
+    def _draft(self, teller: _Teller) -> _Draft:
+        """The account of a teller, begun where there is none yet."""
+        for draft in self.found:
+            if self._same(draft.teller, teller.name) and (
+                None in (draft.form, teller.form) or draft.form == teller.form
+            ):
+                draft.form = draft.form or teller.form
+                draft.chain = draft.chain or teller.chain
+                return draft
+        draft = _Draft(teller.name, teller.form, teller.chain)
+        self.found.append(draft)
+        return draft
+
+    def _same(self, one: str | None, other: str | None) -> bool:
+        if one is None or other is None:
+            return one is other
+        if fold(one) == fold(other):
+            return True
+        own = self.parties.is_own(one) and self.parties.is_own(other)
+        return (own and self.parties.of(one) == self.parties.of(other)) or _refers_back(one, other)
+
+    def _own_words(self) -> None:
+        """What the page tells of it in nobody's name: clauses of what was done, by those who took part."""
+        for sentence in self.reading.sentences:
+            if not self._of_it(sentence) or self._covered([sentence]):
+                continue
+            if any(_meets(_hull(one), sentence) for one in self.reading.utterances if one.content):
+                continue
+            done = (c for c in clauses(self.text, sentence, english=True, framed=True) if c.cue is not None)
+            if any(set(self.parties.acting(c.subject, ())) & set(self.parties.names) for c in done):
+                self._draft(_Teller(None, None, (), None)).regions.append((sentence, None))
+
+    def _silent(self, one: Unsaid) -> str | None:
+        """Whose account is silent: a party's, by name or as told last."""
+        if fold(one.account.quote(self.text)).strip() == _IT:
+            name = self._told_last((one.account,))
+            return name if self.parties.of(name) is not None else None
+        if not (self.only or self._of_it(one.span)):
+            return None
+        for utterance in self.reading.utterances:
+            speaker = utterance.speaker
+            named = any(_meets(span, one.account) for span in utterance.source)
+            if speaker is not None and named and self.parties.is_own(speaker.name):
+                return speaker.name
+        acting = self.parties.acting(one.account, ())
+        return acting[0] if len(acting) == 1 and acting[0] in self._names else None
+
+
+def _refers_back(one: str, other: str) -> bool:
+    """Whether "the source" is said of "a source familiar with the call": the same noun, and nothing more."""
+    for long, short in ((fold(one), fold(other)), (fold(other), fold(one))):
+        article, _, noun = short.partition(" ")
+        if (
+            article == "the"
+            and noun in words_of("roles")
+            and long.split()[:1] in (["a"], ["an"], ["one"])
+            and noun in long.split()
+        ):
+            return True
+    return False
+
+
+def _way(kind: Channel) -> Channel:
+    return Channel.MEETING if kind in (Channel.SUMMIT, Channel.VISIT) else kind
+
+
+def _hull(one: Utterance) -> Span:
+    spans = (*one.source, *one.cue, *one.content)
+    return Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else Span(0, 0)
+
+
+def _contains(parent: Utterance, child: Utterance) -> bool:
+    return all(any(c.start <= s.start and s.end <= c.end for c in parent.content) for s in child.content)
+
+
+def _words(text: str, spans: Sequence[Span]) -> str:
+    return " ".join(span.quote(text) for span in spans)
+
+
+def _meets(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
