@@ -128,13 +128,21 @@ def adjacent(text: str, one: Token, other: Token) -> bool:
 
 
 def _all(found: Sequence[Token], text: str, terms: Iterable[str]) -> Iterator[Hit]:
+    places: dict[str, list[int]] = {}
+    for at, token in enumerate(found):
+        for key in _keys(token):
+            places.setdefault(key, []).append(at)
     for pattern in map(_pattern, terms):
-        first = pattern.words[0] if pattern.words else None
-        for at, token in enumerate(found):
-            if first is not None and (pattern.open or _alike(first, token)):
-                last = at + len(pattern.words) - 1
-                if last < len(found) and pattern.stands(found, text, at):
-                    yield Hit(at, last)
+        if not pattern.words:
+            continue
+        first = pattern.words[0]
+        starts = {at for key in _keys(first) for at in places.get(key, ())}
+        if pattern.open and len(pattern.words) == 1:
+            starts = {at for key, listed in places.items() if key.startswith(first.form) for at in listed}
+        for at in starts:
+            last = at + len(pattern.words) - 1
+            if last < len(found) and pattern.stands(found, text, at):
+                yield Hit(at, last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +165,13 @@ class _Pattern:
 
 
 def _alike(one: Token, other: Token) -> bool:
-    """Whether two words are one in any form; the stem of a short word keeps its ending."""
-    return one.form.removesuffix("s") == other.form.removesuffix("s") or (one.stem != "" and one.stem == other.stem)
+    """Whether two words are one in any form."""
+    return not _keys(one).isdisjoint(_keys(other))
+
+
+def _keys(token: Token) -> frozenset[str]:
+    """What any form of a word has: its stem, and, since that of a short word keeps its ending, itself without "s"."""
+    return frozenset((token.form.removesuffix("s"), token.stem or token.form))
 
 
 @lru_cache(_KEPT)

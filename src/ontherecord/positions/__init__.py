@@ -15,7 +15,7 @@ from ontherecord.positions import actors
 from ontherecord.positions.echoes import echoes
 from ontherecord.positions.told import Echo, Position, Positions, Use, Used, When, Who
 from ontherecord.positions.used import used_in
-from ontherecord.records import Directness
+from ontherecord.records import BETWEEN_NAMES, Directness
 from ontherecord.spans import Span
 from ontherecord.store.base import StatementQuery, StatementRow, Told, View
 
@@ -35,7 +35,7 @@ __all__ = [
 
 MOST = 200
 """How many reports are read for one answer, the newest published."""
-_NESTED = 40
+_NESTED = 24
 
 
 def positions(view: View, actor: str, issue: str | Issue, *, speaking: bool = False, limit: int = MOST) -> Positions:
@@ -45,8 +45,8 @@ def positions(view: View, actor: str, issue: str | Issue, *, speaking: bool = Fa
     not know, InputError for words that tell nothing.
     """
     about = issue_of(view, issue) if isinstance(issue, str) else issue
-    who = actors.find(view, actor)
     terms = queries(about)
+    who = actors.find(view, actor, terms)
     query = StatementQuery(terms=terms, speakers=who.names, limit=limit)
     rows = view.statements(query)
     found = len(rows) if len(rows) < limit else view.count_statements(query)
@@ -88,7 +88,7 @@ def _added(view: View) -> tuple[Issue, ...]:
 def _positions(view: View, issue: Issue, rows: Sequence[StatementRow], names: set[str]) -> list[Position]:
     """One position for each statement, as its earliest report among these has it."""
     worded = [(row, found) for row in rows if (found := wordings(row.content_text, issue))]
-    others = _quoted_others(view, [row for row, _ in worded], queries(issue))
+    others = _quoted_others(view, [row for row, _ in worded])
     homes = view.clusters_of([row.utterance.id for row, _ in worded])
     told: dict[str, list[tuple[StatementRow, tuple[Used, ...]]]] = defaultdict(list)
     for row, found in worded:
@@ -106,7 +106,7 @@ def _position(
     return Position(
         id=id_,
         row=row,
-        speaker="; ".join(speakers) or (row.speaker or ""),
+        speaker=BETWEEN_NAMES.join(speakers) or (row.speaker or ""),
         when=min(said, key=lambda when: (when.bound, when.order)),
         wordings=used,
         directness=row.utterance.directness,
@@ -133,14 +133,21 @@ def _with_changes(said: Iterable[Position]) -> tuple[Position, ...]:
     return tuple(made)
 
 
-def _quoted_others(view: View, rows: Sequence[StatementRow], terms: tuple[str, ...]) -> dict[str, list[Span]]:
-    """Inside contents only partly quoted: what these quote somebody else with, by the id of the utterance."""
-    mixed = [row for row in rows if row.utterance.directness is Directness.MIXED][:_NESTED]
+def _quoted_others(view: View, rows: Sequence[StatementRow]) -> dict[str, list[Span]]:
+    """Inside contents only partly quoted: what these quote somebody else with, by the id of the utterance.
+
+    Only so many articles are asked for it; a content of another counts as if all of it were somebody else's.
+    """
+    mixed = [row for row in rows if row.utterance.directness is Directness.MIXED]
+    articles = list(dict.fromkeys(row.article.id for row in mixed))
     found: dict[str, list[Span]] = defaultdict(list)
-    for article in sorted({row.article.id for row in mixed}):
-        for row in view.statements(StatementQuery(terms=terms, article=article, limit=None)):
+    for article in articles[:_NESTED]:
+        for row in view.statements(StatementQuery(article=article, limit=None)):
             if row.utterance.parent is not None:
                 found[row.utterance.parent] += row.utterance.content
+    for row in mixed:
+        if row.article.id in articles[_NESTED:]:
+            found[row.utterance.id] += row.utterance.content
     return found
 
 

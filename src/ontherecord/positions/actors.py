@@ -14,26 +14,27 @@ from ontherecord.edtf import Edtf
 from ontherecord.errors import NotFound
 from ontherecord.link.names import is_full
 from ontherecord.positions.told import When, Who
-from ontherecord.records import ActorKind, LinkKind, content_id
+from ontherecord.records import BETWEEN_NAMES, ActorKind, LinkKind, content_id
 from ontherecord.store.base import StatementQuery, StatementRow, View
 from ontherecord.vocab import reader
 from ontherecord.vocab.offices import Offices, fold, with_added
 
-_LOOKED_AT = 60
+_LOOKED_AT = 24
 _NEAR = 5
 _SPEAKING = 200
 _ID = re.compile(r"[pn][0-9a-f]{7,20}")
 _KINDS = (ActorKind.PERSON, ActorKind.STATE, ActorKind.BODY)
 
 
-def find(view: View, asked: str) -> Who:
+def find(view: View, asked: str, terms: tuple[str, ...]) -> Who:
     """The actor that somebody means by a name, or by the id of its cluster or of a naming.
 
-    Of several of one name, the one who speaks most often; the ids of the others are told. Raises NotFound.
+    Of several of one name, the one who most often says one of the terms, else who speaks most often; the ids of the
+    others are told. Raises NotFound.
     """
     if _ID.fullmatch(asked):
         return _linked(view, asked, view.cluster(asked).id, ())
-    rows = _who_speak(view, asked)
+    rows = _who_speak(view, asked, terms)
     wanted = {fold(name) for name in _known(view, asked)}
     namings = [(row, name) for row in rows for name in names_of(row) if fold(name) in wanted]
     homes = clusters(view, namings)
@@ -110,7 +111,9 @@ def names_of(row: StatementRow) -> list[str]:
     speaker = row.utterance.speaker
     if row.speaker is None or (speaker is not None and speaker.kind is ActorKind.UNNAMED):
         return []
-    return row.speaker.split("; ") if speaker is not None and speaker.kind is ActorKind.JOINT else [row.speaker]
+    return (
+        row.speaker.split(BETWEEN_NAMES) if speaker is not None and speaker.kind is ActorKind.JOINT else [row.speaker]
+    )
 
 
 def when(row: StatementRow) -> When:
@@ -135,11 +138,12 @@ def _linked(view: View, asked: str, id_: str, others: tuple[str, ...]) -> Who:
     return Who(asked, row.name, row.id, row.kind, row.names, others)
 
 
-def _who_speak(view: View, asked: str) -> Sequence[StatementRow]:
+def _who_speak(view: View, asked: str, terms: tuple[str, ...]) -> Sequence[StatementRow]:
+    """Some statements of whoever has the name: on the terms where there are any, since these are found soonest."""
     names = _known(view, asked)
-    rows = view.statements(StatementQuery(speakers=names, limit=_LOOKED_AT))
-    if rows:
-        return rows
+    for query in (StatementQuery(terms=terms), StatementQuery()):
+        if rows := view.statements(replace(query, speakers=names, limit=_LOOKED_AT)):
+            return rows
     wanted = set(map(fold, names))
     near = view.statements(StatementQuery(text=asked, limit=4 * _LOOKED_AT)) if asked.strip() else ()
     return [row for row in near if any(fold(name) in wanted for name in names_of(row))]

@@ -10,8 +10,8 @@ from ontherecord.positions.told import Echo, Position, Use, Used, When, Who
 from ontherecord.positions.used import used_in
 from ontherecord.store.base import StatementQuery, StatementRow, View
 
-_MOST = 12
-_READ = 40
+_MOST = 8
+_READ = 30
 _WORDS = 2
 
 
