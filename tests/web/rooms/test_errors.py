@@ -50,6 +50,8 @@ def test_nothing_at_an_address(desk: Desk) -> None:
         "/timeline",
         "/communications",
         "/statements",
+        "/positions",
+        "/conflicts",
         "/actors",
         "/articles",
         "/review",
