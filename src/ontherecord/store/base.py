@@ -618,6 +618,21 @@ class View(Protocol):
         """One decision on links, by its id or a beginning of it. Raises NotFound."""
         ...
 
+    def disputed(self, kind: LinkKind) -> Mapping[str, tuple[CommunicationRow | EventRow | StatementRow, ...]]:
+        """Clusters of communications, events or statements with their tellings, where a field has several values.
+
+        Of the newest versions of pages; rows of communications and events are without ``told``.
+        """
+        ...
+
+    def sets(self, least: int) -> Sequence[CommunicationRow]:
+        """The communications of which a page tells so many at least, in the newest versions; without ``told``."""
+        ...
+
+    def changed_pages(self) -> Sequence[ArticleRow]:
+        """The newest versions of pages that have older ones."""
+        ...
+
     def actors(self, text: str | None = None, *, limit: int | None = 50, offset: int = 0) -> Sequence[ActorRow]:
         """Who is named in most articles; with ``text`` those with a name that has its words."""
         ...

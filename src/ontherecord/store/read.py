@@ -18,6 +18,7 @@ from ontherecord.store import (
     clusters,
     decisions,
     digest,
+    disagreements,
     issues,
     ledger,
     named,
@@ -365,6 +366,21 @@ class SqlView:
         with self._snapshot() as c:
             key = _find(c, t.link_judgements, "decision", id)
             return decisions.read(c, t.link_judgements.c.key == key)[0]
+
+    def disputed(self, kind: LinkKind) -> Mapping[str, disagreements.Rows]:
+        """Clusters with their tellings, where a field has several values."""
+        with self._snapshot() as c:
+            return disagreements.disputed(c, kind)
+
+    def sets(self, least: int) -> Sequence[CommunicationRow]:
+        """The communications of which a page tells so many at least."""
+        with self._snapshot() as c:
+            return disagreements.sets(c, least)
+
+    def changed_pages(self) -> Sequence[ArticleRow]:
+        """The newest versions of pages that have older ones."""
+        with self._snapshot() as c:
+            return disagreements.changed_pages(c)
 
     def actors(self, text: str | None = None, *, limit: int | None = 50, offset: int = 0) -> Sequence[ActorRow]:
         """Who is named in most articles; with ``text`` those with a name that has its words."""
