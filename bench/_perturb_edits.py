@@ -44,9 +44,11 @@ class Means:
     @classmethod
     def of(cls, clauses: Sequence[Clause]) -> "Means":
         """Those of a text."""
-        text = " ".join(clause.whole for clause in clauses)
+        text = " / ".join(clause.whole for clause in clauses)
         titles = "|".join(map(re.escape, lists()["people"]["titles"]))
-        people = re.findall(rf"\b(?:{titles})(?: [A-Z][\w-]+)+(?![\w-]| [A-Z]\.)", text)
+        people = re.findall(
+            rf"\b(?:{titles})(?: [A-Z][\w-]+)+(?![\w-]| [A-Z]\.| (?:bin|bint|al|de|von|van|da|el)\b)", text
+        )
         states = [state for state in lists()["states"]["names"] if re.search(rf"\b{state}\b", text)]
         return cls(tuple(dict.fromkeys(people)), tuple(states))
 
@@ -81,7 +83,7 @@ def _number(clause: Clause, _: Means, chance: random.Random) -> Clause | None:
 
 def _named(words: str, match: re.Match[str]) -> bool:
     """Whether a year is part of a name (“Agenda 2030”)."""
-    before = words[: match.start()].rstrip(" ,").rpartition(" ")[2]
+    before = words[: match.start()].rstrip(" ,").rpartition(" ")[2].strip('(“"')
     return before[:1].isupper() and before not in (*lists()["dates"]["months"], "May")
 
 
@@ -102,13 +104,16 @@ def _more(figure: str, chance: random.Random) -> str:
 
 def _date(clause: Clause, _: Means, chance: random.Random) -> Clause | None:
     dates = lists()["dates"]
-    months, days = "|".join(dates["months"]), "|".join(dates["weekdays"])
+    months, days, counted = ("|".join(dates[kind]) for kind in ("months", "weekdays", "relative"))
     patterns: list[tuple[str, Callable[[str], str]]] = [
         (rf"\b({months})\b(?= \d|,? 20\d\d| of)", lambda word: _other(dates["months"], word, chance)),
-        (rf"\b({days})\b", lambda word: _other(dates["weekdays"], word, chance)),
+        (rf"(?<![A-Z][a-z]{{3}} )\b({days})\b(?! [A-Z])", lambda word: _other(dates["weekdays"], word, chance)),
         (r"\b(20\d\d)\b(?! [A-Z])", lambda word: str(int(word) + chance.choice((-2, -1, 1, 2, 5)))),
         (r"(?<=[a-z] )(\d\d?)\b(?=,? 20\d\d)", lambda word: str(int(word) % 27 + 1)),
-        (rf"(?<!the )\b({'|'.join(dates['relative'])})\b", lambda word: str(chance.choice(dates["relative"][word]))),
+        (
+            rf"(?<!the )(?<!earlier )(?<!later )\b({'|'.join(dates['relative'])})\b",
+            lambda word: str(chance.choice(dates["relative"][word])),
+        ),
     ]
     for pattern, change in patterns:
         for match in re.finditer(pattern, clause.words):

@@ -36,9 +36,13 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Silent:
-    """Words that say outright what an account does not mention: points of others, by account and number."""
+    """Words that say outright what an account does not mention, ``about`` what, and the points of others they cover.
+
+    These are told by account and number.
+    """
 
     span: Span
+    about: Span
     covers: frozenset[tuple[str, int]]
 
 
@@ -132,7 +136,7 @@ def _teller(row: Mapping[str, Any]) -> Teller:
         for point in row["points"]
     )
     silences = tuple(
-        Silent(Span(*one["span"]), frozenset((name, n) for name, n in one["covers"]))
+        Silent(Span(*one["span"]), Span(*one["about"]), frozenset((name, n) for name, n in one["covers"]))
         for one in row.get("silences", ())
     )
     return Teller(

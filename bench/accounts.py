@@ -122,7 +122,7 @@ def _given(teller: Teller, page: Page) -> Account:
     article = _reading(page).article
     points = tuple(Point(told.span, told.span.quote(article.text), force=told.force) for told in teller.points)
     silences = tuple(
-        Silence(article.id, silent.span, silent.span.quote(article.text)) for silent in teller.silences
+        Silence(article.id, silent.span, silent.about.quote(article.text)) for silent in teller.silences
     )  # fmt: skip
     name, whole = next(iter(teller.tellers), ""), bool(teller.whole)
     kind = TellerKind(teller.kinds[0])

@@ -56,7 +56,7 @@ def test_the_gold_holds_offsets_and_no_words_of_a_page() -> None:
         for account in row["accounts"]:  # type: ignore[attr-defined]
             assert set(account) <= {"name", "page", "sha256", "kinds", "tellers", "whole", "points", "silences"}
             assert all(set(point) <= {"span", "force", "optional"} for point in account["points"])
-            assert all(set(silence) == {"span", "covers"} for silence in account.get("silences", ()))
+            assert all(set(silence) == {"span", "about", "covers"} for silence in account.get("silences", ()))
 
 
 def test_points_of_one_account_are_told_apart() -> None:
@@ -171,7 +171,7 @@ def test_left_out_of_what_is_not_whole_is_counted_apart() -> None:
 
 
 def test_what_a_page_says_is_not_mentioned_may_be_left_out() -> None:
-    silent = (Silent(Span(50, 60), frozenset({("one", 1)})),)
+    silent = (Silent(Span(50, 60), Span(55, 60), frozenset({("one", 1)})),)
     beside = Beside(
         "calls", teller(A, B), teller(C, name="other", whole=False, silent=silent), (Truth(0, 0, AGREES),)
     )
