@@ -245,9 +245,8 @@ def _table() -> _Table:
     lists = load("issues")["wording"]
     english, calendar = lists["en"], load("calendar")["en"]
     grammar = load("grammar")["en"]
-    closed = (
-        grammar[name] for name in ("prepositions", "subordinators", "breaks", "auxiliaries", "pronouns", "adverbs")
-    )
+    names = ("prepositions", "subordinators", "breaks", "auxiliaries", "pronouns", "adverbs")
+    closed = [*(grammar[name] for name in names), load("wording")["en"]["only"]]
     adjectives = frozenset((*english["adjectives"], *english["participles"]))
     return _Table(
         verbs=frozenset(map(stem, english["verbs"])),
