@@ -94,11 +94,12 @@ def _positions(view: View, issue: Issue, rows: Sequence[StatementRow], names: se
     for row, found in worded:
         if used := used_in(row, found, others.get(row.utterance.id, ())):
             told[homes.get(row.utterance.id, row.utterance.id)].append((row, used))
-    return [_position(view, id_, listed, names, linked=id_ in set(homes.values())) for id_, listed in told.items()]
+    widely = view.told_each(sorted(set(homes.values()) & told.keys()))
+    return [_position(id_, listed, names, widely.get(id_, Told())) for id_, listed in told.items()]
 
 
 def _position(
-    view: View, id_: str, listed: Sequence[tuple[StatementRow, tuple[Used, ...]]], names: set[str], *, linked: bool
+    id_: str, listed: Sequence[tuple[StatementRow, tuple[Used, ...]]], names: set[str], told: Told
 ) -> Position:
     row, used = min(listed, key=lambda one: _reported(one[0]))
     speakers = [name for name in actors.names_of(row) if name in names]
@@ -115,7 +116,7 @@ def _position(
         addressee=row.addressee,
         chain=row.utterance.chain,
         reports=len({one.article.id for one, _ in listed}),
-        told=view.told(id_) if linked else Told(),
+        told=told,
     )
 
 
@@ -140,10 +141,11 @@ def _quoted_others(view: View, rows: Sequence[StatementRow]) -> dict[str, list[S
     """
     mixed = [row for row in rows if row.utterance.directness is Directness.MIXED]
     articles = list(dict.fromkeys(row.article.id for row in mixed))
+    speakers = {row.utterance.id: row.speaker for row in mixed}
     found: dict[str, list[Span]] = defaultdict(list)
     for article in articles[:_NESTED]:
         for row in view.statements(StatementQuery(article=article, limit=None)):
-            if row.utterance.parent is not None:
+            if row.utterance.parent is not None and row.speaker != speakers.get(row.utterance.parent):
                 found[row.utterance.parent] += row.utterance.content
     for row in mixed:
         if row.article.id in articles[_NESTED:]:

@@ -589,6 +589,10 @@ class View(Protocol):
         """How widely a cluster is told."""
         ...
 
+    def told_each(self, ids: Sequence[str]) -> Mapping[str, Told]:
+        """How widely each of some clusters is told, by their ids."""
+        ...
+
     def matches(self, cluster: Cluster) -> Sequence[Match]:
         """The matches that hold a cluster together, the best first."""
         ...

@@ -334,6 +334,11 @@ class SqlView:
         with self._snapshot() as c:
             return clusters.told(c, [cluster])[cluster]
 
+    def told_each(self, ids: Sequence[str]) -> Mapping[str, Told]:
+        """How widely each of some clusters is told, by their ids."""
+        with self._snapshot() as c:
+            return clusters.told(c, ids)
+
     def matches(self, cluster: Cluster) -> Sequence[Match]:
         """The matches that hold a cluster together, the best first."""
         with self._snapshot() as c:
