@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ontherecord.conflicts.pages import Pages
-from ontherecord.conflicts.told import Conflict
-from ontherecord.conflicts.values import Duration, Place, Value, conflict, grade
+from ontherecord.conflicts.values import Compared, Draft, Duration, Place, Value, conflict, grade
 from ontherecord.edtf import Edtf
 from ontherecord.link import disagree
 from ontherecord.link.disagree import Counted, Grade, Party, Stood
@@ -27,6 +26,7 @@ _NOWHERE = {Channel.LETTER, Channel.CALL, Channel.POST, Channel.MESSAGE, Channel
             Channel.BROADCAST, Channel.UNKNOWN, Channel.VISIT}  # fmt: skip
 _INITIATORS = {Part.SENDER: "sent", Part.CALLER: "called", Part.HOST: "hosted"}
 _SAME_NAME = 0.5
+_BESIDE = 80
 OF_COMMUNICATIONS = (Field.STATUS, Field.INITIATOR, Field.COUNT, Field.DURATION, Field.DATE, Field.PLACE)
 
 
@@ -36,18 +36,21 @@ def of_communications(
     rows: Sequence[CommunicationRow],
     fields: Sequence[Field] = OF_COMMUNICATIONS,
     proposed: tuple[str, ...] = (),
-) -> Iterator[Conflict]:
+) -> Iterator[Draft]:
     """Where accounts of one communication disagree; ``proposed``: of what else too, if it is one with it."""
     one = max((row.communication for row in rows), key=lambda c: len(c.participants))
     names = tuple(dict.fromkeys(name for p in one.participants for name in p.actor.names))
+    several = len({row.communication.count for row in rows}) > 1
     for field in fields:
+        if field is Field.COUNT and not several:
+            continue
         values = [value for row in rows for value in _values(pages, row.communication, row.article, field)]
         found = conflict(pages, (LinkKind.COMMUNICATION, about), field, values)
         if found is not None:
             yield replace(found, form=one.kind, parties=names, proposed=proposed)
 
 
-def of_events(pages: Pages, about: str, rows: Sequence[EventRow]) -> Iterator[Conflict]:
+def of_events(pages: Pages, about: str, rows: Sequence[EventRow]) -> Iterator[Draft]:
     """Where accounts of one event disagree."""
     actors = (actor for row in rows for actor in (row.event.actor, row.event.recipient) if actor is not None)
     names = tuple(dict.fromkeys(name for actor in actors for name in actor.names))
@@ -58,7 +61,7 @@ def of_events(pages: Pages, about: str, rows: Sequence[EventRow]) -> Iterator[Co
             yield replace(found, parties=names)
 
 
-def of_statements(pages: Pages, about: str, rows: Sequence[StatementRow]) -> Iterator[Conflict]:
+def of_statements(pages: Pages, about: str, rows: Sequence[StatementRow]) -> Iterator[Draft]:
     """Where pages disagree on who said something to whom, when, how; nested tellings of one page are not compared."""
     told = {row.utterance.id: row for row in rows if not row.rejected}
     names = tuple(dict.fromkeys(row.speaker for row in told.values() if row.speaker))
@@ -66,7 +69,7 @@ def of_statements(pages: Pages, about: str, rows: Sequence[StatementRow]) -> Ite
         values = [value for row in told.values() for value in _of_statement(pages, row, field)]
         found = conflict(
             pages, (LinkKind.STATEMENT, about), field, values,
-            lambda a, b, f=field: _comparable(told[a.telling.object], told[b.telling.object], f),  # type: ignore[misc]
+            lambda a, b, f=field: _comparable(told[a.object], told[b.object], f),  # type: ignore[misc]
         )  # fmt: skip
         if found is not None:
             standing = (row.standing for row in told.values() if row.standing is not None)
@@ -81,20 +84,31 @@ def _values(pages: Pages, one: Communication | Event, article: ArticleRow, field
     if field is Field.INITIATOR:
         yield from _initiators(pages, one, article)
         return
-    told = pages.of_object(one, article, field.value)
+
+    def value(shown: str, compared: Compared) -> Value:
+        return Value(shown, compared, article, one.id, lambda: pages.of_object(one, article, field.value))
+
     if field is Field.STATUS and one.status is not None:
-        yield Value(one.status.value, Stood(one.status, one.date, told.reported), told)
+        yield value(one.status.value, Stood(one.status, one.date, article.published))
     elif field is Field.DATE and one.date is not None:
-        yield Value(one.date.value, one.date, told)
+        yield value(one.date.value, one.date)
     elif field is Field.PLACE and one.place is not None and not _nowhere(one):
-        yield Value(one.place, Place(one.place), told)
+        yield value(one.place, Place(one.place))
     elif isinstance(one, Communication) and field is Field.DURATION and one.duration is not None:
-        yield Value(one.duration, Duration(one.duration), told)
+        yield value(one.duration, Duration(one.duration))
     elif isinstance(one, Communication) and field is Field.COUNT and one.count is not None:
-        text = pages.text(article.id)
-        how = disagree.bound(text[: told.span.start][-80:], text[told.span.end :][:80])
+        how = _bound(pages, one, article)
         shown = f"{one.count}" if how is disagree.Bound.EXACT else f"{how} {one.count}"
-        yield Value(shown, Counted(one.count, how), told)
+        yield value(shown, Counted(one.count, how))
+
+
+def _bound(pages: Pages, one: Communication, article: ArticleRow) -> disagree.Bound:
+    """How exactly a page means the number of a set."""
+    told = [span for evidence in one.evidence if evidence.field == "count" for span in evidence.spans]
+    if not told:
+        return disagree.Bound.EXACT
+    text = pages.text(article.id)
+    return disagree.bound(text[max(0, told[0].start - _BESIDE) : told[0].start], text[told[0].end :][:_BESIDE])
 
 
 def _nowhere(one: Communication | Event) -> bool:
@@ -109,9 +123,15 @@ def _initiators(pages: Pages, one: Communication | Event, article: ArticleRow) -
         actors = [(_INITIATORS[p.part], p.actor) for p in one.participants if p.part in _INITIATORS]
     for verb in dict.fromkeys(verb for verb, _ in actors):
         own = [actor for which, actor in actors if which == verb]
-        told = pages.of_object(one, article, "participants" if isinstance(one, Communication) else "actor")
-        shown = ", ".join(actor.name for actor in own)
-        yield Value(f"{shown} {verb}".strip(), tuple(_parties(*own)), told)
+        where = "participants" if isinstance(one, Communication) else "actor"
+        shown = f"{', '.join(actor.name for actor in own)} {verb}".strip()
+        yield Value(
+            shown,
+            tuple(_parties(*own)),
+            article,
+            one.id,
+            lambda where=where: pages.of_object(one, article, where),  # type: ignore[misc]
+        )
 
 
 def _parties(*actors: ActorName) -> Iterator[Party]:
@@ -122,17 +142,20 @@ def _parties(*actors: ActorName) -> Iterator[Party]:
 
 def _of_statement(pages: Pages, row: StatementRow, field: Field) -> Iterator[Value]:
     utterance = row.utterance
-    told = pages.of_statement(row, field.value)
+
+    def value(shown: str, compared: Compared) -> Value:
+        return Value(shown, compared, row.article, utterance.id, lambda: pages.of_statement(row, field.value))
+
     if field in (Field.SPEAKER, Field.ADDRESSEE):
         name = row.speaker if field is Field.SPEAKER else row.addressee
         actor = utterance.speaker if field is Field.SPEAKER else utterance.addressee
         if name is not None:
             kind = actor.kind if actor is not None else ActorKind.PERSON
-            yield Value(name, tuple(_parties(ActorName(name, kind))), told)
+            yield value(name, tuple(_parties(ActorName(name, kind))))
     elif field is Field.SAID_ON and row.said_on is not None:
-        yield Value(row.said_on, Edtf(row.said_on), told)
+        yield value(row.said_on, Edtf(row.said_on))
     elif field is Field.CHANNEL and row.channel is not None:
-        yield Value(row.channel, Channel(row.channel), told)
+        yield value(row.channel, Channel(row.channel))
 
 
 def differ(pages: Pages, one: StatementRow, other: StatementRow, field: Field) -> tuple[Value, Value] | None:

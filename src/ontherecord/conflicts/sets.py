@@ -5,18 +5,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from ontherecord.conflicts.fields import of_communications, rows_of
+from ontherecord.conflicts.fields import of_communications
 from ontherecord.conflicts.pages import Pages
-from ontherecord.conflicts.told import Conflict
+from ontherecord.conflicts.values import Draft
 from ontherecord.link import disagree
 from ontherecord.link.disputed import Field
 from ontherecord.records import Channel, Part
-from ontherecord.store.base import CommunicationRow, LedgerQuery
-from ontherecord.vocab.offices import shipped
+from ontherecord.store.base import CommunicationRow
+from ontherecord.vocab.offices import fold, shipped
 
 LEAST = 3
 _TWO = 2
 _BESIDE = 5
+_SENDING = (Part.SENDER, Part.CALLER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,33 +46,26 @@ class Set:
 
 def sets(pages: Pages, kind: Channel | None = None) -> Iterator[Set]:
     """Every set (of one kind) that the newest versions of pages tell of, once."""
-    for row in pages.view.communications(LedgerQuery(kind=kind, limit=None)):
-        if (row.communication.count or 1) >= LEAST:
-            yield of_row(pages, row)
+    rows = [row for row in pages.view.sets(LEAST) if kind is None or row.communication.kind is kind]
+    linked = pages.view.clusters_of([row.communication.id for row in rows])
+    together: dict[str, list[CommunicationRow]] = {}
+    for row in rows:
+        together.setdefault(linked.get(row.communication.id, row.communication.id), []).append(row)
+    yield from (_set(pages, cluster, told) for cluster, told in sorted(together.items()))
 
 
-def of_row(pages: Pages, row: CommunicationRow) -> Set:
-    """The set that one page's telling is of."""
-    rows: tuple[CommunicationRow, ...] = (row,)
-    if row.told.cluster is not None:
-        members = rows_of(pages.view, pages.view.cluster(row.told.cluster))
-        rows = tuple(pages.view.communication(id_) for id_ in members)
-    sides = {name for one in rows for p in one.communication.participants for name in _known(p.actor.names)}
-    sent = {
-        name
-        for one in rows
-        for p in one.communication.participants
-        if p.part in (Part.SENDER, Part.CALLER)
-        for name in _known(p.actor.names)
-    }
-    beside = frozenset(name for one in rows for name in _beside(pages, one.article.id))
-    return Set(
-        row.told.cluster or row.communication.id, rows, frozenset(sides if len(sides) >= _TWO else ()),
-        beside | sides, frozenset(sent),
-    )  # fmt: skip
+def _set(pages: Pages, cluster: str, rows: Sequence[CommunicationRow]) -> Set:
+    taking_part = [p for one in rows for p in one.communication.participants]
+    sides = frozenset(_called(name) for p in taking_part for name in p.actor.names)
+    sent = frozenset(_called(name) for p in taking_part if p.part in _SENDING for name in p.actor.names)
+    if len(sides) >= _TWO:
+        return Set(cluster, tuple(rows), sides, sides, sent)
+    asked = rows if rows[0].communication.kind is Channel.LETTER else ()
+    beside = frozenset(name for one in asked for name in _beside(pages, one.article.id))
+    return Set(cluster, tuple(rows), frozenset(), beside | sides, sent)
 
 
-def conflicts(pages: Pages, given: Sequence[Set]) -> Iterator[Conflict]:
+def conflicts(pages: Pages, given: Sequence[Set]) -> Iterator[Draft]:
     """Where numbers of what may be one set differ: one conflict for all that hang together."""
     linked: dict[str, set[str]] = {}
     for one, other in combinations(given, 2):
@@ -126,6 +120,11 @@ def _beside(pages: Pages, article: str) -> list[str]:
         for name in _known(actor.names)
     )
     return sorted(told, key=lambda name: (-told[name], name))[:_BESIDE]
+
+
+def _called(name: str) -> str:
+    """A name as the register has it, or else as it is compared."""
+    return next(iter(_known([name])), fold(name))
 
 
 def _known(names: Sequence[str]) -> list[str]:

@@ -1,6 +1,6 @@
 """Values of one fact side by side: which of them exclude each other, and the conflict that they make."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -11,6 +11,9 @@ from ontherecord.link import disagree
 from ontherecord.link.disagree import Counted, Grade, Party, Stood
 from ontherecord.link.disputed import ConflictKind, Field
 from ontherecord.records import Channel, LinkKind, content_id
+from ontherecord.store.base import ArticleRow
+
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +35,55 @@ Compared = Edtf | Counted | Stood | Channel | Place | Duration | tuple[Party, ..
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value as it is shown and as it is compared, and who gives it."""
+    """A value as it is shown and as it is compared; which object of which page gives it, and where, when asked."""
 
     shown: str
     compared: Compared
-    telling: Telling
+    article: ArticleRow
+    object: str
+    tell: Callable[[], Telling]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A conflict whose tellings are not looked up yet: what it takes to filter and order it (see ``Conflict``)."""
+
+    kind: ConflictKind
+    field: Field
+    about: str
+    of: LinkKind | None
+    values: tuple[Value, ...]
+    weak: str | None
+    form: Channel | None = None
+    parties: tuple[str, ...] = ()
+    proposed: tuple[str, ...] = ()
+    decided: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """As the conflict's."""
+        return _id(self.kind, self.about, self.field, {value.shown for value in self.values})
+
+    @property
+    def newest(self) -> str:
+        """The latest day on which a page that gives one of its values was published."""
+        days = [value.article.published.latest for value in self.values if value.article.published is not None]
+        return max(days).isoformat() if days else ""
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """The pages that give its values."""
+        return frozenset(value.article.id for value in self.values)
+
+    def build(self, pages: Pages) -> Conflict:
+        """The conflict: every value with who gives it, that of most sources first."""
+        shown = dict.fromkeys(value.shown for value in self.values)
+        positions = [_position(pages, text, [v.tell() for v in self.values if v.shown == text]) for text in shown]
+        positions.sort(key=lambda p: (-p.sources, p.value or ""))
+        return Conflict(
+            self.id, self.kind, self.field, self.about, self.of, tuple(positions), self.form, self.parties, self.weak,
+            self.proposed, self.decided,
+        )  # fmt: skip
 
 
 def grade(one: Compared, other: Compared) -> Grade | None:
@@ -60,56 +107,47 @@ def grade(one: Compared, other: Compared) -> Grade | None:
 
 def conflict(
     pages: Pages,
-    about: tuple[LinkKind | None, str],
+    about: tuple[LinkKind, str],
     field: Field,
     values: Sequence[Value],
     apart: Callable[[Value, Value], bool] | None = None,
-) -> Conflict | None:
+) -> Draft | None:
     """The conflict that values make: those that exclude another one, each with all who give it; None for none.
 
     Where all who disagree are one page, it is one of its own kind. ``apart``: whether two are to be compared at all.
     """
+    if len({value.shown for value in values}) < _TWO:
+        return None
     pairs = [
         (one, other, how)
         for one, other in combinations(values, 2)
-        if (apart is None or apart(one, other))
+        if one.shown != other.shown
         and (how := grade(one.compared, other.compared)) is not None
+        and (apart is None or apart(one, other))
         # where copies of one text differ by a day, each counts from its own day of publication
-        and (how is Grade.CONFLICT or pages.source(one.telling.article.id) != pages.source(other.telling.article.id))
+        and (how is Grade.CONFLICT or pages.source(one.article.id) != pages.source(other.article.id))
     ]
     strong = [pair for pair in pairs if pair[2] is Grade.CONFLICT]
     chosen = strong or pairs
     if not chosen:
         return None
     shown = {value.shown for one, other, _ in chosen for value in (one, other)}
-    if len(shown) == 1:
-        return None
-    own = all(one.telling.article.id == other.telling.article.id for one, other, _ in chosen)
-    positions = tuple(
-        _position(pages, text, [v.telling for v in values if v.shown == text]) for text in sorted(shown)
-    )
+    own = all(one.article.id == other.article.id for one, other, _ in chosen)
     kind = ConflictKind.SELF if own else ConflictKind.SOURCES
-    weak = None if strong else Grade.WEAK.value
-    return made(kind, about, field, positions, weak=weak)
+    given = tuple(value for value in values if value.shown in shown)
+    return Draft(kind, field, about[1], about[0], given, None if strong else Grade.WEAK.value)
 
 
-def made(
-    kind: ConflictKind,
-    about: tuple[LinkKind | None, str],
-    field: Field,
-    positions: Sequence[Position],
-    *,
-    weak: str | None = None,
-) -> Conflict:
-    """A conflict, the value that most sources give first, that of a former version first of all.
+def of_versions(about: str, field: Field, older: Position, newer: Position) -> Conflict:
+    """The conflict of a page with its former self; of the newest article ``about``, the former value first."""
+    kind = ConflictKind.VERSIONS
+    id_ = _id(kind, about, field, {f"{older.value}", f"{newer.value}"})
+    return Conflict(id_, kind, field, about, None, (older, newer))
 
-    Its id hangs on what it is about and on its values.
-    """
-    ordered = tuple(positions)
-    if kind is not ConflictKind.VERSIONS:
-        ordered = tuple(sorted(positions, key=lambda p: (-p.sources, p.value or "")))
-    id_ = content_id("x", kind, about[1], field, *sorted(f"{position.value}" for position in positions))
-    return Conflict(id_, kind, field, about[1], about[0], ordered, weak=weak)
+
+def _id(kind: ConflictKind, about: str, field: Field, values: Iterable[str]) -> str:
+    """It hangs on what the conflict is about and on its values."""
+    return content_id("x", kind, about, field, *sorted(values))
 
 
 def _position(pages: Pages, value: str, tellings: Sequence[Telling]) -> Position:

@@ -6,10 +6,10 @@ from itertools import pairwise
 from ontherecord.conflicts.fields import differ
 from ontherecord.conflicts.pages import Pages
 from ontherecord.conflicts.told import Conflict, Position, Telling
-from ontherecord.conflicts.values import made
+from ontherecord.conflicts.values import of_versions
 from ontherecord.edtf import Edtf
 from ontherecord.link import disagree
-from ontherecord.link.disputed import ConflictKind, Field
+from ontherecord.link.disputed import Field
 from ontherecord.link.measures import measure
 from ontherecord.link.profile import numbers_in, profile
 from ontherecord.link.tokens import words
@@ -39,7 +39,7 @@ def of_page(pages: Pages, newest: ArticleRow) -> Iterator[Conflict]:
 
 def _statements(pages: Pages, about: str, diff: VersionDiff) -> Iterator[Conflict]:
     """Statements that are gone, have other words, or another speaker, addressee, day or channel."""
-    whole = profile(pages.text(diff.newer.id)).kinds
+    whole = pages.text(diff.newer.id)
     for change in diff.statements:
         before, after = change.before, change.after
         if before is None or before.rejected:
@@ -52,7 +52,7 @@ def _statements(pages: Pages, about: str, diff: VersionDiff) -> Iterator[Conflic
             for field in _FIELDS:
                 if (found := differ(pages, before, after, field)) is not None:
                     one, other = found
-                    yield _conflict(about, field, (one.shown, one.telling), (other.shown, other.telling))
+                    yield _conflict(about, field, (one.shown, one.tell()), (other.shown, other.tell()))
 
 
 def _sentences(pages: Pages, about: str, diff: VersionDiff, told: list[Span]) -> Iterator[Conflict]:
@@ -124,10 +124,12 @@ def _kept(diff: VersionDiff) -> float:
     return kept / max(1, sum(len(text) for sign, text in diff.runs if sign in "=-"))
 
 
-def _still_there(row: StatementRow, whole: frozenset[str]) -> bool:
-    """Whether the newer text has a statement's words, be it under another cue."""
+def _still_there(row: StatementRow, whole: str) -> bool:
+    """Whether the newer text has a statement's words, be it under another cue; of a short one, word for word."""
     kinds = profile(row.content_text).kinds
-    return len(kinds) < _FEW or len(kinds & whole) >= _STILL * len(kinds)
+    if len(kinds) < _FEW:
+        return row.content_text in whole
+    return len(kinds & profile(whole).kinds) >= _STILL * len(kinds)
 
 
 def _words(pages: Pages, row: StatementRow) -> tuple[str, Telling]:
@@ -137,4 +139,4 @@ def _words(pages: Pages, row: StatementRow) -> tuple[str, Telling]:
 def _conflict(about: str, field: Field, older: tuple[str, Telling], newer: tuple[str, Telling] | None) -> Conflict:
     """The newer version's value is None where it has none."""
     last = Position(newer[0], (newer[1],), 1) if newer else Position(None, (), 0)
-    return made(ConflictKind.VERSIONS, (None, about), field, (Position(older[0], (older[1],), 1), last))
+    return of_versions(about, field, Position(older[0], (older[1],), 1), last)

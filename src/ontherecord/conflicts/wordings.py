@@ -1,7 +1,7 @@
 """The same quotation, told of different speakers, days or ways, which linking keeps apart: a conflict of pages.
 
 Only what stands in quotation marks and is long enough that hardly anybody says it twice is compared, and only where
-it is word for word the same, or a cut of it.
+it is word for word the same, a cut of it, or has nearly all its words.
 """
 
 from collections import defaultdict
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from ontherecord.conflicts.fields import of_statements
 from ontherecord.conflicts.pages import Pages
-from ontherecord.conflicts.told import Conflict
+from ontherecord.conflicts.values import Draft
 from ontherecord.link.measures import measure
 from ontherecord.link.profile import profile
 from ontherecord.link.statements import Variant, variant_of
@@ -19,16 +19,17 @@ from ontherecord.store.base import StatementQuery, StatementRow
 
 _LONG = 8  # content words of which a quotation is hardly made twice
 _CROWD = 30  # quotations with a key in common beyond which it tells nothing
+_NEARLY = 0.8  # part of the words of the longer
 _SAME = (Variant.VERBATIM, Variant.CUT)
 
 
-def every(pages: Pages) -> Iterator[Conflict]:
+def every(pages: Pages) -> Iterator[Draft]:
     """Those of the whole record."""
     rows = pages.view.statements(StatementQuery(directness=Directness.DIRECT, limit=None))
     yield from _among(pages, [row for row in rows if _telling(row)])
 
 
-def of(pages: Pages, rows: Sequence[StatementRow]) -> Iterator[Conflict]:
+def of(pages: Pages, rows: Sequence[StatementRow]) -> Iterator[Draft]:
     """Those of one statement, by its tellings."""
     near = {row.utterance.id: row for row in rows if _telling(row)}
     for row in list(near.values())[:_CROWD]:
@@ -36,7 +37,7 @@ def of(pages: Pages, rows: Sequence[StatementRow]) -> Iterator[Conflict]:
     yield from _among(pages, list(near.values()), {row.utterance.id for row in rows})
 
 
-def _among(pages: Pages, rows: Sequence[StatementRow], about: set[str] | None = None) -> Iterator[Conflict]:
+def _among(pages: Pages, rows: Sequence[StatementRow], about: set[str] | None = None) -> Iterator[Draft]:
     clusters = pages.view.clusters_of([row.utterance.id for row in rows])
     keyed: dict[str, list[StatementRow]] = defaultdict(list)
     for row in rows:
@@ -77,4 +78,7 @@ def _telling(row: StatementRow) -> bool:
 def _same_words(one: StatementRow, other: StatementRow) -> bool:
     first, second = one.content_text, other.content_text
     measures = measure(first, second)
-    return measures.changed is None and variant_of(first, second, measures) in _SAME
+    if measures.changed is not None:
+        return False
+    # a translation of one's own is still the same quotation where nearly all its words are the same
+    return variant_of(first, second, measures) in _SAME or measures.both >= _NEARLY
