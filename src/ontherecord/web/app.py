@@ -27,6 +27,7 @@ from ontherecord.web.rooms.article import article, original
 from ontherecord.web.rooms.articles import articles
 from ontherecord.web.rooms.communication import communication, event
 from ontherecord.web.rooms.communications import communications
+from ontherecord.web.rooms.comparison import comparison
 from ontherecord.web.rooms.conflicts import conflicts, conflicts_of
 from ontherecord.web.rooms.copies import copies
 from ontherecord.web.rooms.decide import decide_proposal, merge, split, undo
@@ -47,9 +48,9 @@ from ontherecord.web.templating import STATIC, environment, static_path
 
 _YEAR = 365 * 24 * 3600
 _HANDLERS = [
-    overview, timeline, timeline_items, communications, communication, events, event, statements, statement, judge,
-    quote, positions, conflicts, conflicts_of, actors, actor, review, decide_proposal, split, merge, undo, articles,
-    article, copies, versions, original,
+    overview, timeline, timeline_items, communications, communication, comparison, events, event, statements,
+    statement, judge, quote, positions, conflicts, conflicts_of, actors, actor, review, decide_proposal, split,
+    merge, undo, articles, article, copies, versions, original,
 ]  # fmt: skip
 
 
