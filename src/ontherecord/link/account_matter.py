@@ -4,11 +4,13 @@ Of its content words those of who acts, of the verb and of talks as such are lef
 verb governs, with what stands before its subject ("On Taiwan, …").
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ontherecord.link.points_cues import Cue, cues
+from ontherecord.link.names_register import states_in
+from ontherecord.link.points_cues import Cue, cues, words_of
 from ontherecord.link.profile import profile, tells
 from ontherecord.link.scorer import Vector, Vectors, likeness
 from ontherecord.link.tokens import fold, stem, titles, words
@@ -19,6 +21,7 @@ from ontherecord.vocab.words import load
 # how much meaning, the words of the shorter, and those of the longer weigh
 _MEANING, _WITHIN, _BOTH = 0.6, 0.25, 0.15
 _SHORT = 2
+_OURS = re.compile(r"\bour (?:country|state|nation)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,11 @@ class Matter:
         return tells(self.kinds)
 
 
-def matters(points: Sequence[Point], vector: Vectors) -> tuple[Matter, ...]:
-    """What the points of one account are compared by."""
-    names = frozenset(word.form for point in points for name in point.by for word in words(name))
+def matters(points: Sequence[Point], vector: Vectors, teller: str = "") -> tuple[Matter, ...]:
+    """What the points of one account are compared by; "our country" is that of its ``teller``, where it is a state."""
+    home = next((state for state in states_in(teller)), "")
+    people = {name for point in points for name in point.by if not profile(name).states}
+    names = frozenset(word.form for name in people for word in words(name))
     denied: dict[Span, bool] = {}
     found = []
     for point in points:
@@ -50,7 +55,7 @@ def matters(points: Sequence[Point], vector: Vectors) -> tuple[Matter, ...]:
         if point.cue is not None and cue is not None:
             denied[point.cue] = cue.denied
         told = denied.get(point.cue) if point.cue is not None else None
-        text = governed(point)
+        text = _at_home(governed(point), home)
         held = profile(text).kinds
         kinds = held - frozenset(map(stem, names)) - _common()
         found.append(Matter(point, text, kinds or held, vector(_unnamed(text, names) or text), told))
@@ -66,14 +71,19 @@ def verb_of(point: Point) -> Cue | None:
 
 
 def governed(point: Point) -> str:
-    """The words of a point without its subject and verb; all of them where little is left."""
+    """What the verb of a point governs, and what it opens with ("On Taiwan, …"); all of it where that is little."""
     if point.cue is None or not (point.span.start <= point.cue.start < point.span.end):
         return point.text
     start, end = point.cue.start - point.span.start, point.cue.end - point.span.start
     before, after = point.text[:start], point.text[end:]
     opening, comma, _ = before.rpartition(",")
-    told = (opening + comma + after).strip()
+    first = next((word.form for word in words(opening)), "")
+    told = (opening + comma + after if first in words_of("prepositions") else after).strip()
     return told if sum(word.content for word in words(after)) >= _SHORT else point.text
+
+
+def _at_home(text: str, home: str) -> str:
+    return _OURS.sub(home, text) if home else text
 
 
 def _unnamed(text: str, names: frozenset[str]) -> str:

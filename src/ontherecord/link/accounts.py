@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from ontherecord.link.account_differences import differences
 from ontherecord.link.account_matter import Matter, alike, covers, matters
 from ontherecord.link.scorer import Vectors
-from ontherecord.records import Account, Aligned, Point, PointVerdict
+from ontherecord.records import Account, Aligned, Point, PointVerdict, Silence
 
 # how alike two points are that tell the same, and one that joins two others which do
 SAME = 0.46
@@ -24,7 +24,7 @@ def align(one: Account, other: Account, vector: Vectors) -> tuple[Aligned, ...]:
     one that the first lacks is *left out*, each only where the account that lacks it is held as a whole, or a page
     says outright that it does not mention such a thing; else its verdict is None.
     """
-    return aligned(one, other, matters(one.points, vector), matters(other.points, vector))
+    return aligned(one, other, matters(one.points, vector, one.teller), matters(other.points, vector, other.teller))
 
 
 def aligned(one: Account, other: Account, ours: Sequence[Matter], theirs: Sequence[Matter]) -> tuple[Aligned, ...]:
@@ -62,7 +62,12 @@ def pairs(ours: Sequence[Matter], theirs: Sequence[Matter]) -> Iterator[tuple[in
 
 def lacks(account: Account, point: Point) -> bool:
     """Whether an account that has no such point leaves it out: it is held as a whole, or said to be silent on it."""
-    return account.whole or any(covers(silence.about, point) for silence in account.silences)
+    return account.whole or silence_on(account, point) is not None
+
+
+def silence_on(account: Account, point: Point) -> Silence | None:
+    """Where a page says outright that an account does not mention what a point is about; None where none does."""
+    return next((silence for silence in account.silences if covers(silence.about, point)), None)
 
 
 def _pair(one: Matter, other: Matter, score: float) -> Aligned:

@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’\-–][^\W_]+)*")
 _OPEN, _CLOSED = "(“«[", ")”»]"
 _FEW = 3
 _TO, _THAT = "to", "that"
+_CLAUSAL = (_TO, _THAT, "whether", "how", "what", "why")
 _COUPLED = (Force.DISCUSSED, Force.AGREED, Force.RAISED)
 _LISTED = (*_COUPLED, Force.REAFFIRMED, Force.PROPOSED)
 
@@ -81,7 +82,7 @@ def _alike(parts: list[str]) -> bool:
         # "tariffs, ships, gas and what it pays" are matters, "climate, energy and migration goals" one
         return len(rest[-1]) == 1 or rest[-1][0].casefold() in words_of("opening")
     opener = first[0].casefold()
-    if opener in (_TO, _THAT) or _TO in first:
+    if opener in _CLAUSAL or _TO in first:
         return all(words[0].casefold() == opener for words in rest)
     return all(_stands(words) for words in rest)
 
@@ -100,9 +101,10 @@ def _coupled(text: str, parts: list[tuple[int, str, int]]) -> Iterator[int]:
     """Two matters that begin with words which open one: "the first and the second", "to go and to stay"."""
     words = _WORD.findall(text[parts[0][0] : parts[0][2]])
     former = words[0].casefold() if words else ""
-    alone = former in (_TO, _THAT) or _TO in words
+    clausal = former in _CLAUSAL
     for begin, separator, stop in parts[1:]:
         following = _WORD.findall(text[begin:stop])
+        alone = clausal or _TO in _WORD.findall(text[parts[0][0] : begin])
         if len(following) < _FEW or _is_name(following) or not ("and" in separator or "as well" in separator):
             continue
         word = following[0].casefold()

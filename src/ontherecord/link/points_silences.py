@@ -10,6 +10,8 @@ from ontherecord.records import Channel, Reading
 from ontherecord.spans import Span
 from ontherecord.vocab.words import alternatives, any_of, load
 
+_CLAUSE = re.compile(r"[,;:—–]\s+|\b(?:though|although|while|but|and)\s+", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Unsaid:
@@ -37,10 +39,9 @@ def silences(reading: Reading) -> Iterator[Unsaid]:
         about = _about(part, match.end())
         if account is None or about is None:
             continue
-        start, form = account
-        base = sentence.start
+        (start, end), base = account, sentence.start
         yield Unsaid(
-            Span(base + start, base + match.start()), form,
+            Span(base + start, base + end), form_in(part[start:end]),
             Span(base + start, base + about[1]), Span(base + about[0], base + about[1]),
         )  # fmt: skip
 
@@ -51,19 +52,13 @@ def form_in(words: str) -> Channel | None:
     return _by_word()[max(found)[1]] if found else None
 
 
-def _account(before: str) -> tuple[int, Channel | None] | None:
-    """Where the words for the account begin before what it does not mention, and its form; None for no account."""
-    start = max(
-        (
-            match.end()
-            for match in re.finditer(r"[,;:—–]\s+|\b(?:though|although|while|but|and)\s+", before, re.IGNORECASE)
-        ),
-        default=0,
-    )
+def _account(before: str) -> tuple[int, int] | None:
+    """Where the words for the account stand before what it does not mention; None for no account."""
+    start = max((match.end() for match in _CLAUSE.finditer(before)), default=0)
     for begin in (start, 0):
-        named = before[begin:]
-        if _accounts().search(named):
-            return begin, form_in(named)
+        match = _accounts().search(before, begin)
+        if match is not None:
+            return begin, match.end()
     return None
 
 

@@ -26,7 +26,7 @@ from ontherecord.records import (
 )
 from ontherecord.spans import Span
 
-_FORMS = (Channel.PRESS_RELEASE, Channel.POST, Channel.PRESS_CONFERENCE, Channel.INTERVIEW)
+_FORMS = (Channel.PRESS_RELEASE, Channel.POST, Channel.PRESS_CONFERENCE)
 _TALKS = (Channel.CALL, Channel.MEETING, Channel.SUMMIT, Channel.VISIT)
 _IT = "it"
 _TWO = 2
@@ -278,15 +278,12 @@ class _Page:
 
 
 def _refers_back(one: str, other: str) -> bool:
-    """Whether "the source" is said of "a source familiar with the call": the same noun, and nothing more."""
-    for long, short in ((fold(one), fold(other)), (fold(other), fold(one))):
+    """Whether "the source" is said of "a source familiar with the call", "the office" of "Han's office"."""
+    for long, short in ((fold(one).split(), fold(other)), (fold(other).split(), fold(one))):
         article, _, noun = short.partition(" ")
-        if (
-            article == "the"
-            and noun in words_of("roles")
-            and long.split()[:1] in (["a"], ["an"], ["one"])
-            and noun in long.split()
-        ):
+        if article != "the" or noun not in words_of("roles") or noun not in long:
+            continue
+        if long[0] in ("a", "an", "one") or (long[-1] == noun and len(long) > _TWO - 1):
             return True
     return False
 

@@ -1,0 +1,277 @@
+"""All accounts of one communication beside each other: who tells of it, and of each matter what each of them says.
+
+Accounts come from the pages that tell of the communication (only those are read); copies of one text count once.
+Every row is one matter, every cell one account's word on it with the verdict (see PointVerdict), every word has a
+footnote that cites page and characters. The order is the same for the same record.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ontherecord.errors import InputError
+from ontherecord.link.account_differences import differences
+from ontherecord.link.account_matter import Matter, alike, matters
+from ontherecord.link.accounts import JOINED, SAME, lacks, silence_on
+from ontherecord.link.names import alike as names_alike
+from ontherecord.link.points import accounts
+from ontherecord.link.points_parties import Parties
+from ontherecord.link.scorer import Vectors
+from ontherecord.records import Account, Cluster, Difference, LinkKind, Point, PointVerdict, TellerKind
+from ontherecord.spans import Span
+from ontherecord.store.base import ArticleRow, CommunicationRow, Member, Told, View
+from ontherecord.vocab.offices import fold
+
+_ORDER = (TellerKind.PARTY, TellerKind.SOURCE, TellerKind.OUTLET)
+_ONE_NAME = 0.5
+_FEW = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One account: ``party`` for whom it is told, by name, where a party or somebody for it tells."""
+
+    account: Account
+    party: str | None
+    article: ArticleRow
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """A difference from another account, by its number among the columns; ``contradicts``: not only otherwise put."""
+
+    column: int
+    difference: Difference
+    contradicts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one account has on a matter: its points, how it stands to the others, the numbers of its footnotes.
+
+    Of what is left out the notes cite where a page says so; none where the account's whole text is what shows it.
+    """
+
+    points: tuple[Point, ...]
+    verdict: PointVerdict | None
+    differences: tuple[Against, ...]
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One matter, in the words of the first account that has it, and a cell for every column."""
+
+    matter: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """Where the words of a cell stand: page and characters (``span``), and the words."""
+
+    number: int
+    article: str
+    title: str | None
+    outlet: str | None
+    day: str | None
+    address: str
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One page that tells of the communication, on the day it came out; ``copy_of``: the article it is a copy of.
+
+    ``tellers`` are those whose accounts it has.
+    """
+
+    day: str | None
+    article: ArticleRow
+    tellers: tuple[str, ...]
+    copy_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One communication, compared. ``heading`` is the telling that names most who took part."""
+
+    cluster: Cluster
+    told: Told
+    heading: CommunicationRow
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    coverage: tuple[Report, ...]
+    notes: tuple[Footnote, ...]
+
+
+def compare(view: View, id: str, vector: Vectors) -> Comparison:  # noqa: A002
+    """The accounts of a communication by the id of its cluster, or of any page's telling.
+
+    ``vector`` gives a text's sentence vector. Raises NotFound, and InputError for the id of something else.
+    """
+    cluster = view.cluster(id)
+    if cluster.kind is not LinkKind.COMMUNICATION:
+        raise InputError(f"{id} is of a {cluster.kind}, not of a communication; `communications` lists their ids.")
+    tellings = tuple(view.communication(member.id) for member in _newest(view, cluster))
+    texts = view.clusters_of([row.article.id for row in tellings])
+    first: dict[str, str] = {}
+    articles = [row.article.id for row in tellings]
+    copies = {article: first.setdefault(texts.get(article, article), article) for article in articles}
+    columns, words = _columns(view, [row for row in tellings if copies[row.article.id] == row.article.id])
+    table = _Table(columns, words, vector)
+    return Comparison(
+        cluster=cluster,
+        told=view.told(cluster.id),
+        heading=max(tellings, key=lambda row: (len(row.communication.participants), row.communication.id)),
+        columns=columns,
+        rows=tuple(table.rows()),
+        coverage=tuple(_coverage(tellings, columns, copies)),
+        notes=tuple(table.notes),
+    )
+
+
+def _newest(view: View, cluster: Cluster) -> Sequence[Member]:
+    """Members in the newest versions of their pages; all, where there is none."""
+    members = view.members(cluster)
+    return [m for m in members if m.article.version == m.article.versions] or members
+
+
+def _columns(view: View, tellings: Sequence[CommunicationRow]) -> tuple[tuple[Column, ...], dict[str, str]]:
+    """The accounts of some tellings, and the texts of their articles by id.
+
+    A party's accounts stand side by side; parties come first, then sources, then outlets.
+    """
+    texts: dict[str, str] = {}
+    found: list[Column] = []
+    parties: list[str] = []
+    for row in tellings:
+        reading = view.reading(row.article.id)
+        communication = next(one for one in reading.communications if one.id == row.communication.id)
+        texts[row.article.id] = reading.article.text
+        sides = Parties(reading, communication)
+        for account in accounts(reading, communication):
+            party = sides.of(account.teller) if account.kind is TellerKind.PARTY else None
+            found.append(Column(account, _known(party, parties), row.article))
+    places = {party: n for n, party in enumerate(parties)}
+    found.sort(key=lambda one: (_ORDER.index(one.account.kind), places.get(one.party or "", len(places))))
+    return tuple(found), texts
+
+
+def _known(party: str | None, parties: list[str]) -> str | None:
+    """A party by the name under which another page has it already."""
+    if party is None:
+        return None
+    for known in parties:
+        if fold(known) == fold(party) or names_alike(known, party) >= _ONE_NAME:
+            return known
+    parties.append(party)
+    return party
+
+
+def _coverage(
+    tellings: Sequence[CommunicationRow], columns: Sequence[Column], copies: dict[str, str]
+) -> Iterator[Report]:
+    for row in sorted(tellings, key=lambda row: (_day(row.article) or "9999", row.article.id)):
+        origin = copies[row.article.id]
+        tellers = tuple(dict.fromkeys(c.account.teller for c in columns if c.article.id == origin))
+        yield Report(_day(row.article), row.article, tellers, None if origin == row.article.id else origin)
+
+
+def _day(article: ArticleRow) -> str | None:
+    return article.published.value[:10] if article.published is not None else None
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A matter while accounts are added to it: points by the number of their column."""
+
+    held: dict[int, list[Matter]] = field(default_factory=dict)
+
+    def likeness(self, other: Matter) -> float:
+        """How like a point is to the likest of these."""
+        return max(alike(matter, other) for matters_ in self.held.values() for matter in matters_)
+
+
+class _Table:
+    """Rows and footnotes of some accounts."""
+
+    def __init__(self, columns: Sequence[Column], texts: Mapping[str, str], vector: Vectors) -> None:
+        self.columns = columns
+        self.texts = texts
+        self.vector = vector
+        self.notes: list[Footnote] = []
+        self._numbers: dict[tuple[str, Span], int] = {}
+
+    def rows(self) -> Iterator[Row]:
+        """One row for each matter, those of the first account in its order, then what others have beside."""
+        drafts: list[_Draft] = []
+        for n, column in enumerate(self.columns):
+            self._add(drafts, n, matters(column.account.points, self.vector, column.account.teller))
+        for draft in drafts:
+            against = self._against(draft)
+            cells = tuple(self._cell(draft, n, against[n]) for n in range(len(self.columns)))
+            yield Row(next(iter(draft.held.values()))[0].point.text, cells)
+
+    def _add(self, drafts: list[_Draft], n: int, found: Sequence[Matter]) -> None:
+        """Put an account's points to the rows that tell the same, the likest first, the rest to rows of their own."""
+        scored = sorted(
+            ((draft.likeness(one), -i, -j) for i, draft in enumerate(drafts) for j, one in enumerate(found)),
+            reverse=True,
+        )
+        rows: dict[int, int] = {}
+        for least in (SAME, JOINED):
+            for score, i, j in scored:
+                if score < least:
+                    break
+                if -j not in rows and (least == JOINED or -i not in rows.values()):
+                    rows[-j] = -i
+        fresh: list[_Draft] = []
+        for j, one in enumerate(found):
+            if j in rows:
+                drafts[rows[j]].held.setdefault(n, []).append(one)
+            else:
+                fresh.append(_Draft({n: [one]}))
+        drafts.extend(fresh)
+
+    def _against(self, draft: _Draft) -> list[list[Against]]:
+        """How the accounts that have a matter differ, each from each; of many, from the first."""
+        found: list[list[Against]] = [[] for _ in self.columns]
+        held = list(draft.held.items())
+        for place, (n, ours) in enumerate(held if len(held) <= _FEW else held[:1]):
+            for m, theirs in held[place + 1 :]:
+                score, i, j = max((alike(a, b), -i, -j) for i, a in enumerate(ours) for j, b in enumerate(theirs))
+                for each in differences(ours[-i], theirs[-j], score):
+                    one = each.difference
+                    found[n].append(Against(m, one, each.contradicts))
+                    found[m].append(Against(n, Difference(one.what, one.other, one.one), each.contradicts))
+        return found
+
+    def _cell(self, draft: _Draft, n: int, against: Sequence[Against]) -> Cell:
+        column = self.columns[n]
+        points = tuple(matter.point for matter in draft.held.get(n, ()))
+        if points:
+            notes = tuple(self._note(column.article, point.span) for point in points)
+            return Cell(points, self._verdict(draft, n, points[0], against), tuple(against), notes)
+        lead = next(iter(draft.held.values()))[0].point
+        silence = silence_on(column.account, lead)
+        if silence is not None:
+            return Cell((), PointVerdict.LEFT_OUT, (), (self._note(column.article, silence.span),))
+        return Cell((), PointVerdict.LEFT_OUT if lacks(column.account, lead) else None, (), ())
+
+    def _verdict(self, draft: _Draft, n: int, point: Point, against: Sequence[Against]) -> PointVerdict | None:
+        if any(one.contradicts for one in against):
+            return PointVerdict.CONTRADICTS
+        if len(draft.held) > 1:
+            return PointVerdict.AGREES
+        others = (column.account for m, column in enumerate(self.columns) if m != n)
+        return PointVerdict.ONLY_HERE if any(lacks(other, point) for other in others) else None
+
+    def _note(self, article: ArticleRow, span: Span) -> int:
+        """The number of the footnote that cites some words of a page."""
+        key = (article.id, span)
+        if key not in self._numbers:
+            self._numbers[key] = len(self._numbers) + 1
+            about = (article.id, article.title, article.outlet, _day(article), article.address)
+            self.notes.append(Footnote(self._numbers[key], *about, span, span.quote(self.texts[article.id])))
+        return self._numbers[key]
