@@ -111,7 +111,7 @@ def _date(clause: Clause, _: Means, chance: random.Random) -> Clause | None:
         (r"\b(20\d\d)\b(?! [A-Z])", lambda word: str(int(word) + chance.choice((-2, -1, 1, 2, 5)))),
         (r"(?<=[a-z] )(\d\d?)\b(?=,? 20\d\d)", lambda word: str(int(word) % 27 + 1)),
         (
-            rf"(?<!the )(?<!earlier )(?<!later )\b({'|'.join(dates['relative'])})\b",
+            rf"(?<!the )(?<!earlier )(?<!later )\b({counted})\b",
             lambda word: str(chance.choice(dates["relative"][word])),
         ),
     ]
