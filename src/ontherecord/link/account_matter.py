@@ -44,7 +44,7 @@ class Matter:
 
 
 def matters(points: Sequence[Point], vector: Vectors, teller: str = "") -> tuple[Matter, ...]:
-    """What the points of one account are compared by; "our country" is that of its ``teller``, where it is a state."""
+    """What the points of one account are compared by; "our country" is its ``teller``'s, where that is a state."""
     home = next((state for state in states_in(teller)), "")
     people = {name for point in points for name in point.by if not profile(name).states}
     names = frozenset(word.form for name in people for word in words(name))

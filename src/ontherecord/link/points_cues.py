@@ -123,9 +123,8 @@ def _acts(previous: Token, verb: _Verb, following: str, *, comma: bool, loose: b
     """Whether what stands before a verb can be its subject; ``comma``: a clause in commas stands between."""
     if previous.form in words_of("within") or previous.form == _TO:
         return False
-    named = (
-        previous.name or previous.opens or previous.form in words_of("pronouns") or previous.form in words_of("roles")
-    )
+    capital = previous.name or (previous.opens and previous.content)
+    named = capital or previous.form in words_of("pronouns") or previous.form in words_of("roles")
     if verb.tense == "past":
         return named or comma or (loose and following not in words_of("attributive"))
     plural = previous.form in words_of("joint") or previous.form in ("we", "i")

@@ -15,6 +15,7 @@ from ontherecord.vocab.offices import shipped
 
 _SAME_NAME = 0.4
 _TWO = 2
+_AND = "and"
 _POSSESSOR = re.compile(r"(?P<who>.+?)['’]s?\s+\S.*")
 _ASIDE = re.compile(r",\s*(?:joined by|together with|along with|accompanied by)[^,]*,", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -70,16 +71,18 @@ class Parties:
             return former
         part = self._part(subject)
         words = [fold(word) for word in _WORD.findall(self._text[part.start : part.end])]
-        found = tuple(dict.fromkeys(self._named(part)))
-        if found:
-            return found
-        if self._titled(part, words) is None and words_of("joint") & set(words):
+        written, meant = tuple(self._written(part)), tuple(self._meant(part))
+        if written:
+            return tuple(dict.fromkeys((*written, *meant))) if _AND in words else written
+        titled = self._titled(part, words)
+        if titled:
+            return titled
+        if words_of("joint") & set(words):
             return self.names
+        if meant:
+            return tuple(dict.fromkeys(meant))
         if set(words) & words_of("singular") and len(former) == 1:
             return former
-        party = self._titled(part, words)
-        if party is not None:
-            return (party,)
         return tuple(dict.fromkeys(self._others(part)))
 
     def _part(self, subject: Span) -> Span:
@@ -93,11 +96,15 @@ class Parties:
         start = 0 if talk is not None else start
         return Span(subject.start + start, subject.start + start + len(kept))
 
-    def _named(self, part: Span) -> Iterator[str]:
+    def _meant(self, part: Span) -> Iterator[str]:
+        """The parties that mentions of a part stand for."""
         for mention in self._mentions:
             within = part.start <= mention.span.start and mention.span.end <= part.end
             if within and mention.chain in self._chains:
                 yield self._chains[mention.chain]
+
+    def _written(self, part: Span) -> Iterator[str]:
+        """The parties whose names stand in a part."""
         text = self._text[part.start : part.end]
         written = {fold(word) for word in _WORD.findall(text) if word[0].isupper()}
         for party in self.all:
@@ -105,23 +112,19 @@ class Parties:
             if written & own - {fold(word) for word in _WORD.findall(party.title)}:
                 yield party.name
 
-    def _titled(self, part: Span, words: Sequence[str]) -> str | None:
-        text = self._text[part.start : part.end]
-        states = states_in(text)
-        said = " ".join(words)
-        said = said.replace("vice president", "vicepresident")
-        fitting = [
+    def _titled(self, part: Span, words: Sequence[str]) -> tuple[str, ...]:
+        """The parties whose titles or states stand in a part; of several for one title, the author's."""
+        states = set(states_in(self._text[part.start : part.end]))
+        said = " ".join(words).replace("vice president", "vicepresident")
+        fitting = tuple(
             party.name
             for party in self.all
-            if (not states or set(states) & set(party.states))
-            and (
-                (party.title and re.search(rf"\b{re.escape(_title(party))}\b", said)) or (states and "side" in words)
-            )
-        ]
-        if len(fitting) == 1:
-            return fitting[0]
-        head = "head of state" in said or fitting
-        return self.author if head and not states and self.author is not None else None
+            if (not states or states & set(party.states)) and (_entitled(party, said) or (states and "side" in words))
+        )
+        if len(fitting) == 1 or _AND in words:
+            return fitting
+        head = "head of state" in said or (fitting and not words_of("joint") & set(words))
+        return (self.author,) if head and not states and self.author is not None else ()
 
     def _others(self, part: Span) -> Iterator[str]:
         for mention in self._mentions:
@@ -163,9 +166,10 @@ def _parties(communication: Communication) -> Iterator[Party]:
                 yield Party(name, kind, title, states_in(participant.office or "") or _states_of(name))
 
 
-def _title(party: Party) -> str:
-    """A title as it is looked for: who is vice president is no president."""
-    return fold(party.title).replace("vice president", "vicepresident")
+def _entitled(party: Party, said: str) -> bool:
+    """Whether a party's title stands in some folded words: who is vice president is no president."""
+    title = fold(party.title).replace("vice president", "vicepresident")
+    return bool(title) and re.search(rf"\b{re.escape(title)}\b", said) is not None
 
 
 def _one_name(party: Party, name: str) -> bool:

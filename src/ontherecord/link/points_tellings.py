@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from ontherecord.link.points_clauses import clauses
 from ontherecord.link.points_cues import cues, words_of
 from ontherecord.link.points_parties import Parties
+from ontherecord.link.points_places import contains, hull, meets, way, words_at
 from ontherecord.link.points_silences import Unsaid, form_in, silences
 from ontherecord.link.tokens import fold
 from ontherecord.records import (
@@ -85,7 +86,7 @@ class _Page:
 
     def drafts(self) -> list[_Draft]:
         """Utterances and silences in the order of the text, so that "it" is the account told of just before."""
-        told: list[tuple[Span, Utterance | Unsaid]] = [(_hull(one), one) for one in self.reading.utterances]
+        told: list[tuple[Span, Utterance | Unsaid]] = [(hull(one), one) for one in self.reading.utterances]
         told += [(one.span, one) for one in self.unsaid]
         for span, one in sorted(told, key=lambda pair: (pair[0].start, -pair[0].end)):
             if isinstance(one, Unsaid):
@@ -118,17 +119,17 @@ class _Page:
         if not one.content:
             return ()
         if self._said_in(one):
-            return (_hull(one),)
+            return (hull(one),)
         if not self._name(one) or self._is_outside(one) or self.communication.kind not in _TALKS:
             return ()
         inner = tuple(span for span in one.content if self._tells(span))
         if inner:
             return inner
-        return (_hull(one),) if self._is_release(one) else ()
+        return (hull(one),) if self._is_release(one) else ()
 
     def _said_in(self, one: Utterance) -> bool:
         """Whether one who took part said it in the communication."""
-        if one.channel is None or _way(one.channel) != _way(self.communication.kind) or one.speaker is None:
+        if one.channel is None or way(one.channel) != way(self.communication.kind) or one.speaker is None:
             return False
         if not any(name in self._names for name in one.speaker.names):
             return False
@@ -136,7 +137,7 @@ class _Page:
         if day is not None and when is not None and not (day.earliest <= when.latest and when.earliest <= day.latest):
             return False
         to = one.addressee.names if one.addressee is not None else []
-        return (not to or any(name in self._names for name in to)) and (self.only or self._of_it(_hull(one)))
+        return (not to or any(name in self._names for name in to)) and (self.only or self._of_it(hull(one)))
 
     def _tells(self, content: Span) -> bool:
         """Whether what a source says is what was done in the communication."""
@@ -156,7 +157,7 @@ class _Page:
         if one.speaker is None:
             return True
         told = one.channel in (Channel.PRESS_RELEASE, Channel.POST) and self.parties.of(one.speaker.name) is not None
-        return told and (self.only or self._of_it(_hull(one)))
+        return told and (self.only or self._of_it(hull(one)))
 
     def _is_outside(self, one: Utterance) -> bool:
         """Whether it was said on another occasion, by what the page tells of its day and channel."""
@@ -164,16 +165,16 @@ class _Page:
         return day is not None and when is not None and day.latest < when.earliest
 
     def _is_silence(self, one: Utterance) -> bool:
-        return any(_meets(span, unsaid.span) for unsaid in self.unsaid for span in (*one.cue, *one.source))
+        return any(meets(span, unsaid.span) for unsaid in self.unsaid for span in (*one.cue, *one.source))
 
     def _covered(self, regions: Iterable[Span]) -> bool:
         taken = [region for draft in self.found for region, _ in draft.regions]
-        return all(any(_meets(region, other) for other in taken) for region in regions)
+        return all(any(meets(region, other) for other in taken) for region in regions)
 
     def _of_it(self, span: Span) -> bool:
         """Whether the communication is mentioned in the sentences of a span."""
-        sentences = [s for s in self.reading.sentences if _meets(s, span)] or [span]
-        return any(_meets(mention, sentence) for mention in self.communication.mentions for sentence in sentences)
+        sentences = [s for s in self.reading.sentences if meets(s, span)] or [span]
+        return any(meets(mention, sentence) for mention in self.communication.mentions for sentence in sentences)
 
     def _only(self) -> bool:
         """Whether it is the only one of its way between its parties that the article tells of as held."""
@@ -181,7 +182,7 @@ class _Page:
             other
             for other in self.reading.communications
             if other.id != self.communication.id
-            and _way(other.kind) == _way(self.communication.kind)
+            and way(other.kind) == way(self.communication.kind)
             and other.status in (None, Status.HAPPENED)
             and len(self._names & {name for p in other.participants for name in p.actor.names}) >= _TWO
         ]
@@ -197,12 +198,14 @@ class _Page:
         """The innermost source of what was said in it; of what is told about it, its speaker."""
         if not self._said_in(one):
             form = (
-                one.channel if one.channel in _FORMS else form_in(_words(self.text, one.source)) or self._phrase(one)
+                one.channel
+                if one.channel in _FORMS
+                else form_in(words_at(self.text, one.source)) or self._phrase(one)
             )
             return _Teller(self._name(one), form, one.chain, one.sourcing)
         parent = self.by_id.get(one.parent or "")
         chain = one.chain
-        if parent is not None and not _contains(parent, one):
+        if parent is not None and not contains(parent, one):
             chain = chain[-1:]
         if len(chain) < _TWO:
             return _Teller(None, None, (), None)
@@ -212,15 +215,15 @@ class _Page:
 
     def _phrase(self, one: Utterance) -> Channel | None:
         """The form told before an utterance in its sentence: "On his social media site he said"."""
-        hull = _hull(one)
-        sentence = next((s for s in self.reading.sentences if s.start <= hull.start < s.end), None)
-        return form_in(self.text[sentence.start : hull.start]) if sentence is not None else None
+        start = hull(one).start
+        sentence = next((s for s in self.reading.sentences if s.start <= start < s.end), None)
+        return form_in(self.text[sentence.start : start]) if sentence is not None else None
 
     def _name(self, one: Utterance) -> str:
         """Who tells: the speaker; of "it", the account told of in the same sentence or the one before."""
         if one.speaker is not None:
             return one.speaker.name
-        return self._told_last(one.source) if fold(_words(self.text, one.source)) == _IT else ""
+        return self._told_last(one.source) if fold(words_at(self.text, one.source)) == _IT else ""
 
     def _told_last(self, at: Sequence[Span]) -> str:
         if self.last is None or not at or not self.only:
@@ -255,7 +258,7 @@ class _Page:
         for sentence in self.reading.sentences:
             if not self._of_it(sentence) or self._covered([sentence]):
                 continue
-            if any(_meets(_hull(one), sentence) for one in self.reading.utterances if one.content):
+            if any(meets(hull(one), sentence) for one in self.reading.utterances if one.content):
                 continue
             done = (c for c in clauses(self.text, sentence, english=True, framed=True) if c.cue is not None)
             if any(set(self.parties.acting(c.subject, ())) & set(self.parties.names) for c in done):
@@ -270,7 +273,7 @@ class _Page:
             return None
         for utterance in self.reading.utterances:
             speaker = utterance.speaker
-            named = any(_meets(span, one.account) for span in utterance.source)
+            named = any(meets(span, one.account) for span in utterance.source)
             if speaker is not None and named and self.parties.is_own(speaker.name):
                 return speaker.name
         acting = self.parties.acting(one.account, ())
@@ -286,24 +289,3 @@ def _refers_back(one: str, other: str) -> bool:
         if long[0] in ("a", "an", "one") or (long[-1] == noun and len(long) > _TWO - 1):
             return True
     return False
-
-
-def _way(kind: Channel) -> Channel:
-    return Channel.MEETING if kind in (Channel.SUMMIT, Channel.VISIT) else kind
-
-
-def _hull(one: Utterance) -> Span:
-    spans = (*one.source, *one.cue, *one.content)
-    return Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else Span(0, 0)
-
-
-def _contains(parent: Utterance, child: Utterance) -> bool:
-    return all(any(c.start <= s.start and s.end <= c.end for c in parent.content) for s in child.content)
-
-
-def _words(text: str, spans: Sequence[Span]) -> str:
-    return " ".join(span.quote(text) for span in spans)
-
-
-def _meets(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
