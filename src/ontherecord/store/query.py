@@ -92,7 +92,8 @@ def _selection(
     joined: Any = t.utterances
     if t.articles in select(*columns).where(*where).get_final_froms():
         joined = joined.join(t.articles, _u.article == _a.key)
-        if query.latest_only:  # said of the article too, lets its index give the order
+        # said of the article too, lets its index give the order; where full text leads, the few found are sorted
+        if query.latest_only and not (query.terms or query.speakers):
             where.append(_a.latest.is_(True))
     if query.text and query.text.strip():
         matched = search.statements(query.text)
