@@ -39,7 +39,7 @@ __all__ = [
 _ANY = ConflictQuery()
 _Any = TypeVar("_Any", Draft, Conflict, Draft | Conflict)
 _TWO = 2
-_IF_ONE = (Field.STATUS, Field.COUNT)
+_IF_ONE = (Field.STATUS, Field.COUNT, Field.PLACE)
 _KINDS = (LinkKind.COMMUNICATION, LinkKind.EVENT, LinkKind.STATEMENT)
 # events that are told as communications as well
 _TALKS = frozenset(("CONSULT", "X-CORRESPOND", "X-PUBLISH"))

@@ -1,6 +1,6 @@
 """A page and its former self: what a later version takes out, or tells otherwise."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ontherecord.conflicts.fields import differ
@@ -40,11 +40,12 @@ def of_page(pages: Pages, newest: ArticleRow) -> Iterator[Conflict]:
 def _statements(pages: Pages, about: str, diff: VersionDiff) -> Iterator[Conflict]:
     """Statements that are gone, have other words, or another speaker, addressee, day or channel."""
     whole = pages.text(diff.newer.id)
+    gone = [change.before for change in diff.statements if change.change is Change.VANISHED and change.before]
     for change in diff.statements:
         before, after = change.before, change.after
         if before is None or before.rejected:
             continue
-        if change.change is Change.VANISHED and not _still_there(before, whole):
+        if change.change is Change.VANISHED and not _still_there(before, whole) and not _nested(before, gone):
             yield _conflict(about, Field.STATEMENT, _words(pages, before), None)
         elif change.change is Change.CHANGED and after is not None:
             if measure(before.content_text, after.content_text).changed is not None:
@@ -130,6 +131,16 @@ def _still_there(row: StatementRow, whole: str) -> bool:
     if len(kinds) < _FEW:
         return row.content_text in whole
     return len(kinds & profile(whole).kinds) >= _STILL * len(kinds)
+
+
+def _nested(row: StatementRow, others: Sequence[StatementRow]) -> bool:
+    """Whether a statement stands within another one."""
+    return any(
+        one.utterance.id != row.utterance.id
+        and one.utterance.content != row.utterance.content
+        and all(any(around.covers(span) for around in one.utterance.content) for span in row.utterance.content)
+        for one in others
+    )
 
 
 def _words(pages: Pages, row: StatementRow) -> tuple[str, Telling]:

@@ -72,7 +72,7 @@ def _pairs(rows: Sequence[StatementRow]) -> Iterator[tuple[StatementRow, Stateme
 
 def _telling(row: StatementRow) -> bool:
     quoted = row.utterance.directness is Directness.DIRECT and not row.rejected
-    return quoted and len(profile(row.content_text).units) >= _LONG
+    return quoted and len(row.content_text.split()) >= _LONG and len(profile(row.content_text).units) >= _LONG
 
 
 def _same_words(one: StatementRow, other: StatementRow) -> bool:

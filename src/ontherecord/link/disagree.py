@@ -123,7 +123,9 @@ def statuses(one: Stood, other: Stood) -> Grade | None:
     if done.status == Status.HAPPENED:
         return Grade.CONFLICT if _holds_after(undone, done) else None
     if done.status in _INTENDED and undone.status == Status.DENIED and done.told and undone.told:
-        return Grade.CONFLICT if undone.told.earliest >= done.told.earliest else None
+        day = done.date or undone.date
+        beforehand = day is None or undone.told.latest <= day.latest
+        return Grade.CONFLICT if beforehand and undone.told.earliest >= done.told.earliest else None
     return None
 
 
