@@ -9,8 +9,8 @@ from rich.text import Text
 from ontherecord.cli import options
 from ontherecord.cli.output import note, one_line, plural, show, styled, write_json
 from ontherecord.cli.reading import told_of, view
-from ontherecord.link.disputed import ConflictKind, Field
 from ontherecord.records import ChainLink
+from ontherecord.vocab.disputed import ConflictKind, Field
 
 if TYPE_CHECKING:
     from ontherecord.conflicts import Conflict, Position, Report, Telling

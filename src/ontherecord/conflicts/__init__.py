@@ -17,9 +17,9 @@ from ontherecord.conflicts.told import Conflict, ConflictQuery, Fact, Position, 
 from ontherecord.conflicts.values import Draft
 from ontherecord.errors import InputError, NotFound
 from ontherecord.link.communications import sides_in_common
-from ontherecord.link.disputed import GRAVITY, ConflictKind, Field
 from ontherecord.records import Cluster, Communication, LinkKind
 from ontherecord.store.base import CommunicationRow, EventRow, StatementRow, View
+from ontherecord.vocab.disputed import GRAVITY, ConflictKind, Field
 
 __all__ = [
     "Conflict",

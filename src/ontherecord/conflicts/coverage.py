@@ -9,9 +9,9 @@ from ontherecord.conflicts.pages import Pages
 from ontherecord.conflicts.told import Fact, Report
 from ontherecord.edtf import Edtf
 from ontherecord.errors import InputError
-from ontherecord.link.disputed import Field
 from ontherecord.records import ChainLink, Communication, LinkKind
 from ontherecord.store.base import CommunicationRow, View
+from ontherecord.vocab.disputed import Field
 from ontherecord.vocab.offices import fold
 
 _OFFSET = re.compile(r"T[\d:.]+(?:Z|[+-]\d\d:\d\d)$", re.ASCII)

@@ -8,7 +8,6 @@ from ontherecord.conflicts.values import Compared, Draft, Duration, Place, Value
 from ontherecord.edtf import Edtf
 from ontherecord.link import disagree
 from ontherecord.link.disagree import Counted, Grade, Party, Stood
-from ontherecord.link.disputed import Field
 from ontherecord.link.names import alike
 from ontherecord.records import (
     ActorKind,
@@ -21,6 +20,7 @@ from ontherecord.records import (
     Part,
 )
 from ontherecord.store.base import ArticleRow, CommunicationRow, EventRow, StatementRow, View
+from ontherecord.vocab.disputed import Field
 
 _NOWHERE = {Channel.LETTER, Channel.CALL, Channel.POST, Channel.MESSAGE, Channel.PRESS_RELEASE, Channel.PUBLICATION,
             Channel.BROADCAST, Channel.UNKNOWN, Channel.VISIT}  # fmt: skip

@@ -9,9 +9,9 @@ from ontherecord.conflicts.fields import of_communications
 from ontherecord.conflicts.pages import Pages
 from ontherecord.conflicts.values import Draft
 from ontherecord.link import disagree
-from ontherecord.link.disputed import Field
 from ontherecord.records import Channel, Part
 from ontherecord.store.base import CommunicationRow
+from ontherecord.vocab.disputed import Field
 from ontherecord.vocab.offices import fold, shipped
 
 LEAST = 3

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from ontherecord.edtf import Edtf
-from ontherecord.link.disputed import ConflictKind, Field
 from ontherecord.records import ChainLink, Channel, LinkKind
 from ontherecord.spans import Span
 from ontherecord.store.base import ArticleRow
+from ontherecord.vocab.disputed import ConflictKind, Field
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from ontherecord.conflicts.told import Conflict, Position, Telling
 from ontherecord.edtf import Edtf
 from ontherecord.link import disagree
 from ontherecord.link.disagree import Counted, Grade, Party, Stood
-from ontherecord.link.disputed import ConflictKind, Field
 from ontherecord.records import Channel, LinkKind, content_id
 from ontherecord.store.base import ArticleRow
+from ontherecord.vocab.disputed import ConflictKind, Field
 
 _TWO = 2
 

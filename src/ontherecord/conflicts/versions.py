@@ -9,13 +9,13 @@ from ontherecord.conflicts.told import Conflict, Position, Telling
 from ontherecord.conflicts.values import of_versions
 from ontherecord.edtf import Edtf
 from ontherecord.link import disagree
-from ontherecord.link.disputed import Field
 from ontherecord.link.measures import measure
 from ontherecord.link.profile import numbers_in, profile
 from ontherecord.link.tokens import words
 from ontherecord.records import BlockKind, Reading
 from ontherecord.spans import Span
 from ontherecord.store.base import ArticleRow, Change, StatementRow, VersionDiff
+from ontherecord.vocab.disputed import Field
 
 _SAME_PAGE = 0.4  # part of the older text that must have stayed, for what is gone to have been taken out
 _SAME_SENTENCE = 0.6  # part of the words of a sentence that must have stayed
