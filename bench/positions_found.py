@@ -10,15 +10,16 @@ discovery took.
 """
 
 import argparse
+import itertools
 import json
 import statistics
 import sys
 import time
 from dataclasses import asdict, dataclass
 
+from ontherecord.errors import NotFound
 from ontherecord.positions import issues_of, positions
 from ontherecord.positions.discovery import counted, discovered
-from ontherecord.records import BETWEEN_NAMES
 from ontherecord.store.base import StatementQuery, View
 from ontherecord.store.sqlite import open_store
 
@@ -54,7 +55,7 @@ def measure(view: View, actors: int, issues: int) -> Found:
     defined = [one.issue.name for one in counted(view, known) if one.reports][:issues]
     asked = [*defined, *(one.name for one in discovery.found)][:issues]
     names = (facet.value for facet in view.facets("speaker", StatementQuery()))
-    speakers = [name for name in names if name[:1].isupper() and BETWEEN_NAMES not in name][:actors]
+    speakers = list(itertools.islice((name for name in names if _is_known(view, name)), actors))
     times, own, found = [], [], []
     for speaker in speakers:
         for issue in asked:
@@ -83,6 +84,15 @@ def measure(view: View, actors: int, issues: int) -> Found:
         issues_discovered=len(discovery.found),
         discovery_seconds=round(took, 1),
     )
+
+
+def _is_known(view: View, name: str) -> bool:
+    """Whether somebody has the name: sources without one are no actors."""
+    try:
+        positions(view, name, "summit", limit=1)
+    except NotFound:
+        return False
+    return True
 
 
 def main() -> int:

@@ -34,9 +34,8 @@ def find(view: View, asked: str, terms: tuple[str, ...]) -> Who:
     """
     if _ID.fullmatch(asked):
         return _linked(view, asked, view.cluster(asked).id, ())
-    rows = _who_speak(view, asked, terms)
     wanted = {fold(name) for name in _known(view, asked)}
-    namings = [(row, name) for row in rows for name in names_of(row) if fold(name) in wanted]
+    namings = _who_speak(view, asked, terms)
     homes = clusters(view, namings)
     counted = Counter(home for home in homes.values() if home is not None)
     if counted:
@@ -138,15 +137,16 @@ def _linked(view: View, asked: str, id_: str, others: tuple[str, ...]) -> Who:
     return Who(asked, row.name, row.id, row.kind, row.names, others)
 
 
-def _who_speak(view: View, asked: str, terms: tuple[str, ...]) -> Sequence[StatementRow]:
+def _who_speak(view: View, asked: str, terms: tuple[str, ...]) -> list[tuple[StatementRow, str]]:
     """Some statements of whoever has the name: on the terms where there are any, since these are found soonest."""
     names = _known(view, asked)
-    for query in (StatementQuery(terms=terms), StatementQuery()):
-        if rows := view.statements(replace(query, speakers=names, limit=_LOOKED_AT)):
-            return rows
     wanted = set(map(fold, names))
-    near = view.statements(StatementQuery(text=asked, limit=4 * _LOOKED_AT)) if asked.strip() else ()
-    return [row for row in near if any(fold(name) in wanted for name in names_of(row))]
+    queries = [StatementQuery(terms=terms, speakers=names), StatementQuery(speakers=names)]
+    for query in (*queries, *([StatementQuery(text=asked)] if asked.strip() else ())):
+        rows = view.statements(replace(query, limit=_LOOKED_AT if query.speakers else 4 * _LOOKED_AT))
+        if found := [(row, name) for row in rows for name in names_of(row) if fold(name) in wanted]:
+            return found
+    return []
 
 
 def _known(view: View, asked: str) -> tuple[str, ...]:
