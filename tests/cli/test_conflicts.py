@@ -32,9 +32,10 @@ def talks(run: Command, tmp_path: Path) -> str:
 def test_a_list_for_people(run: Command, talks: str) -> None:
     shown = run("conflicts", "--record", talks)
     assert shown.code == 0
-    assert "where  meeting of Ada Brunn and Paul Lund" in shown.out or "where  meeting of Paul Lund" in shown.out
+    assert "  where  meeting of " in shown.out
+    assert "if both are one" in shown.out
     assert "    Geneva  1 source" in shown.out
-    assert "    Vienna  1 source" in shown.out
+    assert "    Vienna  2 sources" in shown.out
     assert "“Minister Ada Brunn met with President Paul Lund in Geneva on 6 May 2021, and he was glad.”" in shown.out
 
 
@@ -60,7 +61,5 @@ def test_coverage_tells_who_was_first(run: Command, talks: str) -> None:
     assert shown.out.startswith("2021-05-0")
     assert "first to tell" in shown.out
     told = run("coverage", row["communication"]["id"], "--record", talks, "--json").json
-    assert (
-        told[0]["first"][0] == {"field": "participant", "value": row["communication"]["participants"][0]["name"]}
-        or (told[0]["first"])
-    )
+    assert {fact["field"] for fact in told[0]["first"]} >= {"participant", "status", "date", "place"}
+    assert len({report["article"]["id"] for report in told}) == len(told)
