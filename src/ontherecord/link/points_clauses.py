@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ontherecord.link.account_quantities import quantities
 from ontherecord.link.points_cues import Cue, cues, words_of
 from ontherecord.link.points_lists import cuts
 from ontherecord.link.tokens import tokens, words
@@ -57,9 +58,9 @@ def is_frame(sentence: str) -> bool:
     left = [
         token
         for token in words(sentence)
-        if token.content and not (token.name or token.opens) and token.form not in words_of("framing")
+        if token.content and not (token.name or token.opens or token.number) and token.form not in words_of("framing")
     ]
-    return not any(token.number and int(float(token.form)) < 1900 for token in left) and len(left) < _FEW
+    return len(left) < _FEW and not quantities(sentence)
 
 
 def _mere(sentence: str) -> bool:

@@ -15,6 +15,7 @@ from ontherecord.link.points_places import contains, hull, meets, way, words_at
 from ontherecord.link.points_silences import Unsaid, form_in, silences
 from ontherecord.link.tokens import fold
 from ontherecord.records import (
+    BlockKind,
     ChainLink,
     Channel,
     Communication,
@@ -80,6 +81,8 @@ class _Page:
         self.text = reading.article.text
         self.by_id = {one.id: one for one in reading.utterances}
         self.only = self._only()
+        headings = [block.span for block in reading.article.blocks if block.kind is BlockKind.HEADING]
+        self.headed = self.only and any(meets(m, heading) for m in communication.mentions for heading in headings)
         self.unsaid = list(silences(reading))
         self.found: list[_Draft] = []
         self.last: tuple[int, str] | None = None
@@ -131,13 +134,18 @@ class _Page:
         """Whether one who took part said it in the communication."""
         if one.channel is None or way(one.channel) != way(self.communication.kind) or one.speaker is None:
             return False
-        if not any(name in self._names for name in one.speaker.names):
-            return False
+        taking_part = any(name in self._names for name in one.speaker.names) and self._may_be_in(one)
+        return taking_part and (self.only or self._of_it(hull(one)))
+
+    def _may_be_in(self, one: Utterance) -> bool:
+        """Whether nothing that the page tells of an utterance speaks against its being said in the communication."""
         day, when = one.said_on, self.communication.date
         if day is not None and when is not None and not (day.earliest <= when.latest and when.earliest <= day.latest):
             return False
         to = one.addressee.names if one.addressee is not None else []
-        return (not to or any(name in self._names for name in to)) and (self.only or self._of_it(hull(one)))
+        by = one.speaker.names if one.speaker is not None else []
+        way_of_it = one.channel is None or way(one.channel) == way(self.communication.kind)
+        return way_of_it and all(not who or any(name in self._names for name in who) for who in (to, by))
 
     def _tells(self, content: Span) -> bool:
         """Whether what a source says is what was done in the communication."""
@@ -197,11 +205,8 @@ class _Page:
     def _teller(self, one: Utterance) -> _Teller:
         """The innermost source of what was said in it; of what is told about it, its speaker."""
         if not self._said_in(one):
-            form = (
-                one.channel
-                if one.channel in _FORMS
-                else form_in(words_at(self.text, one.source)) or self._phrase(one)
-            )
+            named = form_in(words_at(self.text, one.source)) or self._phrase(one)
+            form = one.channel if one.channel in _FORMS else named
             return _Teller(self._name(one), form, one.chain, one.sourcing)
         parent = self.by_id.get(one.parent or "")
         chain = one.chain
@@ -256,9 +261,10 @@ class _Page:
     def _own_words(self) -> None:
         """What the page tells of it in nobody's name: clauses of what was done, by those who took part."""
         for sentence in self.reading.sentences:
-            if not self._of_it(sentence) or self._covered([sentence]):
+            if not (self.headed or self._of_it(sentence)) or self._covered([sentence]):
                 continue
-            if any(meets(hull(one), sentence) for one in self.reading.utterances if one.content):
+            told = [one for one in self.reading.utterances if one.content and meets(hull(one), sentence)]
+            if not all(len(one.chain) < _TWO and self._may_be_in(one) for one in told):
                 continue
             done = (c for c in clauses(self.text, sentence, english=True, framed=True) if c.cue is not None)
             if any(set(self.parties.acting(c.subject, ())) & set(self.parties.names) for c in done):
