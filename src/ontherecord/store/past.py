@@ -28,9 +28,10 @@ def of_cluster(connection: Connection, nodes: Any, condition: Condition) -> Colu
     if past(connection) is None:
         return condition(nodes.c.cluster)
     now, then = _NODES.alias(), _PAST.alias()
-    changed = select(_PAST.c.node)
-    kept = select(now.c.key).where(condition(now.c.cluster), now.c.key.not_in(changed))
-    return nodes.c.key.in_(select(then.c.node).where(condition(then.c.cluster)).union_all(kept))  # type: ignore[no-any-return]
+    unchanged = now.c.key.not_in(select(_PAST.c.node))
+    kept = select(now.c.key).where(condition(now.c.cluster), unchanged).correlate_except(now)
+    called = select(then.c.node).where(condition(then.c.cluster)).correlate_except(then).union_all(kept)
+    return nodes.c.key.in_(called)  # type: ignore[no-any-return]
 
 
 def ready_for(connection: Connection, items: Sequence[str]) -> None:
