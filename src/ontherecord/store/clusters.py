@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, false, func, or_, select
 
 from ontherecord.errors import NotFound
 from ontherecord.records import (
@@ -107,7 +107,7 @@ def told(connection: Connection, ids: Sequence[str]) -> dict[str, Told]:
         select(_n.cluster, _i.article, t.articles.c.id)
         .join(t.items, _i.node == _n.key)
         .join(t.articles, t.articles.c.key == _i.article)
-        .where(t.articles.c.latest.is_(True))
+        .where(func.coalesce(t.articles.c.latest, false()))  # so that no index of articles leads, but the clusters
         .distinct()
     )
     articles: dict[str, set[str]] = {id_: set() for id_ in ids}
