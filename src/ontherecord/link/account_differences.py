@@ -75,9 +75,18 @@ def _parties(one: Matter, other: Matter, score: float) -> Iterator[Found]:
         yield Found(Difference(Differing.PARTY, "; ".join(ours), "; ".join(theirs)), contradicts=sure)
     elif ours and theirs and len(ours) != len(theirs):
         yield Found(Difference(Differing.PARTY, "; ".join(ours), "; ".join(theirs)), contradicts=False)
-    if measures.changed in ("another place", "another name") and measures.both >= _SAME_WORDS:
-        left, right = (", ".join(rest) for rest in measures.rest)
-        yield Found(Difference(Differing.PARTY, left, right), contradicts=True)
+    if other_day(one.point.text, other.point.text) is None:
+        yield from _named(one, other)
+
+
+def _named(one: Matter, other: Matter) -> Iterator[Found]:
+    """Another state or name in the same words: of the matter, or of the point as a whole."""
+    for left, right in ((one.text, other.text), (one.point.text, other.point.text)):
+        measures = measure(left, right)
+        if measures.changed in ("another place", "another name") and measures.both >= _SAME_WORDS:
+            ours, theirs = (", ".join(rest) for rest in measures.rest)
+            yield Found(Difference(Differing.PARTY, ours, theirs), contradicts=True)
+            return
 
 
 def _forces(one: Matter, other: Matter, score: float) -> Iterator[Found]:

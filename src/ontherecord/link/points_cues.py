@@ -131,7 +131,7 @@ def _acts(previous: Token, verb: _Verb, following: str, *, comma: bool, loose: b
     if verb.tense == "both":
         return named
     if verb.tense == "base" and helped:
-        return named or comma
+        return named or comma or previous.form in words_of("joining")
     if verb.tense == "base":
         return plural or (named and following in (_TO, _THAT))
     return named and not plural
