@@ -1,6 +1,7 @@
 """Positions of an actor on an issue, over a small record made for them."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -205,3 +206,13 @@ def test_a_state_with_those_who_spoke_for_it_on_that_day(tmp_path: Path) -> None
     assert [one.speaker for one in alone.statements] == ["North Korea"]
     assert [one.speaker for one in found.statements] == ["Kim Jong Un", "North Korea"]
     assert found.who.speaking == ("Kim Jong Un",)
+
+
+def test_as_of_a_day_only_what_was_public_then_is_told(store: Store) -> None:
+    with store.view(as_of=date(2021, 5, 8)) as view:
+        found = positions(view, "Ada Brunn", "harbour tolls")
+        assert [one.row.content_text for one in found.statements] == [FIRST]
+        assert (found.statements[0].reports, found.statements[0].told.pages) == (1, 1)
+        assert "Ines Vaal" not in {use.name for echo in found.echoes for use in echo.uses}
+        with pytest.raises(NotFound):
+            positions(view, "Ines Vaal", "harbour tolls")
