@@ -6,7 +6,7 @@ import pytest
 
 from ontherecord.errors import InputError
 from ontherecord.link.issue_discovery import Said, discover
-from ontherecord.link.issue_wording import change, wordings
+from ontherecord.link.issue_wording import change, script, wordings
 from ontherecord.link.issues import Issue, Origin, defined, named, phrase_queries, queries, shipped
 from ontherecord.store.search import find, parse
 
@@ -116,10 +116,20 @@ def test_korean_is_worded_with_its_attributes() -> None:
 def test_a_change_tells_words_gone_and_new() -> None:
     before = wordings("complete and verifiable denuclearization", NUCLEAR)
     after = wordings("a big nuclear nation", NUCLEAR)
-    told = change(before, after)
+    told = change(before, after, NUCLEAR)
     assert told.gone == ("complete", "verifiable", "denuclearization")
     assert told.new == ("big", "nuclear", "nation")
     assert not told.kept
+
+
+def test_what_goes_on_from_one_open_term_is_no_change() -> None:
+    before, after = (wordings(text, NUCLEAR) for text in ("denuclearising the peninsula", "denuclearisation"))
+    assert change(before, after, NUCLEAR).kept
+
+
+def test_another_script_is_not_compared() -> None:
+    assert script(wordings("비핵화", NUCLEAR))
+    assert not script(wordings("denuclearization", NUCLEAR))
 
 
 @pytest.mark.parametrize(
@@ -131,7 +141,7 @@ def test_a_change_tells_words_gone_and_new() -> None:
     ],
 )
 def test_endings_articles_and_names_of_states_are_no_change(before: str, after: str, *, kept: bool) -> None:
-    assert change(wordings(before, TOLLS), wordings(after, TOLLS)).kept is kept
+    assert change(wordings(before, TOLLS), wordings(after, TOLLS), TOLLS).kept is kept
 
 
 @pytest.mark.parametrize(

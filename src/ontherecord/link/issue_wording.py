@@ -8,7 +8,7 @@ the phrase: it is rather too short than too long.
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -78,12 +78,25 @@ def wordings(content: str, issue: Issue) -> tuple[Wording, ...]:
     return tuple(made)
 
 
-def change(before: Sequence[Wording], after: Sequence[Wording]) -> Change:
-    """What content words of the earlier wordings the later ones lack, and the other way round; each once."""
-    one = {word.form: word.shown for wording in reversed(before) for word in reversed(wording.words)}
-    other = {word.form: word.shown for wording in reversed(after) for word in reversed(wording.words)}
+def change(before: Sequence[Wording], after: Sequence[Wording], issue: Issue) -> Change:
+    """What content words of the earlier wordings the later ones lack, and the other way round; each once.
+
+    Words that go on from the same open term of the issue are one: "denuclearising" and "denuclearisation".
+    """
+    beginnings = tuple(tokens(term)[-1].form for term in issue.terms if term.endswith("*"))
+
+    def told(by: Sequence[Wording]) -> dict[str, str]:
+        words = [word for wording in reversed(by) for word in reversed(wording.words)]
+        return {next(filter(word.form.startswith, beginnings), word.form): word.shown for word in words}
+
+    one, other = told(before), told(after)
     gone = [one[form] for form in reversed(one) if form not in other]
     return Change(tuple(gone), tuple(other[form] for form in reversed(other) if form not in one))
+
+
+def script(told: Iterable[Wording]) -> bool:
+    """Whether wordings are in a script compared by the character: another language, not to be compared with words."""
+    return any(wide(token) for wording in told for token in tokens(wording.text))
 
 
 def _made(content: str, found: Sequence[Token], core: Hit, last: int) -> Wording:

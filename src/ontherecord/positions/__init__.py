@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ontherecord.errors import NotFound
-from ontherecord.link.issue_wording import change, wordings
+from ontherecord.link.issue_wording import change, script, wordings
 from ontherecord.link.issues import Issue, Origin, defined, named, queries, shipped
 from ontherecord.positions import actors
 from ontherecord.positions.echoes import echoes
@@ -21,6 +21,8 @@ from ontherecord.store.base import StatementQuery, StatementRow, Told, View
 
 __all__ = [
     "Echo",
+    "Issue",
+    "Origin",
     "Position",
     "Positions",
     "Use",
@@ -54,7 +56,7 @@ def positions(view: View, actor: str, issue: str | Issue, *, speaking: bool = Fa
     who, more = actors.with_speakers(view, who, terms) if speaking else (who, ())
     reports = {row.utterance.id: row for row in (*kept, *more)}
     said = _positions(view, about, list(reports.values()), {*who.names, *who.speaking})
-    dated = _with_changes(sorted((one for one in said if one.when.day is not None), key=_order))
+    dated = _with_changes(sorted((one for one in said if one.when.day is not None), key=_order), about)
     undated = tuple(sorted((one for one in said if one.when.day is None), key=_order))
     echoed, unechoed = echoes(view, who, about, (*dated, *undated))
     return Positions(who, about, dated, undated, echoed, len(rows), found, unechoed)
@@ -120,16 +122,18 @@ def _position(
     )
 
 
-def _with_changes(said: Iterable[Position]) -> tuple[Position, ...]:
-    """Each with how its wording differs from the one before by the same hand."""
-    before: dict[bool, Position] = {}
+def _with_changes(said: Iterable[Position], issue: Issue) -> tuple[Position, ...]:
+    """Each with how its wording differs from the one before by the same hand, in the same script."""
+    before: dict[tuple[bool, bool], Position] = {}
     made = []
     for one in said:
-        last = before.get(one.own)
+        hand = one.own, script(used.wording for used in one.wordings)
+        last = before.get(hand)
         if last is not None:
-            sides = [[used.wording for used in side.wordings if used.own == one.own] for side in (last, one)]
-            one = replace(one, change=change(*sides), against=last.id)  # noqa: PLW2901 - the same, told in full
-        before[one.own] = one
+            former, now = ([use.wording for use in side.wordings if use.own == one.own] for side in (last, one))
+            told = change(former, now, issue)
+            one = replace(one, change=told, against=last.id)  # noqa: PLW2901 - the same, told in full
+        before[hand] = one
         made.append(one)
     return tuple(made)
 

@@ -7,8 +7,7 @@ from litestar import get
 from litestar.params import QueryParameter
 
 from ontherecord import positions as positioned
-from ontherecord.link.issues import Issue
-from ontherecord.positions import Position, Positions
+from ontherecord.positions import Issue, Position, Positions
 from ontherecord.web.datebar import Drawn, Scale, scale
 from ontherecord.web.respond import RoomResponse
 from ontherecord.web.rooms.common import PROBLEMS, GivenStore
