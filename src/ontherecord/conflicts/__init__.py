@@ -100,7 +100,9 @@ def _cluster(view: View, id_: str) -> Cluster | None:
 def _every(pages: Pages) -> Iterator[Draft | Conflict]:
     view = pages.view
     for kind in _KINDS:
-        for cluster, rows in view.disputed(kind).items():
+        disputed = view.disputed(kind)
+        pages.look_up(row.article.id for rows in disputed.values() for row in rows)
+        for cluster, rows in disputed.items():
             yield from _among(pages, kind, cluster, rows)
     for proposal in view.proposals(LinkKind.COMMUNICATION, limit=None):
         yield from _if_one(pages, *proposal.clusters)

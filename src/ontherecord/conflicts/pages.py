@@ -34,6 +34,12 @@ class Pages:
             self._statements[article] = self.view.statements(query)
         return self._statements[article]
 
+    def look_up(self, articles: Iterable[str]) -> None:
+        """Have at hand which texts some articles are copies of."""
+        asked = sorted(set(articles) - self._copies.keys())
+        found = self.view.clusters_of(asked) if asked else {}
+        self._copies |= {article: found.get(article, article) for article in asked}
+
     def source(self, article: str) -> str:
         """What all copies of one text share."""
         if article not in self._copies:

@@ -4,6 +4,7 @@ Only what stands in quotation marks and is long enough that hardly anybody says 
 it is word for word the same, a cut of it, or has nearly all its words.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -13,10 +14,10 @@ from ontherecord.conflicts.values import Draft
 from ontherecord.link.measures import measure
 from ontherecord.link.profile import profile
 from ontherecord.link.statements import Variant, variant_of
-from ontherecord.link.wording import bands
 from ontherecord.records import Directness
 from ontherecord.store.base import StatementQuery, StatementRow
 
+_WORD = re.compile(r"\w+")
 _LONG = 8  # content words of which a quotation is hardly made twice
 _CROWD = 30  # quotations with a key in common beyond which it tells nothing
 _NEARLY = 0.8  # part of the words of the longer
@@ -41,7 +42,7 @@ def _among(pages: Pages, rows: Sequence[StatementRow], about: set[str] | None = 
     clusters = pages.view.clusters_of([row.utterance.id for row in rows])
     keyed: dict[str, list[StatementRow]] = defaultdict(list)
     for row in rows:
-        for key in bands(row.content_text):
+        for key in _ends(row.content_text):
             keyed[key].append(row)
     seen: set[tuple[str, str]] = set()
     groups: dict[str, set[str]] = {}
@@ -72,11 +73,19 @@ def _pairs(rows: Sequence[StatementRow]) -> Iterator[tuple[StatementRow, Stateme
 
 def _telling(row: StatementRow) -> bool:
     quoted = row.utterance.directness is Directness.DIRECT and not row.rejected
-    return quoted and len(row.content_text.split()) >= _LONG and len(profile(row.content_text).units) >= _LONG
+    return quoted and len(row.content_text.split()) >= _LONG
+
+
+def _ends(text: str) -> set[str]:
+    """The first and the last words of a text: what is cut from the other end leaves one of them."""
+    found = [word.casefold() for word in _WORD.findall(text)]
+    return {" ".join(found[:_LONG]), " ".join(found[-_LONG:])}
 
 
 def _same_words(one: StatementRow, other: StatementRow) -> bool:
     first, second = one.content_text, other.content_text
+    if min(len(profile(text).units) for text in (first, second)) < _LONG:
+        return False
     measures = measure(first, second)
     if measures.changed is not None:
         return False
