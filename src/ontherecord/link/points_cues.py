@@ -5,6 +5,7 @@ passive, where it is joined to such a verb, or tells what a talk was for ("spoke
 somebody is told to have said, nor as an adjective ("the agreed steps").
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -13,6 +14,7 @@ from ontherecord.link.tokens import Token, fold, tokens
 from ontherecord.records import Force
 from ontherecord.vocab.words import load
 
+_CLOSED = re.compile(r"[.,!?]’|’(?=[\s,.;:!?)]|$)")
 _GAP = 4
 _TO = "to"
 _THAT = "that"
@@ -59,7 +61,9 @@ def cues(sentence: str) -> tuple[Cue, ...]:
 
 def _quoted(text: str, at: int) -> bool:
     """Whether a place stands within quotation marks."""
-    return text.count("“", 0, at) > text.count("”", 0, at) or text.count('"', 0, at) % 2 == 1
+    opened = text.rfind("‘", 0, at)
+    single = opened >= 0 and _CLOSED.search(text, opened, at) is None
+    return single or text.count("“", 0, at) > text.count("”", 0, at) or text.count('"', 0, at) % 2 == 1
 
 
 def _opened(outside: Sequence[Cue], told: Sequence[Cue]) -> Iterator[Cue]:

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 
 from ontherecord.link.points_clauses import clauses
 from ontherecord.link.points_cues import cues, words_of
+from ontherecord.link.points_occasion import Occasion
 from ontherecord.link.points_parties import Parties
-from ontherecord.link.points_places import contains, hull, meets, way, words_at
+from ontherecord.link.points_places import contains, hull, meets, words_at
 from ontherecord.link.points_silences import Unsaid, form_in, silences
 from ontherecord.link.tokens import fold
 from ontherecord.records import (
-    BlockKind,
     ChainLink,
     Channel,
     Communication,
@@ -23,7 +23,6 @@ from ontherecord.records import (
     Reading,
     Silence,
     Sourcing,
-    Status,
     Utterance,
 )
 from ontherecord.spans import Span
@@ -80,9 +79,7 @@ class _Page:
         self.reading, self.communication, self.parties = reading, communication, parties
         self.text = reading.article.text
         self.by_id = {one.id: one for one in reading.utterances}
-        self.only = self._only()
-        headings = [block.span for block in reading.article.blocks if block.kind is BlockKind.HEADING]
-        self.headed = self.only and any(meets(m, heading) for m in communication.mentions for heading in headings)
+        self.occasion = Occasion(reading, communication)
         self.unsaid = list(silences(reading))
         self.found: list[_Draft] = []
         self.last: tuple[int, str] | None = None
@@ -121,7 +118,7 @@ class _Page:
         """The stretches of an utterance that tell of the communication; none where it is about something else."""
         if not one.content:
             return ()
-        if self._said_in(one):
+        if self.occasion.said_in(one):
             return (hull(one),)
         if not self._name(one) or self._is_outside(one) or self.communication.kind not in _TALKS:
             return ()
@@ -129,23 +126,6 @@ class _Page:
         if inner:
             return inner
         return (hull(one),) if self._is_release(one) else ()
-
-    def _said_in(self, one: Utterance) -> bool:
-        """Whether one who took part said it in the communication."""
-        if one.channel is None or way(one.channel) != way(self.communication.kind) or one.speaker is None:
-            return False
-        taking_part = any(name in self._names for name in one.speaker.names) and self._may_be_in(one)
-        return taking_part and (self.only or self._of_it(hull(one)))
-
-    def _may_be_in(self, one: Utterance) -> bool:
-        """Whether nothing that the page tells of an utterance speaks against its being said in the communication."""
-        day, when = one.said_on, self.communication.date
-        if day is not None and when is not None and not (day.earliest <= when.latest and when.earliest <= day.latest):
-            return False
-        to = one.addressee.names if one.addressee is not None else []
-        by = one.speaker.names if one.speaker is not None else []
-        way_of_it = one.channel is None or way(one.channel) == way(self.communication.kind)
-        return way_of_it and all(not who or any(name in self._names for name in who) for who in (to, by))
 
     def _tells(self, content: Span) -> bool:
         """Whether what a source says is what was done in the communication."""
@@ -155,8 +135,8 @@ class _Page:
         for clause in clauses(self.text, content, english=True, framed=False):
             by = self.parties.acting(clause.subject, ()) if clause.cue is not None else ()
             if len(set(by) & set(self.parties.names)) >= _TWO or (clause.passive and clause.force is Force.DISCUSSED):
-                return self.only or self._of_it(content)
-            if set(by) & set(self.parties.names) and self._of_it(content):
+                return self.occasion.only or self.occasion.of_it(content)
+            if set(by) & set(self.parties.names) and self.occasion.of_it(content):
                 return True
         return False
 
@@ -165,7 +145,7 @@ class _Page:
         if one.speaker is None:
             return True
         told = one.channel in (Channel.PRESS_RELEASE, Channel.POST) and self.parties.of(one.speaker.name) is not None
-        return told and (self.only or self._of_it(hull(one)))
+        return told and (self.occasion.only or self.occasion.of_it(hull(one)))
 
     def _is_outside(self, one: Utterance) -> bool:
         """Whether it was said on another occasion, by what the page tells of its day and channel."""
@@ -179,32 +159,11 @@ class _Page:
         taken = [region for draft in self.found for region, _ in draft.regions]
         return all(any(meets(region, other) for other in taken) for region in regions)
 
-    def _of_it(self, span: Span) -> bool:
-        """Whether the communication is mentioned in the sentences of a span."""
-        sentences = [s for s in self.reading.sentences if meets(s, span)] or [span]
-        return any(meets(mention, sentence) for mention in self.communication.mentions for sentence in sentences)
-
-    def _only(self) -> bool:
-        """Whether it is the only one of its way between its parties that the article tells of as held."""
-        rivals = [
-            other
-            for other in self.reading.communications
-            if other.id != self.communication.id
-            and way(other.kind) == way(self.communication.kind)
-            and other.status in (None, Status.HAPPENED)
-            and len(self._names & {name for p in other.participants for name in p.actor.names}) >= _TWO
-        ]
-        return not rivals and (self.communication.count or 1) == 1
-
-    @property
-    def _names(self) -> set[str]:
-        return {name for p in self.communication.participants for name in p.actor.names}
-
     # --- whose words they are -------------------------------------------------------------------
 
     def _teller(self, one: Utterance) -> _Teller:
         """The innermost source of what was said in it; of what is told about it, its speaker."""
-        if not self._said_in(one):
+        if not self.occasion.said_in(one):
             named = form_in(words_at(self.text, one.source)) or self._phrase(one)
             form = one.channel if one.channel in _FORMS else named
             return _Teller(self._name(one), form, one.chain, one.sourcing)
@@ -231,7 +190,7 @@ class _Page:
         return self._told_last(one.source) if fold(words_at(self.text, one.source)) == _IT else ""
 
     def _told_last(self, at: Sequence[Span]) -> str:
-        if self.last is None or not at or not self.only:
+        if self.last is None or not at or not self.occasion.only:
             return ""
         end, name = self.last
         between = [s for s in self.reading.sentences if s.start >= end and s.end <= at[0].start]
@@ -261,10 +220,10 @@ class _Page:
     def _own_words(self) -> None:
         """What the page tells of it in nobody's name: clauses of what was done, by those who took part."""
         for sentence in self.reading.sentences:
-            if not (self.headed or self._of_it(sentence)) or self._covered([sentence]):
+            if not (self.occasion.headed or self.occasion.of_it(sentence)) or self._covered([sentence]):
                 continue
             told = [one for one in self.reading.utterances if one.content and meets(hull(one), sentence)]
-            if not all(len(one.chain) < _TWO and self._may_be_in(one) for one in told):
+            if not all(len(one.chain) < _TWO and self.occasion.may_be_in(one) for one in told):
                 continue
             done = (c for c in clauses(self.text, sentence, english=True, framed=True) if c.cue is not None)
             if any(set(self.parties.acting(c.subject, ())) & set(self.parties.names) for c in done):
@@ -275,7 +234,7 @@ class _Page:
         if fold(one.account.quote(self.text)).strip() == _IT:
             name = self._told_last((one.account,))
             return name if self.parties.of(name) is not None else None
-        if not (self.only or self._of_it(one.span)):
+        if not (self.occasion.only or self.occasion.of_it(one.span)):
             return None
         for utterance in self.reading.utterances:
             speaker = utterance.speaker
@@ -283,7 +242,7 @@ class _Page:
             if speaker is not None and named and self.parties.is_own(speaker.name):
                 return speaker.name
         acting = self.parties.acting(one.account, ())
-        return acting[0] if len(acting) == 1 and acting[0] in self._names else None
+        return acting[0] if len(acting) == 1 and acting[0] in self.occasion.names else None
 
 
 def _refers_back(one: str, other: str) -> bool:

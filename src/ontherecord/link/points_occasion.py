@@ -1,0 +1,81 @@
+"""On what occasion something was said: whether in a communication, by what the page tells of day, way and parties."""
+
+from ontherecord.edtf import Edtf
+from ontherecord.link.points_places import hull, meets, way
+from ontherecord.records import BlockKind, Channel, Communication, Part, Reading, Status, Utterance
+from ontherecord.spans import Span
+
+_WRITTEN = (Channel.LETTER, Channel.MESSAGE)
+_UNTOLD = (None, Channel.PUBLICATION)
+_MONTH = 31
+_TWO = 2
+
+
+class Occasion:
+    """One communication, as one article tells it.
+
+    ``names``: who takes part. ``only``: whether it is the only one of its way between them that the article tells of;
+    ``headed``: whether it is so, and the article's heading names it.
+    """
+
+    def __init__(self, reading: Reading, communication: Communication) -> None:
+        self.reading, self.communication = reading, communication
+        self.names = {name for p in communication.participants for name in p.actor.names}
+        self.only = self._alone()
+        headings = [block.span for block in reading.article.blocks if block.kind is BlockKind.HEADING]
+        self.headed = self.only and any(meets(m, heading) for m in communication.mentions for heading in headings)
+
+    def said_in(self, one: Utterance) -> bool:
+        """Whether one who took part said it in the communication."""
+        if one.speaker is None or not any(name in self.names for name in one.speaker.names):
+            return False
+        if one.channel is None or way(one.channel) != way(self.communication.kind):
+            return one.channel in _UNTOLD and self.communication.kind in _WRITTEN and self._of_its_day(one)
+        return self.may_be_in(one) and (self.only or self.of_it(hull(one)) or self._of_its_day(one))
+
+    def _of_its_day(self, one: Utterance) -> bool:
+        """Whether it was said on the day of the communication, and of no other of its way and of its makers."""
+        said = one.said_on
+        if said is None or (said.latest - said.earliest).days > _MONTH or not self._makes(self.communication, one):
+            return False
+        return [
+            other.id for other in self.reading.communications if self._makes(other, one) and _meet(other.date, said)
+        ] == [self.communication.id]
+
+    def _makes(self, other: Communication, one: Utterance) -> bool:
+        """Whether who said something takes part in a communication of the same way, as any but its recipient."""
+        makers = {name for p in other.participants if p.part is not Part.RECIPIENT for name in p.actor.names}
+        same = way(other.kind) == way(self.communication.kind) and one.speaker is not None
+        return same and one.speaker is not None and bool(makers & set(one.speaker.names))
+
+    def may_be_in(self, one: Utterance) -> bool:
+        """Whether nothing that the page tells of an utterance speaks against its being said in the communication."""
+        day, when = one.said_on, self.communication.date
+        if day is not None and when is not None and not _meet(when, day):
+            return False
+        to = one.addressee.names if one.addressee is not None else []
+        by = one.speaker.names if one.speaker is not None else []
+        way_of_it = one.channel is None or way(one.channel) == way(self.communication.kind)
+        return way_of_it and all(not who or any(name in self.names for name in who) for who in (to, by))
+
+    def of_it(self, span: Span) -> bool:
+        """Whether the communication is mentioned in the sentences of a span."""
+        sentences = [s for s in self.reading.sentences if meets(s, span)] or [span]
+        return any(meets(mention, sentence) for mention in self.communication.mentions for sentence in sentences)
+
+    def _alone(self) -> bool:
+        """Whether it is the only one of its way between its parties that the article tells of as held."""
+        rivals = [
+            other
+            for other in self.reading.communications
+            if other.id != self.communication.id
+            and way(other.kind) == way(self.communication.kind)
+            and other.status in (None, Status.HAPPENED)
+            and len(self.names & {name for p in other.participants for name in p.actor.names}) >= _TWO
+        ]
+        return not rivals and (self.communication.count or 1) == 1
+
+
+def _meet(one: Edtf | None, other: Edtf) -> bool:
+    """Whether two dates may be one day."""
+    return one is not None and one.earliest <= other.latest and other.earliest <= one.latest
