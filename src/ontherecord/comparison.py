@@ -8,6 +8,8 @@ footnote that cites page and characters. The order is the same for the same reco
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from ontherecord.errors import InputError
 from ontherecord.link.account_differences import differences
 from ontherecord.link.account_matter import Matter, alike, matters
@@ -15,7 +17,7 @@ from ontherecord.link.accounts import JOINED, SAME, lacks, silence_on
 from ontherecord.link.names import alike as names_alike
 from ontherecord.link.points import accounts
 from ontherecord.link.points_parties import Parties
-from ontherecord.link.scorer import Vectors
+from ontherecord.link.scorer import Vector, Vectors
 from ontherecord.records import Account, Cluster, Difference, LinkKind, Point, PointVerdict, TellerKind
 from ontherecord.spans import Span
 from ontherecord.store.base import ArticleRow, CommunicationRow, Member, Told, View
@@ -199,7 +201,8 @@ class _Table:
     def __init__(self, columns: Sequence[Column], texts: Mapping[str, str], vector: Vectors) -> None:
         self.columns = columns
         self.texts = texts
-        self.vector = vector
+        # an account alone is compared with none
+        self.vector = vector if len(columns) > 1 else _nothing
         self.notes: list[Footnote] = []
         self._numbers: dict[tuple[str, Span], int] = {}
 
@@ -275,3 +278,7 @@ class _Table:
             about = (article.id, article.title, article.outlet, _day(article), article.address)
             self.notes.append(Footnote(self._numbers[key], *about, span, span.quote(self.texts[article.id])))
         return self._numbers[key]
+
+
+def _nothing(_: str) -> Vector:
+    return np.zeros(1, dtype=np.float32)
