@@ -1,3 +1,3 @@
 import pytest
 
-pytest.register_assert_rewrite("tests.store.contract", "tests.store.judging")
+pytest.register_assert_rewrite("tests.store.asof", "tests.store.contract", "tests.store.judging")

@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 import pytest
+from tests.store.asof import PastContract
 from tests.store.contract import StoreContract
 from tests.store.judging import JudgingContract
 from tests.store.ledger import LedgerContract
@@ -48,4 +49,8 @@ class TestDeciding(DecidingContract):
 
 
 class TestLedger(LedgerContract):
+    pass
+
+
+class TestPast(PastContract):
     pass

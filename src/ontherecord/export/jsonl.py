@@ -10,11 +10,15 @@ from ontherecord.store.base import View
 
 @dataclass(frozen=True, slots=True)
 class ExportedArticle(ReadPage):
-    """A line of ``export``: what ``extract`` gives of the page, and which version of which address it is."""
+    """A line of ``export``: what ``extract`` gives of the page, and which version of which address it is.
+
+    ``carried``: the page itself was not public by the day asked for, but tells of what was.
+    """
 
     address: str
     version: int
     versions: int
+    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,8 @@ def lines(view: View, *, text: bool = True) -> Iterator[str]:
 
     ``text=False`` leaves the articles' text and the quotations out and keeps offsets, hashes and lengths.
     """
-    for row in view.articles(latest_only=False):
+    carried = view.carriers()
+    for row in (*view.articles(latest_only=False), *carried):
         reading = view.reading(row.id)
         page = reading.page
         exported = ExportedArticle(
@@ -65,6 +70,7 @@ def lines(view: View, *, text: bool = True) -> Iterator[str]:
             address=row.address,
             version=row.version,
             versions=row.versions,
+            carried=row in carried,
         )
         yield dump(exported, text=text)
     for failed in view.pages():

@@ -149,7 +149,8 @@ def proposals(
     limit, offset = part
     seen: set[tuple[str, str]] = set()
     chosen = []
-    for row in connection.execute(wanted.order_by(_m.score.desc(), _one.c.digest, _other.c.digest)):
+    digests = (least(_one.c.digest, _other.c.digest) for least in (func.min, func.max))
+    for row in connection.execute(wanted.order_by(_m.score.desc(), *digests)):
         pair = (min(row.ones, row.others), max(row.ones, row.others))
         if pair not in seen:
             seen.add(pair)
