@@ -94,11 +94,12 @@ def named(
     words: Annotated[str | None, typer.Argument(metavar="WORDS", help="Words of a name.", show_default=False)] = None,
     *,
     record: options.Record = None,
+    as_of: options.AsOf = None,
     limit: options.Limit = 50,
     as_json: options.AsJson = False,
 ) -> None:
     """List who is named in the record's pages, in all spellings, those in most pages first."""
-    with view(record) as opened:
+    with view(record, as_of) as opened:
         found = opened.actors(words, limit=limit)
         if as_json:
             write_json(found)

@@ -37,13 +37,14 @@ def compare(
     ],
     *,
     record: options.Record = None,
+    as_of: options.AsOf = None,
     as_json: options.AsJson = False,
 ) -> None:
     """Put the accounts of a letter, call, meeting … side by side: what each tells, leaves out, contradicts."""
     from ontherecord.comparison import compare as compared
     from ontherecord.ingest import vector
 
-    with view(record) as opened:
+    with view(record, as_of) as opened:
         found = compared(opened, communication, vector)
         write_json(found) if as_json else show(table(found))
 

@@ -52,6 +52,7 @@ def conflicts(
     ] = None,
     *,
     record: options.Record = None,
+    as_of: options.AsOf = None,
     kind: Annotated[
         ConflictKind | None,
         typer.Option(help="Only of pages with each other, with themselves, with former versions."),
@@ -72,7 +73,7 @@ def conflicts(
     from ontherecord import conflicts as conflicting
 
     query = conflicting.ConflictQuery(kind, field, tuple(between or ()), weak, limit, offset)
-    with view(record) as opened:
+    with view(record, as_of) as opened:
         if object is None:
             found = conflicting.conflicts(opened, query)
         else:
@@ -90,12 +91,13 @@ def coverage(
     ],
     *,
     record: options.Record = None,
+    as_of: options.AsOf = None,
     as_json: options.AsJson = False,
 ) -> None:
     """List who reported a communication when and through whom, and what each page was the first to tell."""
     from ontherecord import conflicts as conflicting
 
-    with view(record) as opened:
+    with view(record, as_of) as opened:
         found = conflicting.coverage(opened, communication)
         if as_json:
             write_json(found)

@@ -30,6 +30,7 @@ def register(app: typer.Typer) -> None:
 def communications(
     *,
     record: options.Record = None,
+    as_of: options.AsOf = None,
     between: _Between = None,
     kind: Annotated[Channel | None, typer.Option(help="Only of this kind.")] = None,
     status: _Status = None,
@@ -40,7 +41,7 @@ def communications(
 ) -> None:
     """List letters, calls, meetings … as each page tells them, by day; undated ones last."""
     query = LedgerQuery(tuple(between or ()), kind, status, first(start), last(end), limit)
-    with view(record) as opened:
+    with view(record, as_of) as opened:
         found = opened.communications(query)
         _listed(found, (line for row in found for line in lines.communication(row)), as_json=as_json)
         if not as_json:
@@ -50,6 +51,7 @@ def communications(
 def events(
     *,
     record: options.Record = None,
+    as_of: options.AsOf = None,
     between: _Between = None,
     kind: Annotated[
         str | None, typer.Option("--type", metavar="TYPE", help="Only of this type of PLOVER (CONSULT, SANCTION …).")
@@ -62,7 +64,7 @@ def events(
 ) -> None:
     """List political events in PLOVER as each page tells them, by day; undated ones last."""
     query = LedgerQuery(tuple(between or ()), _type(kind), status, first(start), last(end), limit)
-    with view(record) as opened:
+    with view(record, as_of) as opened:
         found = opened.events(query)
         _listed(found, (line for row in found for line in lines.event(row)), as_json=as_json)
         if not as_json:
@@ -72,6 +74,7 @@ def events(
 def timeline(
     *,
     record: options.Record = None,
+    as_of: options.AsOf = None,
     between: Annotated[
         list[str] | None,
         typer.Option("--between", metavar="NAME", help="Only what this one had to do with others; may be repeated."),
@@ -84,7 +87,7 @@ def timeline(
 
     With ``--between A --between B`` only what A and B did together, wrote or said to each other.
     """
-    with view(record) as opened:
+    with view(record, as_of) as opened:
         items = opened.timeline(TimelineQuery(first(start), last(end), tuple(between or ())))
         _listed(items, (line for item in items for line in lines.timeline(item)), as_json=as_json)
 

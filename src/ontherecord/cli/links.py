@@ -46,22 +46,28 @@ def quote(
     text: Annotated[str, typer.Argument(metavar="QUOTATION", help="What somebody is said to have said.")],
     *,
     record: options.Record = None,
+    as_of: options.AsOf = None,
     as_json: options.AsJson = False,
 ) -> None:
     """Check a quotation: does the record have it verbatim, cut, altered, translated otherwise, or not at all."""
     from ontherecord import across
     from ontherecord.ingest import vector
 
-    with view(record) as opened:
+    with view(record, as_of) as opened:
         checked = across.quotation(opened, text, vector)
         write_json(checked) if as_json else show(told.checked(checked))
 
 
 def proposed(
-    *, record: options.Record = None, kind: _Kind = None, limit: options.Limit = 50, as_json: options.AsJson = False
+    *,
+    record: options.Record = None,
+    as_of: options.AsOf = None,
+    kind: _Kind = None,
+    limit: options.Limit = 50,
+    as_json: options.AsJson = False,
 ) -> None:
     """List what may be one and awaits a decision, the most probable first."""
-    with view(record) as opened:
+    with view(record, as_of) as opened:
         found = opened.proposals(kind, limit=limit)
         if as_json:
             write_json(found)

@@ -8,7 +8,20 @@ from typing import Annotated
 import typer
 
 from ontherecord import __version__
-from ontherecord.cli import actors, compare, conflicts, desk, judge, ledger, links, pages, positions, reading, record
+from ontherecord.cli import (
+    actors,
+    compare,
+    conflicts,
+    desk,
+    judge,
+    known,
+    ledger,
+    links,
+    pages,
+    positions,
+    reading,
+    record,
+)
 from ontherecord.cli.output import complain
 from ontherecord.errors import (
     DateError,
@@ -45,7 +58,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit codes: " + "; ".join(f"{code} {text.partition('.')[0]}" for code, text in EXIT_CODES.items()) + ".",
 )
-for group in (pages, reading, ledger, positions, judge, links, compare, actors, conflicts, record, desk):
+for group in (pages, reading, ledger, known, positions, judge, links, compare, actors, conflicts, record, desk):
     group.register(app)
 
 

@@ -36,6 +36,10 @@ Actors: TypeAlias = Annotated[
 Limit: TypeAlias = Annotated[int, typer.Option(min=1, metavar="N", help="At most this many.")]
 From: TypeAlias = Annotated[str | None, typer.Option("--from", metavar="DATE", help="From this day, month or year.")]
 To: TypeAlias = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Up to this day, month or year.")]
+AsOf: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DAY", help="Only what was public by this day, month or year; docs/as-of.md."),
+]
 Workers: TypeAlias = Annotated[
     int | None,
     typer.Option(min=1, metavar="N", help="Processes that read. [default: ONTHERECORD_WORKERS, or one a core]"),

@@ -63,6 +63,7 @@ def positions(
     ],
     *,
     record: options.Record = None,
+    as_of: options.AsOf = None,
     speaking: Annotated[
         bool, typer.Option("--speaking", help="Of a state or body: with those who speak for it, while they do.")
     ] = False,
@@ -72,7 +73,7 @@ def positions(
     """Show what an actor said on an issue, by day, with each change of wording, and who echoes a wording."""
     from ontherecord.positions import positions as of
 
-    with view(record) as opened:
+    with view(record, as_of) as opened:
         found = of(opened, actor, issue, speaking=speaking, limit=limit)
         if as_json:
             write_json(found)

@@ -40,9 +40,15 @@ def register(app: typer.Typer) -> None:
 
 
 @contextmanager
-def view(record: str | None) -> Iterator[View]:
-    """A view of the record named, or of the one the settings name. Raises RecordError."""
-    with open_record(settings(record).record) as store, store.view() as answers:
+def view(record: str | None, as_of: str | None = None) -> Iterator[View]:
+    """A view of the record named, or of the one the settings name; as of a day, if one is given.
+
+    Raises RecordError, DateError, InputError.
+    """
+    if as_of is not None and "/" in as_of:
+        raise InputError(f"{as_of!r} is an interval. Give one day, month or year with --as-of.")
+    day = None if as_of is None else Edtf(as_of).latest
+    with open_record(settings(record).record) as store, store.view(as_of=day) as answers:
         yield answers
 
 
@@ -50,13 +56,14 @@ def show_object(
     object: _Id,  # noqa: A002 - it is shown in the help
     *,
     record: options.Record = None,
+    as_of: options.AsOf = None,
     text: Annotated[bool, typer.Option("--text", help="The article's text, nothing else.")] = False,
     page: Annotated[bool, typer.Option("--page", help="The page's bytes, as they were added.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="What changed since the version before.")] = False,
     as_json: options.AsJson = False,
 ) -> None:
     """Show an article, a statement in one page or in all, a communication, an event, an actor: all there is on it."""
-    with view(record) as opened:
+    with view(record, as_of) as opened:
         if _STATEMENT.fullmatch(object):
             _show_statement(opened, object, as_json=as_json)
         elif _COMMON.fullmatch(object):
@@ -73,11 +80,12 @@ def search(
     words: Annotated[str, typer.Argument(metavar="WORDS", help="Words to look for.", show_default=False)],
     *,
     record: options.Record = None,
+    as_of: options.AsOf = None,
     limit: options.Limit = 20,
     as_json: options.AsJson = False,
 ) -> None:
     """Find articles by their words, best first, with the places."""
-    with view(record) as opened:
+    with view(record, as_of) as opened:
         hits = opened.search(words, limit=limit)
         if as_json:
             write_json(hits)
@@ -90,13 +98,14 @@ def articles(
     words: _Text = None,
     *,
     record: options.Record = None,
+    as_of: options.AsOf = None,
     all_versions: _All = False,
     failed: Annotated[bool, typer.Option("--failed", help="Pages that could not be read, instead.")] = False,
     limit: options.Limit = 50,
     as_json: options.AsJson = False,
 ) -> None:
     """List articles, newest first; with WORDS only those that hold them."""
-    with view(record) as opened:
+    with view(record, as_of) as opened:
         if failed:
             rows = [page for page in opened.pages() if page.error is not None]
             write_json(rows) if as_json else show(line for row in rows for line in lines.failed(row))
@@ -113,6 +122,7 @@ def statements(
     words: _Text = None,
     *,
     record: options.Record = None,
+    as_of: options.AsOf = None,
     speaker: Annotated[str | None, typer.Option(metavar="NAME", help="Only what this speaker said.")] = None,
     addressee: Annotated[str | None, typer.Option(metavar="NAME", help="Only what was said to this one.")] = None,
     channel: Annotated[Channel | None, typer.Option(help="Only through this channel.")] = None,
@@ -131,7 +141,7 @@ def statements(
     as_json: options.AsJson = False,
 ) -> None:
     """List statements: best match first with WORDS, else newest publication first. Dates are those of publication."""
-    with view(record) as opened:
+    with view(record, as_of) as opened:
         query = StatementQuery(
             text=words,
             speaker=speaker,

@@ -44,6 +44,7 @@ def register(app: typer.Typer) -> None:
 def export(
     *,
     record: options.Record = None,
+    as_of: options.AsOf = None,
     form: _Form = Format.JSONL,
     output: options.Output = None,
     without_text: Annotated[
@@ -57,7 +58,7 @@ def export(
     docs/records.schema.json describes them. CSV has a row for each statement, rejected ones too. ``plover`` has a
     line of JSON for each political event, ``gdelt`` a row for each that happened, with the columns of GDELT 1.0.
     """
-    with view(record) as opened, lines_to(output) as line:
+    with view(record, as_of) as opened, lines_to(output) as line:
         for each in _exported(opened, form, text=not without_text):
             line(each)
 

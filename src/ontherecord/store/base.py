@@ -203,6 +203,17 @@ class EventRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Became:
+    """What became known on a day: a statement, communication or event, as the page has it that told it first."""
+
+    day: date
+    kind: LinkKind
+    statement: StatementRow | None = None
+    communication: CommunicationRow | None = None
+    event: EventRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerQuery:
     """Filters of communications and of events; None means any.
 
@@ -473,6 +484,14 @@ class View(Protocol):
 
     def known_since(self, ids: Sequence[str]) -> Mapping[str, date]:
         """The days on which articles, statements, communications and events became public, by their ids in full."""
+        ...
+
+    def became_known(self, after: date, *, limit: int | None = 50) -> Sequence[Became]:
+        """What became known after a day, in order of days; not what was known and is told again."""
+        ...
+
+    def told_anew(self, kind: LinkKind, after: date) -> Sequence[str]:
+        """Ids of the clusters of which some members were known by a day, and others became known after it."""
         ...
 
     def article_row(self, id: str) -> ArticleRow:  # noqa: A002

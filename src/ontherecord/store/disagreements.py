@@ -47,7 +47,8 @@ def disputed(connection: Connection, kind: LinkKind) -> Mapping[str, Rows]:
     wanted = connection.execute(within.group_by(_n.cluster).having(or_(*differs))).scalars().all()
     members: dict[str, list[int]] = defaultdict(list)
     for chunk in chunks(sorted(wanted)):
-        for row in connection.execute(told.where(_n.cluster.in_(chunk)).order_by(_n.cluster, table.c.id)):
+        here = past.of_cluster(connection, t.nodes, lambda cluster, chunk=chunk: cluster.in_(chunk))  # type: ignore[misc]
+        for row in connection.execute(told.where(here).order_by(_n.cluster, table.c.id)):
             members[row.cluster].append(row.key)
     rows = _rows(connection, table, [key for keys in members.values() for key in keys])
     return {cluster: tuple(rows[key] for key in keys) for cluster, keys in members.items()}

@@ -14,6 +14,7 @@ from ontherecord.errors import NotFound
 from ontherecord.records import Anchor, Article, Cluster, Judgement, LinkJudgement, LinkKind, Match, Reading
 from ontherecord.store import (
     actors,
+    became,
     check,
     clusters,
     decisions,
@@ -34,6 +35,7 @@ from ontherecord.store.base import (
     ActorRow,
     AddedIssue,
     ArticleRow,
+    Became,
     CommunicationRow,
     Counts,
     EventRow,
@@ -157,6 +159,16 @@ class SqlView:
         """The days on which articles, statements, communications and events became public, by their ids in full."""
         with self._snapshot() as c:
             return public.since(c, ids)
+
+    def became_known(self, after: date, *, limit: int | None = 50) -> Sequence[Became]:
+        """What became known after a day, in order of days; not what was known and is told again."""
+        with self._snapshot() as c:
+            return became.became_known(c, after, limit)
+
+    def told_anew(self, kind: LinkKind, after: date) -> Sequence[str]:
+        """Ids of the clusters of which some members were known by a day, and others became known after it."""
+        with self._snapshot() as c:
+            return became.told_anew(c, after, kind)
 
     def article_row(self, id: str) -> ArticleRow:  # noqa: A002
         """One article's row. Raises NotFound."""
