@@ -1,5 +1,6 @@
 """What pages have in common in a real browser: legible everywhere, decided by keyboard, undone by hand."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -10,7 +11,7 @@ from tests.web.test_browser import CONTRAST, LOOK, browser, opened, pytestmark, 
 from ontherecord.records import LinkKind
 
 __all__ = ["browser", "pytestmark"]
-ROOMS = 12
+ROOMS = 18
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +55,12 @@ def _rooms(desk: Desk) -> list[str]:
         "/review",
         "/quote?q=the+ferry+will+sail+again+in+October",
         "/quote?q=The+ferry+to+the+northern+islands+will+sail+again+in+May",
+        f"/communications/{desk.cluster(LinkKind.COMMUNICATION, 'Harbour Wire')}/comparison",
+        f"/copies/{desk.cluster(LinkKind.COPY, 'Harbour Wire')}",
+        "/positions",
+        "/positions?actor=Ingrid+Halloran&issue=ferry",
+        "/conflicts",
+        "/communications?as_of=2024-03-05",
     ]
 
 
@@ -156,3 +163,15 @@ def test_the_queue_works_without_scripts(browser: Browser, own_linked_desk: Desk
         page.get_by_role("button", name="Reject").click()
         expect(page.get_by_role("status")).to_contain_text("Rejected actor by Ada")
         context.close()
+
+
+def test_a_day_is_chosen_handed_on_and_left(page: Page) -> None:
+    page.goto("/articles")
+    page.get_by_label("As of", exact=True).fill("2024-03-05")
+    page.get_by_label("As of", exact=True).press("Enter")
+    expect(page.locator(".as-of-note")).to_contain_text("As of 5 March 2024")
+    expect(page.get_by_role("link", name="Told by North Herald")).to_have_count(0)
+    page.get_by_role("navigation", name="Rooms").get_by_role("link", name="Statements").click()
+    expect(page).to_have_url(re.compile(r"/statements\?as_of=2024-03-05$"))
+    page.get_by_role("link", name="Back to today").click()
+    expect(page.locator(".as-of-note")).to_have_count(0)
