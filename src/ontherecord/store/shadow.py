@@ -46,11 +46,13 @@ _CLUSTER = f"coalesce((SELECT c.cluster FROM temp.{CLUSTERS} c WHERE c.node = o.
 class Past:
     """What a connection knows of the record as of a day; ``linked``: nodes whose clusters were looked into.
 
-    ``change``: the number of the record's change it was worked out at. ``whole``: kinds of which all nodes were.
+    ``change``: the number of the record's change it was worked out at. ``hides``: whether anything was not public by
+    then; where nothing was, the tables need no views. ``whole``: kinds of which all nodes were.
     """
 
     day: int
     change: int
+    hides: bool
     linked: set[int] = field(default_factory=set)
     whole: set[LinkKind] = field(default_factory=set)
     active: bool = False
@@ -62,10 +64,10 @@ def shadow(connection: Connection, day: date) -> None:
     change = _change(connection)
     if held is None or (held.day, held.change) != (day.toordinal(), change):
         connection.info.pop(_STATE, None)
-        held = _built(connection, Past(day.toordinal(), change))
-    elif not held.active:
+        held = _built(connection, Past(day.toordinal(), change, _hides(connection, day)))
+    elif held.hides and not held.active:
         _views(connection, held.day)
-    held.active = True
+    held.active = held.hides
     connection.info[_STATE] = held
 
 
@@ -106,9 +108,19 @@ def _built(connection: Connection, held: Past) -> Past:
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS temp.{name}")
     for statement in _TABLES:
         connection.exec_driver_sql(statement)
-    _versions(connection, held.day)
-    _views(connection, held.day)
+    if held.hides:
+        _versions(connection, held.day)
+        _views(connection, held.day)
     return held
+
+
+def _hides(connection: Connection, day: date) -> bool:
+    """Whether the record has anything that was not public by a day."""
+    later = "SELECT EXISTS (SELECT 1 FROM main.articles WHERE public > ?)"
+    unread = """SELECT EXISTS (SELECT 1 FROM main.pages p WHERE substr(p.retrieved, 1, 10) > ?
+        AND p.key NOT IN (SELECT a.page FROM main.articles a))"""
+    asked = ((later, day.toordinal()), (unread, day.isoformat()))
+    return any(connection.exec_driver_sql(question, (value,)).scalar_one() for question, value in asked)
 
 
 def _views(connection: Connection, day: int) -> None:
