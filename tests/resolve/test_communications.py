@@ -31,6 +31,10 @@ def parts(one: Communication) -> list[tuple[str, str]]:
          Channel.LETTER, [("Ann Harrow", "sender"), ("Paul Lund", "recipient")], ("2021-03-03", None)),
         ("Ann Harrow had a phone call with Paul Lund on 3 March 2021.", Channel.CALL,
          [("Ann Harrow", "participant"), ("Paul Lund", "participant")], ("2021-03-03", None)),
+        ("Ann Harrow and Paul Lund talked for half an hour by telephone on 3 March 2021.", Channel.CALL,
+         [("Ann Harrow", "participant"), ("Paul Lund", "participant")], ("2021-03-03", None)),
+        ("Ann Harrow spoke on 3 March 2021 for 28 minutes by phone with Paul Lund.", Channel.CALL,
+         [("Ann Harrow", "participant"), ("Paul Lund", "participant")], ("2021-03-03", None)),
         ("Ann Harrow gave her 2021 inaugural address in Oslo.", Channel.SPEECH,
          [("Ann Harrow", "participant")], ("2021", "Oslo")),
         ("Ann Harrow told the Bergen Times in an interview on 3 March 2021 that she was tired.", Channel.INTERVIEW,
@@ -61,6 +65,10 @@ def test_who_to_whom_when_and_where(
 )
 def test_what_did_not_take_place(article: MakeArticle, text: str, status: Status) -> None:
     assert [one.status for one in told(article(text))] == [status]
+
+
+def test_who_is_only_on_the_phone_tells_of_no_call(article: MakeArticle) -> None:
+    assert told(article("Ann Harrow talked of her childhood, by phone.")) == ()
 
 
 def test_a_set_is_a_set_and_its_dated_members_are_apart(article: MakeArticle) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ontherecord.records import (
+    ActorKind,
     ActorName,
     BlockKind,
     Channel,
@@ -75,6 +76,12 @@ def tellings(context: Context) -> Iterator[Telling]:
             told = _by_noun(context, trigger) if is_noun else _by_verb(context, trigger)
             if told is not None:
                 yield told
+        for kind, pattern in words.talked:
+            for match in pattern.finditer(text, *block.span):
+                if any(other.start == match.start() for other, _ in verbs):
+                    continue
+                if (told := _talked(context, kind, Span(*match.span()))) is not None:
+                    yield told
 
 
 def _by_noun(context: Context, trigger: Span) -> Telling | None:
@@ -135,6 +142,21 @@ def _by_verb(context: Context, trigger: Span) -> Telling | None:
     told = linked(context, replace(told, trigger=Span(trigger.start, objects[0].span.end)), sentence.end)
     told = told if told.date else counted_from(context, told, Span(sentence.start, trigger.start))
     return replace(told, trigger=trigger, status=_status(text, sentence, trigger))
+
+
+def _talked(context: Context, kind: Channel, trigger: Span) -> Telling | None:
+    """By a verb of talking, of two who are its subject or of one who did so with another."""
+    sentence = _sentence(context, trigger.start)
+    subjects = actors_before(context, Span(sentence.start, trigger.start))
+    people = [one for one in subjects if one.kind is ActorKind.PERSON]
+    subjects = people if len(people) > 1 else subjects
+    told = Telling(kind, trigger, tuple(Participant(one, Part.PARTICIPANT) for one in subjects))
+    for timex in context.timexes_in([trigger]):
+        told = dated(told, timex)
+    told = linked(context, told, sentence.end)
+    told = told if told.date else counted_from(context, told, Span(sentence.start, trigger.start))
+    names = {one.actor.name for one in told.participants}
+    return replace(told, status=_status(context.text, sentence, trigger)) if len(names) > 1 else None
 
 
 def _phrase_start(text: str, start: int, end: int) -> int:

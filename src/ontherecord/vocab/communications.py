@@ -15,6 +15,7 @@ class CommunicationWords:
     """What tells of communications.
 
     ``nouns`` and ``verbs`` find phrases, in any case; their kinds are in ``kinds`` and ``by_verb``, in lower case.
+    ``talked`` finds verbs of talking with what makes a communication of them some words on, by kind.
     ``none`` are phrases, found by ``nouns`` too, that only look like one. ``again`` are the kinds that a noun may
     mean of those told of before. ``done`` finds verbs whose object is a communication, ``parts`` tells the part of
     their subject, ``publishing`` are those that make a letter known. ``status`` finds what tells that it did not take
@@ -25,6 +26,7 @@ class CommunicationWords:
     kinds: dict[str, Channel]
     verbs: re.Pattern[str]
     by_verb: dict[str, Channel]
+    talked: tuple[tuple[Channel, re.Pattern[str]], ...]
     none: frozenset[str]
     again: dict[str, frozenset[Channel]]
     done: re.Pattern[str]
@@ -52,6 +54,7 @@ def communication_words() -> CommunicationWords:
         kinds=kinds,
         verbs=any_of(verbs),
         by_verb=verbs,
+        talked=tuple((Channel(kind), _apart(words["verbs"], words["by"])) for kind, words in table["talked"].items()),
         none=none,
         again={noun: frozenset(found) for noun, found in again.items()},
         done=any_of(parts),
@@ -59,6 +62,12 @@ def communication_words() -> CommunicationWords:
         publishing=frozenset(table["done"]["publishing"]),
         status=tuple((Status(name), any_of(words)) for name, words in table["status"].items()),
     )
+
+
+def _apart(verbs: list[str], by: list[str]) -> re.Pattern[str]:
+    """Finds a verb and a phrase after it, with some words of the same clause between them."""
+    between = r"(?:,?\s[^\s,;:.()“”\"]+){0,9}?,?\s"
+    return re.compile(any_of(verbs).pattern + between + any_of(by).pattern, re.IGNORECASE)
 
 
 def part_of(kind: Channel, maker: bool) -> Part:
