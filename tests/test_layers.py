@@ -32,7 +32,7 @@ ALLOWED: dict[str, set[str]] = {
     "store": GROUND | {"asof", "link.index", "link.update", "vocab"},  # the latter partitions as of a day
     "export": GROUND | {"store.base", "vocab"},
     "ingest": GROUND
-    | {"link", "nlp.statements", "pipeline", "page.source", "pool", "settings", "store.base", "vocab"},
+    | {"conflicts", "link", "nlp.statements", "pipeline", "page.source", "pool", "settings", "store.base", "vocab"},
     "across": GROUND | {"link", "store.base"},
     "comparison": GROUND | {"across", "link", "store.base", "vocab"},
     "positions": GROUND | {"across", "link", "store.base", "vocab"},

@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy.typing as npt
 
+from ontherecord import conflicts
 from ontherecord.errors import InputError, OntherecordError, PageError, PageLost, RecordError
 from ontherecord.link.items import items
 from ontherecord.link.update import VERSION as LINK_VERSION
@@ -163,7 +164,19 @@ def link(store: Store) -> int:
             link_one(writer, view.reading(article), actors)
         with writer.indexing() as index:
             settle(index, vector)
+        dispute(writer)
     return len(waiting)
+
+
+def dispute(writer: Writer) -> None:
+    """Bring the conflicts that the record keeps up to date with what changed; in portions, each one transaction.
+
+    Raises RecordError.
+    """
+    more = True
+    while more:
+        with writer.disputing() as disputing:
+            more = conflicts.settle(disputing)
 
 
 def fingerprint(hints: Hints, settings: Settings, actors: tuple[str, ...] = ()) -> str:
@@ -295,6 +308,7 @@ def link_one(writer: Writer, reading: Reading, actors: tuple[str, ...] = ()) -> 
         found = tuple(items(reading, with_added(actors), index.held(article)))
         update(index, article, found, vector)
         index.mark(article, _linking(actors))
+    dispute(writer)
 
 
 @lru_cache(1 << 15)

@@ -39,7 +39,7 @@ def of_communications(
 ) -> Iterator[Draft]:
     """Where accounts of one communication disagree; ``proposed``: of what else too, if it is one with it."""
     one = max((row.communication for row in rows), key=lambda c: len(c.participants))
-    names = tuple(dict.fromkeys(name for p in one.participants for name in p.actor.names))
+    names = _names(one)
     several = len({row.communication.count for row in rows}) > 1
     for field in fields:
         if field is Field.COUNT and not several:
@@ -52,8 +52,7 @@ def of_communications(
 
 def of_events(pages: Pages, about: str, rows: Sequence[EventRow]) -> Iterator[Draft]:
     """Where accounts of one event disagree."""
-    actors = (actor for row in rows for actor in (row.event.actor, row.event.recipient) if actor is not None)
-    names = tuple(dict.fromkeys(name for actor in actors for name in actor.names))
+    names = tuple(dict.fromkeys(name for row in rows for name in _names(row.event)))
     for field in (Field.STATUS, Field.INITIATOR, Field.DATE, Field.PLACE):
         values = [value for row in rows for value in _values(pages, row.event, row.article, field)]
         found = conflict(pages, (LinkKind.EVENT, about), field, values)
@@ -77,6 +76,15 @@ def of_statements(pages: Pages, about: str, rows: Sequence[StatementRow]) -> Ite
             yield replace(found, parties=names, decided=tuple(dict.fromkeys(decided)))
 
 
+def _names(one: Communication | Event) -> tuple[str, ...]:
+    """Who takes part."""
+    if isinstance(one, Communication):
+        told = [participant.actor for participant in one.participants]
+    else:
+        told = [actor for actor in (one.actor, one.recipient) if actor is not None]
+    return tuple(dict.fromkeys(name for actor in told for name in actor.names))
+
+
 def _values(pages: Pages, one: Communication | Event, article: ArticleRow, field: Field) -> Iterator[Value]:
     """What a page tells of one field; with where it tells so."""
     if not one.mentions:
@@ -86,7 +94,8 @@ def _values(pages: Pages, one: Communication | Event, article: ArticleRow, field
         return
 
     def value(shown: str, compared: Compared) -> Value:
-        return Value(shown, compared, article, one.id, lambda: pages.of_object(one, article, field.value))
+        told = lambda: pages.of_object(one, article, field.value)  # noqa: E731
+        return Value(shown, compared, article, one.id, told, _names(one))
 
     if field is Field.STATUS and one.status is not None:
         yield value(one.status.value, Stood(one.status, one.date, article.published))
@@ -131,6 +140,7 @@ def _initiators(pages: Pages, one: Communication | Event, article: ArticleRow) -
             article,
             one.id,
             lambda where=where: pages.of_object(one, article, where),  # type: ignore[misc]
+            _names(one),
         )
 
 
@@ -144,7 +154,8 @@ def _of_statement(pages: Pages, row: StatementRow, field: Field) -> Iterator[Val
     utterance = row.utterance
 
     def value(shown: str, compared: Compared) -> Value:
-        return Value(shown, compared, row.article, utterance.id, lambda: pages.of_statement(row, field.value))
+        names = (row.speaker,) if row.speaker is not None else ()
+        return Value(shown, compared, row.article, utterance.id, lambda: pages.of_statement(row, field.value), names)
 
     if field in (Field.SPEAKER, Field.ADDRESSEE):
         name = row.speaker if field is Field.SPEAKER else row.addressee

@@ -20,6 +20,8 @@ class Pages:
         self._texts: dict[str, str] = {}
         self._statements: dict[str, Sequence[StatementRow]] = {}
         self._copies: dict[str, str] = {}
+        self._contents: dict[str, Sequence[tuple[str, tuple[Span, ...]]]] = {}
+        self._sayings: dict[str, StatementRow] = {}
 
     def text(self, article: str) -> str:
         """An article's text."""
@@ -67,12 +69,16 @@ class Pages:
 
     def saying(self, article: ArticleRow, span: Span) -> StatementRow | None:
         """The innermost statement of a page in whose content a span stands."""
-        around = [
-            row
-            for row in self.statements(article.id)
-            if not row.rejected and any(content.covers(span) for content in row.utterance.content)
-        ]
-        return min(around, key=lambda row: (_length(row.utterance.content), row.utterance.id), default=None)
+        if article.id not in self._contents:
+            self._contents |= self.view.contents([article.id])
+        told = self._contents[article.id]
+        inner = [(_length(where), id_) for id_, where in told if any(content.covers(span) for content in where)]
+        if not inner:
+            return None
+        _, id_ = min(inner)
+        if id_ not in self._sayings:
+            self._sayings |= self.view.statement_rows([id_])
+        return self._sayings[id_]
 
     def _through(self, saying: StatementRow | None, article: ArticleRow) -> tuple[ChainLink, ...]:
         outlet = ChainLink(article.outlet or article.address, reported_on=article.published)
@@ -86,14 +92,14 @@ class Pages:
         self, id_: str, article: ArticleRow, span: Span, chain: tuple[ChainLink, ...], reported: Edtf | None
     ) -> Telling:
         text = self.text(article.id)
-        return Telling(id_, article, span, span.quote(text), _around(text, span), chain, reported)
+        return Telling(id_, article, span, span.quote(text), around(text, span), chain, reported)
 
 
 def _reported(saying: StatementRow | None, article: ArticleRow) -> Edtf | None:
     return (saying.utterance.reported_on if saying is not None else None) or article.published
 
 
-def _around(text: str, span: Span) -> str:
+def around(text: str, span: Span) -> str:
     """The words in which a span stands: of its line, whole words only."""
     start, end = max(0, span.start - _AROUND), min(len(text), span.end + _AROUND)
     before = text[start : span.start].rpartition("\n")[2]

@@ -1,7 +1,7 @@
 """How many letters pages tell of: sets of one kind between the same people, whose numbers differ, merged or not."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -15,6 +15,7 @@ from ontherecord.vocab.disputed import Field
 from ontherecord.vocab.offices import fold, shipped
 
 LEAST = 3
+CROWD = 60  # sets between the same two beyond which these tell nothing
 _TWO = 2
 _BESIDE = 5
 _SENDING = (Part.SENDER, Part.CALLER)
@@ -44,14 +45,19 @@ class Set:
         return frozenset(row.article.id for row in self.rows)
 
 
-def sets(pages: Pages, kind: Channel | None = None) -> Iterator[Set]:
-    """Every set (of one kind) that the newest versions of pages tell of, once."""
-    rows = [row for row in pages.view.sets(LEAST) if kind is None or row.communication.kind is kind]
+def sets(pages: Pages, kind: Channel | None = None, clusters: Sequence[str] | None = None) -> Iterator[Set]:
+    """Every set (of one kind, or of some clusters) that the newest versions of pages tell of, once."""
+    rows = [row for row in pages.view.sets(LEAST, clusters) if kind is None or row.communication.kind is kind]
     linked = pages.view.clusters_of([row.communication.id for row in rows])
     together: dict[str, list[CommunicationRow]] = {}
     for row in rows:
         together.setdefault(linked.get(row.communication.id, row.communication.id), []).append(row)
     yield from (_set(pages, cluster, told) for cluster, told in sorted(together.items()))
+
+
+def sides(one: Set) -> set[str]:
+    """What a set has in common with each that may be one with it: its kind, and two of those it is between."""
+    return {f"{one.kind}|{a}|{b}" for a, b in combinations(sorted(one.beside), 2)}
 
 
 def _set(pages: Pages, cluster: str, rows: Sequence[CommunicationRow]) -> Set:
@@ -65,15 +71,24 @@ def _set(pages: Pages, cluster: str, rows: Sequence[CommunicationRow]) -> Set:
     return Set(cluster, tuple(rows), frozenset(), beside | sides, sent)
 
 
-def conflicts(pages: Pages, given: Sequence[Set]) -> Iterator[Draft]:
-    """Where numbers of what may be one set differ: one conflict for all that hang together."""
-    linked: dict[str, set[str]] = {}
-    for one, other in combinations(given, 2):
-        if one.cluster != other.cluster and may_be_one(one, other) and _differ(pages, one, other):
-            group = linked.get(one.cluster, {one.cluster}) | linked.get(other.cluster, {other.cluster})
-            linked |= dict.fromkeys(group, group)
+def conflicts(pages: Pages, given: Sequence[Set], telling: Callable[[str], bool] = bool) -> Iterator[Draft]:
+    """Where numbers of what may be one set differ: one conflict for all that hang together.
+
+    What is between two of whom very many are told tells nothing; ``telling``: which of ``sides`` tell, besides.
+    """
     by_cluster = {one.cluster: one for one in given}
-    for hung in {frozenset(group) for group in linked.values()}:
+    keyed: dict[str, list[str]] = defaultdict(list)
+    for one in given:
+        for key in filter(telling, sides(one)):
+            keyed[key].append(one.cluster)
+    pairs = {pair for ids in keyed.values() if len(ids) <= CROWD for pair in combinations(sorted(ids), 2)}
+    linked: dict[str, set[str]] = {}
+    for a, b in sorted(pairs):
+        one, other = by_cluster[a], by_cluster[b]
+        if may_be_one(one, other) and _differ(pages, one, other):
+            group = linked.get(a, {a}) | linked.get(b, {b})
+            linked |= dict.fromkeys(group, group)
+    for hung in sorted({frozenset(group) for group in linked.values()}, key=min):
         ordered = sorted((by_cluster[id_] for id_ in hung), key=lambda s: (-len(s.rows), s.cluster))
         rows = [row for one in ordered for row in one.rows]
         about, *others = (one.cluster for one in ordered)

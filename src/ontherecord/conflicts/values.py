@@ -35,18 +35,25 @@ Compared = Edtf | Counted | Stood | Channel | Place | Duration | tuple[Party, ..
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value as it is shown and as it is compared; which object of which page gives it, and where, when asked."""
+    """A value as it is shown and as it is compared; which object of which page gives it, and where, when asked.
+
+    ``names``: of those who take part, as that object has them.
+    """
 
     shown: str
     compared: Compared
     article: ArticleRow
     object: str
     tell: Callable[[], Telling]
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A conflict whose tellings are not looked up yet: what it takes to filter and order it (see ``Conflict``)."""
+    """A conflict whose tellings are not looked up yet: what it takes to filter and order it (see ``Conflict``).
+
+    ``pairs``: the values that exclude each other.
+    """
 
     kind: ConflictKind
     field: Field
@@ -58,11 +65,12 @@ class Draft:
     parties: tuple[str, ...] = ()
     proposed: tuple[str, ...] = ()
     decided: tuple[str, ...] = ()
+    pairs: tuple[tuple[Value, Value], ...] = ()
 
     @property
     def id(self) -> str:
         """As the conflict's."""
-        return _id(self.kind, self.about, self.field, {value.shown for value in self.values})
+        return identified(self.kind, self.about, self.field, {value.shown for value in self.values}, self.proposed)
 
     @property
     def newest(self) -> str:
@@ -78,10 +86,11 @@ class Draft:
     def build(self, pages: Pages) -> Conflict:
         """The conflict: every value with who gives it, that of most sources first."""
         shown = dict.fromkeys(value.shown for value in self.values)
-        positions = [_position(pages, text, [v.tell() for v in self.values if v.shown == text]) for text in shown]
-        positions.sort(key=lambda p: (-p.sources, p.value or ""))
+        positions = in_order(
+            position(pages, text, [v.tell() for v in self.values if v.shown == text]) for text in shown
+        )
         return Conflict(
-            self.id, self.kind, self.field, self.about, self.of, tuple(positions), self.form, self.parties, self.weak,
+            self.id, self.kind, self.field, self.about, self.of, positions, self.form, self.parties, self.weak,
             self.proposed, self.decided,
         )  # fmt: skip
 
@@ -135,26 +144,34 @@ def conflict(
     own = all(one.article.id == other.article.id for one, other, _ in chosen)
     kind = ConflictKind.SELF if own else ConflictKind.SOURCES
     given = tuple(value for value in values if value.shown in shown)
-    return Draft(kind, field, about[1], about[0], given, None if strong else Grade.WEAK.value)
+    weak = None if strong else Grade.WEAK.value
+    return Draft(kind, field, about[1], about[0], given, weak, pairs=tuple(pair[:2] for pair in chosen))
 
 
 def of_versions(about: str, field: Field, older: Position, newer: Position) -> Conflict:
     """The conflict of a page with its former self; of the newest article ``about``, the former value first."""
     kind = ConflictKind.VERSIONS
-    id_ = _id(kind, about, field, {f"{older.value}", f"{newer.value}"})
+    id_ = identified(kind, about, field, {f"{older.value}", f"{newer.value}"})
     return Conflict(id_, kind, field, about, None, (older, newer))
 
 
-def _id(kind: ConflictKind, about: str, field: Field, values: Iterable[str]) -> str:
-    """It hangs on what the conflict is about and on its values."""
-    return content_id("x", kind, about, field, *sorted(values))
+def identified(
+    kind: ConflictKind, about: str, field: Field, values: Iterable[str], proposed: Iterable[str] = ()
+) -> str:
+    """The id of a conflict: it hangs on what it is about, on its values, and on what else it is of if all is one."""
+    return content_id("x", kind, about, field, *sorted(values), *(f"if one with {id_}" for id_ in sorted(proposed)))
 
 
-def _position(pages: Pages, value: str, tellings: Sequence[Telling]) -> Position:
+def in_order(positions: Iterable[Position]) -> tuple[Position, ...]:
+    """Positions, that of most sources first."""
+    return tuple(sorted(positions, key=lambda p: (-p.sources, p.value or "")))
+
+
+def position(pages: Pages, value: str, tellings: Sequence[Telling]) -> Position:
     """Who gives a value, the earliest first, each page once, copies marked."""
     first: dict[str, str] = {}
     given: dict[str, Telling] = {}
-    for telling in sorted(tellings, key=lambda t: (_day(t), t.article.id, t.span)):
+    for telling in sorted(tellings, key=lambda t: (_day(t), t.article.id, t.span, t.object)):
         article = telling.article.id
         origin = first.setdefault(pages.source(article), article)
         given.setdefault(article, replace(telling, copy_of=None if origin == article else origin))

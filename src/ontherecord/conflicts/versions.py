@@ -27,14 +27,18 @@ _FIELDS = (Field.SPEAKER, Field.ADDRESSEE, Field.SAID_ON, Field.CHANNEL)
 
 def of_page(pages: Pages, newest: ArticleRow) -> Iterator[Conflict]:
     """Every change of a fact from one version of a page to the next."""
-    versions = pages.view.versions(newest.id)
+    yield from (one for _, one in changes(pages, pages.view.versions(newest.id)))
+
+
+def changes(pages: Pages, versions: Sequence[ArticleRow]) -> Iterator[tuple[ArticleRow, Conflict]]:
+    """As ``of_page``, each with the version that it came with; ``versions``: all of a page, oldest first."""
     for older, newer in pairwise(versions):
         diff = pages.view.diff(older.id, newer.id)
         if _kept(diff) >= _SAME_PAGE:
-            told = tuple(_statements(pages, newest.id, diff))
-            yield from told
+            told = tuple(_statements(pages, versions[-1].id, diff))
+            yield from ((newer, one) for one in told)
             shown = [telling.span for one in told for p in one.positions for telling in p.tellings[:1]]
-            yield from _sentences(pages, newest.id, diff, shown)
+            yield from ((newer, one) for one in _sentences(pages, versions[-1].id, diff, shown))
 
 
 def _statements(pages: Pages, about: str, diff: VersionDiff) -> Iterator[Conflict]:

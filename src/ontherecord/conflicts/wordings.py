@@ -6,7 +6,7 @@ it is word for word the same, a cut of it, or has nearly all its words.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ontherecord.conflicts.fields import of_statements
 from ontherecord.conflicts.pages import Pages
@@ -19,7 +19,7 @@ from ontherecord.store.base import StatementQuery, StatementRow
 
 _WORD = re.compile(r"\w+")
 _LONG = 8  # content words of which a quotation is hardly made twice
-_CROWD = 30  # quotations with a key in common beyond which it tells nothing
+CROWD = 30  # quotations with a key in common beyond which it tells nothing
 _NEARLY = 0.8  # part of the words of the longer
 _SAME = (Variant.VERBATIM, Variant.CUT)
 
@@ -27,22 +27,38 @@ _SAME = (Variant.VERBATIM, Variant.CUT)
 def every(pages: Pages) -> Iterator[Draft]:
     """Those of the whole record."""
     rows = pages.view.statements(StatementQuery(directness=Directness.DIRECT, limit=None))
-    yield from _among(pages, [row for row in rows if _telling(row)])
+    for _, found in among(pages, [row for row in rows if _telling(row)]):
+        yield from found
+
+
+def in_article(pages: Pages, article: str) -> list[tuple[str, set[str]]]:
+    """The quotations of the newest version of a page: ids, each with the words it may have in common with others."""
+    query = StatementQuery(article=article, directness=Directness.DIRECT, limit=None)
+    return [(row.utterance.id, _ends(row.content_text)) for row in pages.view.statements(query) if _telling(row)]
 
 
 def of(pages: Pages, rows: Sequence[StatementRow]) -> Iterator[Draft]:
     """Those of one statement, by its tellings."""
     near = {row.utterance.id: row for row in rows if _telling(row)}
-    for row in list(near.values())[:_CROWD]:
+    for row in list(near.values())[:CROWD]:
         near |= {one.utterance.id: one for one in pages.view.near(row.content_text) if _telling(one)}
-    yield from _among(pages, list(near.values()), {row.utterance.id for row in rows})
+    about = {row.utterance.id for row in rows}
+    for members, found in among(pages, list(near.values())):
+        if members & about:
+            yield from found
 
 
-def _among(pages: Pages, rows: Sequence[StatementRow], about: set[str] | None = None) -> Iterator[Draft]:
+def among(
+    pages: Pages, rows: Sequence[StatementRow], telling: Callable[[str], bool] = bool
+) -> Iterator[tuple[frozenset[str], Iterator[Draft]]]:
+    """Quotations that are the same and not linked: ids of each that hang together, and where these disagree.
+
+    ``telling``: which of their first and last words tell, besides those that a crowd has.
+    """
     clusters = pages.view.clusters_of([row.utterance.id for row in rows])
     keyed: dict[str, list[StatementRow]] = defaultdict(list)
     for row in rows:
-        for key in _ends(row.content_text):
+        for key in filter(telling, _ends(row.content_text)):
             keyed[key].append(row)
     seen: set[tuple[str, str]] = set()
     groups: dict[str, set[str]] = {}
@@ -57,14 +73,13 @@ def _among(pages: Pages, rows: Sequence[StatementRow], about: set[str] | None = 
                 group = groups.get(ids[0], {ids[0]}) | groups.get(ids[1], {ids[1]})
                 groups |= dict.fromkeys(group, group)
     for members in sorted({frozenset(group) for group in groups.values()}, key=min):
-        if about is None or members & about:
-            told = [by_id[id_] for id_ in sorted(members)]
-            first = min(clusters.get(id_, id_) for id_ in members)
-            yield from of_statements(pages, first, told)
+        told = [by_id[id_] for id_ in sorted(members)]
+        first = min(clusters.get(id_, id_) for id_ in members)
+        yield members, of_statements(pages, first, told)
 
 
 def _pairs(rows: Sequence[StatementRow]) -> Iterator[tuple[StatementRow, StatementRow]]:
-    if len(rows) > _CROWD:
+    if len(rows) > CROWD:
         return
     ordered = sorted(rows, key=lambda row: row.utterance.id)
     for n, one in enumerate(ordered):

@@ -4,11 +4,11 @@ Writing is apart from reading; a View never changes the record. A backend implem
 contract suite in ``tests/store/contract.py``.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Protocol
 
 from ontherecord.edtf import Edtf
@@ -16,6 +16,8 @@ from ontherecord.link.index import Index
 from ontherecord.records import (
     Anchor,
     Article,
+    ChainLink,
+    Channel,
     Cluster,
     Communication,
     Directness,
@@ -31,6 +33,7 @@ from ontherecord.records import (
     Utterance,
 )
 from ontherecord.spans import Span
+from ontherecord.vocab.disputed import ConflictKind, Field
 
 
 class Added(StrEnum):
@@ -350,6 +353,100 @@ class Proposal:
     clusters: tuple[str, str]
 
 
+class Rule(IntEnum):
+    """By which rule a dispute was found; where two find the same one, the later holds."""
+
+    WITHIN = 0  # a cluster's tellings
+    IF_ONE = 1  # two communications that may be one
+    SETS = 2
+    QUOTED = 3
+    VERSIONS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeTelling:
+    """One page's words for a value of a dispute; ``value``: which one, ``names``: whom it has take part.
+
+    ``object`` and ``article`` are ids; ``newest``: the last day on which it may have been published, or empty.
+    ``carried``: the page was not public by the day of the view, only what it tells of.
+    """
+
+    value: int
+    object: str
+    article: str
+    span: Span
+    text: str
+    around: str
+    chain: tuple[ChainLink, ...]
+    reported: Edtf | None
+    names: tuple[str, ...]
+    newest: str
+    carried: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A conflict as the record keeps it (see ``conflicts.told.Conflict``), and what it hangs on.
+
+    ``unit``: what it was found in; ``on``: the clusters, articles and likenesses whose change has it found again.
+    ``excluding``: pairs of values that exclude each other, each with the day (an ordinal) from which both are known.
+    ``past``: it is told as of a day, without what was not public then.
+    """
+
+    id: str
+    rule: Rule
+    unit: str
+    on: tuple[str, ...]
+    kind: ConflictKind
+    field: Field
+    about: str
+    of: LinkKind | None
+    values: tuple[str | None, ...]
+    tellings: tuple[DisputeTelling, ...]
+    excluding: tuple[tuple[int, int, int], ...]
+    newest: str
+    form: Channel | None = None
+    parties: tuple[str, ...] = ()
+    weak: str | None = None
+    proposed: tuple[str, ...] = ()
+    decided: tuple[str, ...] = ()
+    past: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeQuery:
+    """Filters of disputes; None means any. ``between``: of each who is asked for, words of one's name, folded."""
+
+    kind: ConflictKind | None = None
+    field: Field | None = None
+    between: tuple[tuple[str, ...], ...] = ()
+    weak: bool = True
+    limit: int | None = 50
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """What changed since disputes were last looked for: articles (some are gone), clusters, hashes of quotations.
+
+    ``clusters`` are also those that tell of what the articles tell of. ``more``: not all was taken.
+    """
+
+    articles: tuple[str, ...]
+    clusters: tuple[str, ...]
+    hashes: frozenset[int]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A hash under which a thing is compared with others, and the article or cluster that it is of."""
+
+    hash: int
+    home: str
+    what: str
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How much the record holds."""
@@ -371,6 +468,43 @@ class Indexing(Index, Protocol):
 
     def mark(self, article: str, by: str) -> None:
         """Note that an article has been linked, and with what."""
+        ...
+
+
+class Disputing(Protocol):
+    """The disputes that the record keeps, inside one transaction of the writer; ``view`` sees what that did."""
+
+    @property
+    def view(self) -> "View":
+        """The record as this transaction has it."""
+        ...
+
+    def take(self, most: int) -> Unsettled:
+        """Take what changed, ``most`` articles and clusters of it, from what is to be settled."""
+        ...
+
+    def drop(self, rule: Rule, on: Iterable[str]) -> set[str]:
+        """Drop the disputes found by a rule that hang on any of some things; gives all that they hung on."""
+        ...
+
+    def put(self, found: Sequence[Dispute]) -> None:
+        """Keep disputes; of those with one id, rule and unit the last."""
+        ...
+
+    def liken(self, homes: Iterable[str], found: Iterable[Likeness]) -> set[int]:
+        """Keep the likenesses of some articles or clusters in place of what they had; gives all hashes of both."""
+        ...
+
+    def alike(self, hashes: Iterable[int], most: int) -> Mapping[int, Sequence[str]]:
+        """What stands under some hashes; without those under which more than ``most`` stand."""
+        ...
+
+    def hashes(self, things: Iterable[str]) -> Mapping[str, Sequence[int]]:
+        """The hashes under which some things stand."""
+        ...
+
+    def proposed(self, clusters: Iterable[str]) -> Sequence[tuple[str, str]]:
+        """Pairs of communications that may be one, nobody having decided on them, with some clusters."""
         ...
 
 
@@ -417,6 +551,10 @@ class Writer(Protocol):
 
     def indexing(self) -> AbstractContextManager[Indexing]:
         """The index of links, in one transaction that ends with the context."""
+        ...
+
+    def disputing(self) -> AbstractContextManager[Disputing]:
+        """The disputes that are kept, in one transaction that ends with the context."""
         ...
 
     def judge_links(self, judgement: LinkJudgement) -> None:
@@ -641,19 +779,52 @@ class View(Protocol):
         """One decision on links, by its id or a beginning of it. Raises NotFound."""
         ...
 
-    def disputed(self, kind: LinkKind) -> Mapping[str, tuple[CommunicationRow | EventRow | StatementRow, ...]]:
+    def disputed(
+        self, kind: LinkKind, clusters: Sequence[str] | None = None
+    ) -> Mapping[str, tuple[CommunicationRow | EventRow | StatementRow, ...]]:
         """Clusters of communications, events or statements with their tellings, where a field has several values.
 
-        Of the newest versions of pages; rows of communications and events are without ``told``.
+        Of the newest versions of pages; rows of communications and events are without ``told``. ``clusters``: only
+        of these.
         """
         ...
 
-    def sets(self, least: int) -> Sequence[CommunicationRow]:
-        """The communications of which a page tells so many at least, in the newest versions; without ``told``."""
+    def tellings(self, clusters: Sequence[str]) -> Mapping[str, tuple[CommunicationRow, ...]]:
+        """The tellings of some communications, by their ids: in newest versions, or in all where there is none."""
         ...
 
-    def changed_pages(self) -> Sequence[ArticleRow]:
-        """The newest versions of pages that have older ones."""
+    def sets(self, least: int, clusters: Sequence[str] | None = None) -> Sequence[CommunicationRow]:
+        """The communications of which a page tells so many at least, in the newest versions; without ``told``.
+
+        ``clusters``: only of these.
+        """
+        ...
+
+    def changed_pages(self, articles: Sequence[str] | None = None) -> Sequence[ArticleRow]:
+        """The newest versions of pages that have older ones; ``articles``: only of the pages of these."""
+        ...
+
+    def disputes(self, query: DisputeQuery = DisputeQuery()) -> Sequence[Dispute]:
+        """The disputes that are kept: strong before weak, the gravest first, then the newest, then by id.
+
+        As of a day those of which two values that exclude each other were public, and what of them was.
+        """
+        ...
+
+    def article_rows(self, ids: Sequence[str]) -> Mapping[str, ArticleRow]:
+        """Rows of some articles, by their ids in full; without those that the record does not hold."""
+        ...
+
+    def statement_rows(self, ids: Sequence[str]) -> Mapping[str, StatementRow]:
+        """Some statements, by their ids in full; without those that the record does not hold."""
+        ...
+
+    def contents(self, articles: Sequence[str]) -> Mapping[str, Sequence[tuple[str, tuple[Span, ...]]]]:
+        """The statements of some articles that stand, each by its id, with where its content is."""
+        ...
+
+    def decided_on(self, clusters: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the decisions on members of some clusters, in the order they were made; without those of none."""
         ...
 
     def actors(self, text: str | None = None, *, limit: int | None = 50, offset: int = 0) -> Sequence[ActorRow]:

@@ -5,17 +5,20 @@ asks decides (see ``link.disagree``).
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, case, distinct, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, case, distinct, func, or_, select
 
-from ontherecord.records import LinkKind, Part, cluster_id
-from ontherecord.store import past
+from ontherecord.records import LinkKind, Part, cluster_id, kind_of_cluster
+from ontherecord.spans import Span
+from ontherecord.store import decisions, past
 from ontherecord.store import schema as t
 from ontherecord.store.base import ArticleRow, CommunicationRow, EventRow, StatementRow
+from ontherecord.store.clusters import _one, _open, _other
 from ontherecord.store.lists import article_rows, article_select, articles_by_key, statements_by_key
 from ontherecord.store.load import by_key, chunks
+from ontherecord.store.pack import unpack_spans
 from ontherecord.store.told import communication_of, event_of
 
 _n, _i = t.nodes.c, t.items.c
@@ -25,52 +28,150 @@ _LEADS = (Part.SENDER, Part.CALLER, Part.HOST)
 Rows = tuple[CommunicationRow | EventRow | StatementRow, ...]
 
 
-def disputed(connection: Connection, kind: LinkKind) -> Mapping[str, Rows]:
-    """Clusters of a kind with the rows of their tellings, newest versions only, where a field has several values."""
+def disputed(connection: Connection, kind: LinkKind, clusters: Sequence[str] | None = None) -> Mapping[str, Rows]:
+    """Clusters of a kind with the rows of their tellings, newest versions only, where a field has several values.
+
+    ``clusters``: only of these.
+    """
     table, differs = _FIELDS[kind]
-    past.ready_all(connection, [kind])
+    told = _told(table).where(t.articles.c.latest.is_(True))
+    within = told.with_only_columns(_n.cluster).group_by(_n.cluster).having(or_(*differs))
+    if clusters is None:
+        past.ready_all(connection, [kind])
+        wanted = list(connection.execute(within.where(_n.cluster.in_(_several_items(kind)))).scalars())
+    else:
+        given = chunks(sorted(one for one in clusters if kind_of_cluster(one) is kind))
+        wanted = [
+            one for chunk in given for one in connection.execute(within.where(_called(connection, chunk))).scalars()
+        ]
+    return {cluster: tuple(rows) for cluster, rows in _of_clusters(connection, table, wanted, told).items()}
+
+
+def tellings(connection: Connection, clusters: Sequence[str]) -> Mapping[str, tuple[CommunicationRow, ...]]:
+    """The tellings of communications in the newest versions; in all, where there is none."""
+    past.ready_named(connection, clusters)
+    told = _told(t.communications)
+    found: dict[str, tuple[CommunicationRow, ...]] = {}
+    for cluster, rows in _of_clusters(connection, t.communications, clusters, told).items():
+        each = [row for row in rows if isinstance(row, CommunicationRow)]
+        newest = [row for row in each if row.article.version == row.article.versions]
+        found[cluster] = tuple(newest or each)
+    return found
+
+
+def sets(connection: Connection, least: int, clusters: Sequence[str] | None = None) -> Sequence[CommunicationRow]:
+    """The communications of which a page tells so many at least, newest versions only."""
+    many = t.communications.c.count >= least
+    found = select(_c.key).join(t.articles, t.articles.c.key == _c.article).where(many, t.articles.c.latest.is_(True))
+    if clusters is None:
+        keys = list(connection.execute(found.order_by(_c.id)).scalars())
+    else:
+        told = _told(t.communications).where(t.articles.c.latest.is_(True), many)
+        keys = [
+            row.key
+            for chunk in chunks(sorted(clusters))
+            for row in connection.execute(told.where(_called(connection, chunk)))
+        ]
+    rows = _rows(connection, t.communications, keys)
+    return sorted(
+        (row for row in rows.values() if isinstance(row, CommunicationRow)), key=lambda x: x.communication.id
+    )
+
+
+def changed_pages(connection: Connection, articles: Sequence[str] | None = None) -> Sequence[ArticleRow]:
+    """The newest versions of pages that have older ones."""
+    a = t.articles.c
+    changed = article_select().where(a.latest.is_(True), a.versions > 1).order_by(a.id)
+    if articles is None:
+        return article_rows(connection, changed)
+    found: dict[str, ArticleRow] = {}
+    for chunk in chunks(sorted(articles)):
+        at = (
+            select(t.pages.c.address).join(t.articles, a.page == t.pages.c.key).where(a.id.in_(chunk), a.versions > 1)
+        )
+        at_these = connection.execute(at.distinct()).scalars().all()
+        if at_these:
+            found |= {row.id: row for row in article_rows(connection, changed.where(t.pages.c.address.in_(at_these)))}
+    return list(found.values())
+
+
+def proposed(connection: Connection, clusters: Iterable[str]) -> set[tuple[str, str]]:
+    """Pairs of communications that may be one, nobody having decided on them, with some clusters."""
+    kind = LinkKind.COMMUNICATION
+    own = sorted(one for one in clusters if kind_of_cluster(one) is kind)
+    columns = select(_one.c.cluster.label("ones"), _other.c.cluster.label("others"))
+    found: set[tuple[str, str]] = set()
+    for chunk in chunks(own):
+        nodes = connection.execute(select(_n.key).where(_n.cluster.in_(chunk))).scalars().all()
+        for some in chunks(nodes):
+            for side in (t.matches.c.one, t.matches.c.other):
+                for row in connection.execute(_open(connection, columns).where(side.in_(some))):
+                    found.add((min(row.ones, row.others), max(row.ones, row.others)))
+    return found
+
+
+def contents(connection: Connection, articles: Sequence[str]) -> Mapping[str, Sequence[tuple[str, tuple[Span, ...]]]]:
+    """The statements of some articles that stand, each by its id, with where its content is."""
+    found: dict[str, list[tuple[str, tuple[Span, ...]]]] = {one: [] for one in articles}
+    wanted = select(t.articles.c.id.label("home"), _u.id, _u.content).join(t.articles, t.articles.c.key == _u.article)
+    for chunk in chunks(sorted(found)):
+        for row in connection.execute(wanted.where(t.articles.c.id.in_(chunk), _u.rejected.is_(False))):
+            found[row.home].append((row.id, unpack_spans(row.content)))
+    return found
+
+
+def decided_on(connection: Connection, clusters: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    """Ids of the decisions on members of some clusters."""
+    if not decisions.any_made(connection):
+        return {}
+    borne = select(_n.cluster, _i.id).join(t.items, _i.node == _n.key)
+    borne = borne.join(t.link_bearings, t.link_bearings.c.item == _i.key).distinct()
+    members: dict[str, list[str]] = defaultdict(list)
+    for chunk in chunks(sorted(set(clusters))):
+        for row in connection.execute(borne.where(_called(connection, chunk))):
+            members[row.cluster].append(row.id)
+    made = {id_: decisions.read(connection, decisions.on_items(items)) for id_, items in members.items()}
+    return {id_: tuple(one.id for one in each) for id_, each in made.items()}
+
+
+def article_rows_of(connection: Connection, ids: Sequence[str]) -> dict[str, ArticleRow]:
+    """Rows of some articles, by their ids in full."""
+    found = (article_rows(connection, article_select().where(t.articles.c.id.in_(chunk))) for chunk in chunks(ids))
+    return {row.id: row for rows in found for row in rows}
+
+
+def statement_rows_of(connection: Connection, ids: Sequence[str]) -> dict[str, StatementRow]:
+    """Some statements, by their ids in full."""
+    found = (connection.execute(select(_u.key).where(_u.id.in_(chunk))).scalars() for chunk in chunks(ids))
+    keys = [key for some in found for key in some]
+    return {row.utterance.id: row for row in statements_by_key(connection, keys)}
+
+
+def _told(table: Table) -> Select[Any]:
+    """The tellings of clusters: where a condition on clusters leads, articles do not."""
+    joined = select(_n.cluster, table.c.key).join(t.items, _i.node == _n.key).join(table, table.c.id == _i.id)
+    return joined.join(t.articles, t.articles.c.key == table.c.article)
+
+
+def _called(connection: Connection, clusters: Sequence[str]) -> ColumnElement[bool]:
+    return past.of_cluster(connection, t.nodes, lambda called: called.in_(clusters))
+
+
+def _several_items(kind: LinkKind) -> Select[Any]:
     letter = cluster_id(kind, "c")[0]
-    many = (
-        select(_n.cluster)
-        .where(_n.cluster >= letter, _n.cluster < chr(ord(letter) + 1))
-        .group_by(_n.cluster)
-        .having(func.count() > 1)
-        .cte("many")
-    )
-    told = (
-        select(_n.cluster, table.c.key)
-        .join(t.items, _i.node == _n.key)
-        .join(table, table.c.id == _i.id)
-        .join(t.articles, and_(t.articles.c.key == table.c.article, t.articles.c.latest.is_(True)))
-    )
-    within = told.with_only_columns(_n.cluster).where(_n.cluster.in_(select(many.c.cluster)))
-    wanted = connection.execute(within.group_by(_n.cluster).having(or_(*differs))).scalars().all()
+    named = (_n.cluster >= letter, _n.cluster < chr(ord(letter) + 1))
+    return select(_n.cluster).where(*named).group_by(_n.cluster).having(func.count() > 1)
+
+
+def _of_clusters(
+    connection: Connection, table: Table, clusters: Iterable[str], told: Select[Any]
+) -> dict[str, list[CommunicationRow | EventRow | StatementRow]]:
     members: dict[str, list[int]] = defaultdict(list)
-    for chunk in chunks(sorted(wanted)):
-        here = past.of_cluster(connection, t.nodes, lambda cluster, chunk=chunk: cluster.in_(chunk))  # type: ignore[misc]
-        for row in connection.execute(told.where(here).order_by(_n.cluster, table.c.id)):
+    for chunk in chunks(sorted(clusters)):
+        for row in connection.execute(told.where(_called(connection, chunk)).order_by(_n.cluster, table.c.id)):
             members[row.cluster].append(row.key)
     rows = _rows(connection, table, [key for keys in members.values() for key in keys])
-    return {cluster: tuple(rows[key] for key in keys) for cluster, keys in members.items()}
-
-
-def sets(connection: Connection, least: int) -> Sequence[CommunicationRow]:
-    """The communications of which a page tells so many at least, newest versions only."""
-    found = (
-        select(_c.key)
-        .join(t.articles, t.articles.c.key == _c.article)
-        .where(_c.count >= least, t.articles.c.latest.is_(True))
-        .order_by(_c.id)
-    )
-    keys = list(connection.execute(found).scalars())
-    rows = _rows(connection, t.communications, keys)
-    return [row for key in keys if isinstance(row := rows[key], CommunicationRow)]
-
-
-def changed_pages(connection: Connection) -> Sequence[ArticleRow]:
-    """The newest versions of pages that have older ones."""
-    changed = article_select().where(t.articles.c.latest.is_(True), t.articles.c.versions > 1)
-    return article_rows(connection, changed.order_by(t.articles.c.id))
+    return {cluster: [rows[key] for key in keys] for cluster, keys in members.items()}
 
 
 def _rows(

@@ -180,6 +180,55 @@ _PUBLIC = (  # filled by ``public.fill``, whatever the present tables are
     "CREATE INDEX items_public ON items (node, public)",
 )
 
+_DISPUTES = (  # filled by ``conflicts.settle``, from what ``_NOTING`` notes
+    """CREATE TABLE disputes (key {key}, id TEXT NOT NULL, rule INTEGER NOT NULL, unit TEXT NOT NULL,
+    kind TEXT NOT NULL, field TEXT NOT NULL, gravity INTEGER NOT NULL, faint BOOLEAN NOT NULL, newest TEXT NOT NULL,
+    known INTEGER NOT NULL, parties TEXT NOT NULL, data TEXT NOT NULL, UNIQUE (id, rule, unit))""",
+    "CREATE INDEX disputes_order ON disputes (faint, gravity, newest DESC, id)",
+    "CREATE TABLE unsettled (what TEXT NOT NULL PRIMARY KEY)",
+)
+_DISPUTE = "dispute INTEGER NOT NULL REFERENCES disputes (key) ON DELETE CASCADE"
+_DISPUTED = f"CREATE TABLE disputed (what TEXT NOT NULL, {_DISPUTE}, PRIMARY KEY (what, dispute))"
+_DISPUTE_DAYS = f"""CREATE TABLE dispute_days ({_DISPUTE}, n INTEGER NOT NULL, public INTEGER NOT NULL,
+    newest TEXT NOT NULL, PRIMARY KEY (dispute, n))"""
+_LIKENESSES = """CREATE TABLE likenesses (hash INTEGER NOT NULL, home TEXT NOT NULL, what TEXT NOT NULL,
+    PRIMARY KEY (hash, what))"""
+_FILL_UNSETTLED = "INSERT INTO unsettled SELECT id FROM articles"
+
+
+def _noted(name: str, on: str, what: str) -> str:
+    return f"""CREATE TRIGGER noted_{name} AFTER {on}
+    BEGIN INSERT OR IGNORE INTO unsettled {what}; END"""
+
+
+_OF_NODE = """SELECT cluster FROM nodes WHERE key = {node} AND kind IN ('statement', 'communication', 'event')
+    AND cluster <> ''"""
+_OF_ITEM = _OF_NODE.format(node="(SELECT node FROM items WHERE key = {item})")
+_OF_PAIR = """SELECT cluster FROM nodes WHERE key IN ({side}.one, {side}.other) AND kind = 'communication'
+    AND cluster <> ''"""
+_ORDER = "version, versions, latest, published, public, outlet"
+_STANDING = "judgement, rejected, listed, speaker, addressee, channel, said_on"
+_NOTING = (  # whatever changes what pages tell of a thing, or what is one, lets its conflicts be found again
+    _noted("article_new", "INSERT ON articles", "VALUES (new.id)"),
+    _noted("article_gone", "DELETE ON articles", "VALUES (old.id)"),
+    _noted("article", f"UPDATE OF {_ORDER} ON articles", "VALUES (new.id)"),
+    _noted("statement", f"UPDATE OF {_STANDING} ON utterances", "SELECT id FROM articles WHERE key = new.article"),
+    _noted("item_new", "INSERT ON items", _OF_NODE.format(node="new.node")),
+    _noted("item_gone", "DELETE ON items", _OF_NODE.format(node="old.node")),
+    _noted("cluster",
+           "UPDATE OF cluster ON nodes WHEN old.cluster <> new.cluster AND new.kind NOT IN ('copy', 'actor')",
+           "SELECT new.cluster UNION SELECT old.cluster WHERE old.cluster <> ''"),
+    _noted("copies", "UPDATE OF cluster ON nodes WHEN old.cluster <> new.cluster AND new.kind = 'copy'",
+           "SELECT id FROM items WHERE node = new.key"),
+    _noted("match_new", "INSERT ON matches WHEN NOT new.made", _OF_PAIR.format(side="new")),
+    _noted("match_gone", "DELETE ON matches WHEN NOT old.made", _OF_PAIR.format(side="old")),
+    _noted("match", "UPDATE OF made, exact ON matches WHEN old.made <> new.made OR old.exact <> new.exact",
+           _OF_PAIR.format(side="new")),
+    _noted("stale", "INSERT ON stale", _OF_NODE.format(node="new.node")),
+    _noted("decision_new", "INSERT ON link_bearings", _OF_ITEM.format(item="new.item")),
+    _noted("decision_gone", "DELETE ON link_bearings", _OF_ITEM.format(item="old.item")),
+)  # fmt: skip
+
 _WORDS = tuple(
     f"""CREATE VIRTUAL TABLE {table} USING fts5({columns}, content='', tokenize="unicode61 remove_diacritics 2")"""
     for table, columns in (("article_words", "title, body"), ("statement_words", "said, who"))
@@ -214,6 +263,18 @@ MIGRATIONS = (
     ),
     Migration(9, "issues", _ISSUES),
     Migration(10, "public", _PUBLIC),
+    Migration(
+        11,
+        "disputes",
+        _DISPUTES,
+        sqlite=(
+            *(f"{x} WITHOUT ROWID" for x in (_DISPUTED, _DISPUTE_DAYS, _LIKENESSES)),
+            "CREATE INDEX disputed_dispute ON disputed (dispute)",
+            "CREATE INDEX likenesses_home ON likenesses (home)",
+            _FILL_UNSETTLED,
+            *_NOTING,
+        ),
+    ),
 )
 NEWEST = MIGRATIONS[-1].number
 PUBLIC = 10  # from then on records tell from when things are known

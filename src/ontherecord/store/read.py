@@ -12,6 +12,7 @@ from sqlalchemy import Connection, false, func, or_, select
 from ontherecord.asof import carrier
 from ontherecord.errors import NotFound
 from ontherecord.records import Anchor, Article, Cluster, Judgement, LinkJudgement, LinkKind, Match, Reading
+from ontherecord.spans import Span
 from ontherecord.store import (
     actors,
     became,
@@ -20,6 +21,7 @@ from ontherecord.store import (
     decisions,
     digest,
     disagreements,
+    disputes,
     issues,
     ledger,
     named,
@@ -38,6 +40,8 @@ from ontherecord.store.base import (
     Became,
     CommunicationRow,
     Counts,
+    Dispute,
+    DisputeQuery,
     EventRow,
     Facet,
     Hit,
@@ -384,20 +388,50 @@ class SqlView:
             key = _find(c, t.link_judgements, "decision", id)
             return decisions.read(c, t.link_judgements.c.key == key)[0]
 
-    def disputed(self, kind: LinkKind) -> Mapping[str, disagreements.Rows]:
+    def disputed(self, kind: LinkKind, clusters: Sequence[str] | None = None) -> Mapping[str, disagreements.Rows]:
         """Clusters with their tellings, where a field has several values."""
         with self._snapshot() as c:
-            return disagreements.disputed(c, kind)
+            return disagreements.disputed(c, kind, clusters)
 
-    def sets(self, least: int) -> Sequence[CommunicationRow]:
+    def tellings(self, clusters: Sequence[str]) -> Mapping[str, tuple[CommunicationRow, ...]]:
+        """The tellings of some communications, by their ids."""
+        with self._snapshot() as c:
+            return disagreements.tellings(c, clusters)
+
+    def sets(self, least: int, clusters: Sequence[str] | None = None) -> Sequence[CommunicationRow]:
         """The communications of which a page tells so many at least."""
         with self._snapshot() as c:
-            return disagreements.sets(c, least)
+            return disagreements.sets(c, least, clusters)
 
-    def changed_pages(self) -> Sequence[ArticleRow]:
+    def changed_pages(self, articles: Sequence[str] | None = None) -> Sequence[ArticleRow]:
         """The newest versions of pages that have older ones."""
         with self._snapshot() as c:
-            return disagreements.changed_pages(c)
+            return disagreements.changed_pages(c, articles)
+
+    def disputes(self, query: DisputeQuery = DisputeQuery()) -> Sequence[Dispute]:  # noqa: B008
+        """The disputes that are kept, in their order."""
+        with self._snapshot() as c:
+            return disputes.read(c, query)
+
+    def article_rows(self, ids: Sequence[str]) -> Mapping[str, ArticleRow]:
+        """Rows of some articles, by their ids in full."""
+        with self._snapshot() as c:
+            return disagreements.article_rows_of(c, ids)
+
+    def statement_rows(self, ids: Sequence[str]) -> Mapping[str, StatementRow]:
+        """Some statements, by their ids in full."""
+        with self._snapshot() as c:
+            return disagreements.statement_rows_of(c, ids)
+
+    def contents(self, articles: Sequence[str]) -> Mapping[str, Sequence[tuple[str, tuple[Span, ...]]]]:
+        """The statements of some articles that stand, with where their contents are."""
+        with self._snapshot() as c:
+            return disagreements.contents(c, articles)
+
+    def decided_on(self, clusters: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the decisions on members of some clusters."""
+        with self._snapshot() as c:
+            return disagreements.decided_on(c, clusters)
 
     def actors(self, text: str | None = None, *, limit: int | None = 50, offset: int = 0) -> Sequence[ActorRow]:
         """Who is named in most articles; with ``text`` those with a name that has its words."""

@@ -13,6 +13,10 @@ def _text(name: str, *, null: bool = False) -> Column[str]:
     return Column(name, Text, nullable=null)
 
 
+def _text_key(name: str) -> Column[str]:
+    return Column(name, Text, primary_key=True)
+
+
 def _article() -> Column[int]:
     return Column("article", Integer, ForeignKey("articles.key", ondelete="CASCADE"), primary_key=True)
 
@@ -417,6 +421,53 @@ issues = Table(  # that users defined
     _text("without"),
     _text("added"),
 )
+
+# Conflicts, found anew where what they hang on changes; all follows from the other tables, and no digest counts it.
+disputes = Table(
+    "disputes",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    _text("id"),  # of the conflict; of several rows with one id the last by rule and unit is listed
+    Column("rule", Integer, nullable=False),  # by which it was found (see ``base.Rule``)
+    _text("unit"),  # what it was found in, by that rule
+    _text("kind"),
+    _text("field"),
+    Column("gravity", Integer, nullable=False),
+    Column("faint", Boolean, nullable=False),  # something may explain it
+    _text("newest"),
+    Column("known", Integer, nullable=False),  # from which day two values that exclude each other are known
+    _text("parties"),  # folded, a line each
+    _text("data"),
+)
+
+disputed = Table(  # the clusters, articles and likenesses that a dispute hangs on
+    "disputed",
+    metadata,
+    _text_key("what"),
+    Column("dispute", Integer, ForeignKey("disputes.key", ondelete="CASCADE"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+dispute_days = Table(  # from when each telling of a dispute is known, and on which day its page was published
+    "dispute_days",
+    metadata,
+    Column("dispute", Integer, ForeignKey("disputes.key", ondelete="CASCADE"), primary_key=True),
+    _number(),
+    Column("public", Integer, nullable=False),
+    _text("newest"),
+    sqlite_with_rowid=False,
+)
+
+likenesses = Table(  # hashes under which things that are not linked are compared: ends of quotations, sides of sets
+    "likenesses",
+    metadata,
+    Column("hash", Integer, primary_key=True),
+    _text("home"),  # the article or cluster that it is of
+    _text_key("what"),
+    sqlite_with_rowid=False,
+)
+
+unsettled = Table("unsettled", metadata, _text_key("what"))  # clusters and articles to look at again
 
 migrations = Table(
     "migrations",

@@ -19,8 +19,10 @@ from ontherecord.store import schema as t
 from ontherecord.store.addresses import address_of, named, readdress, settle, storable
 from ontherecord.store.base import Added
 from ontherecord.store.columns import Row, hints_of, page_row
+from ontherecord.store.disputes import SqlDisputing
 from ontherecord.store.index import SqlIndex
 from ontherecord.store.match import successors
+from ontherecord.store.read import SqlView
 from ontherecord.store.rows import Rows, to_rows
 from ontherecord.store.search import ARTICLE_WORDS, STATEMENT_WORDS, SqliteSearch
 from ontherecord.store.stand import stand, words
@@ -135,6 +137,13 @@ class SqlWriter:
         """The index of links, in one transaction that ends with the context."""
         with self._transaction():
             yield SqlIndex(self._connection)
+
+    @contextmanager
+    def disputing(self) -> Iterator[SqlDisputing]:
+        """The disputes that are kept, in one transaction that ends with the context."""
+        with self._transaction():
+            view = SqlView(self._connection, self._search, self._translated)
+            yield SqlDisputing(self._connection, view)
 
     def judge_links(self, judgement: LinkJudgement) -> None:
         """Append a decision on links; once, however often it is given. Raises JudgementError."""
