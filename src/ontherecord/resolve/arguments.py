@@ -184,6 +184,9 @@ def actors_before(context: Context, room: Span) -> list[ActorName]:
         between = context.text[mention.span.end : at]
         if mention.span.end > at:
             continue
+        if found and mention.kind is MentionKind.OFFICE and not between.strip():  # the title of who was found
+            at = mention.span.start
+            continue
         if found and not re.fullmatch(r",?\s(?:and|,)\s(?:[\w.]+\s){0,4}|,\s", between):
             break
         if not found and re.search(r"[“”\"]", between):
