@@ -32,6 +32,9 @@ from ontherecord.vocab.offices import with_added
 SUFFIXES = (".html", ".htm", ".xhtml", ".txt", ".md", ".markdown", ".json", ".jsonl", ".ndjson", ".xml")
 """What a folder is searched for, each also with ``.gz``; a file named outright may have any name."""
 
+SETTLED_AFTER = 20
+"""So many pages are linked before the conflicts that the record keeps are brought up to date: together costs less."""
+
 _LINES = (".jsonl", ".ndjson")
 _ABOUT = ("readme", "license", "licence", "copying", "notice", "changelog")
 _STDIN = "-"
@@ -134,6 +137,7 @@ def add(store: Store, found: Iterable[Source | Unread], hints: Hints, settings: 
     """
     with store.view() as view:
         actors = tuple(one.text for one in view.actor_lists())
+    linked = 0
     with store.writer() as writer:
         writer.restart_links(LINK_VERSION)
 
@@ -146,6 +150,9 @@ def add(store: Store, found: Iterable[Source | Unread], hints: Hints, settings: 
             addition = _keep(writer, result, settings, actors)
             if isinstance(result, Reading) and addition.article is not None and addition.added is not Added.UNCHANGED:
                 link_one(writer, result, actors)
+                linked += 1
+                if linked % SETTLED_AFTER == 0:
+                    dispute(writer)
             yield addition
     link(store)
 
@@ -308,7 +315,6 @@ def link_one(writer: Writer, reading: Reading, actors: tuple[str, ...] = ()) -> 
         found = tuple(items(reading, with_added(actors), index.held(article)))
         update(index, article, found, vector)
         index.mark(article, _linking(actors))
-    dispute(writer)
 
 
 @lru_cache(1 << 15)

@@ -40,6 +40,7 @@ def of_communications(
     """Where accounts of one communication disagree; ``proposed``: of what else too, if it is one with it."""
     one = max((row.communication for row in rows), key=lambda c: len(c.participants))
     names = _names(one)
+    naming = tuple((n, row.communication.id) for row in rows for n in _names(row.communication) if n in names)
     several = len({row.communication.count for row in rows}) > 1
     for field in fields:
         if field is Field.COUNT and not several:
@@ -47,23 +48,25 @@ def of_communications(
         values = [value for row in rows for value in _values(pages, row.communication, row.article, field)]
         found = conflict(pages, (LinkKind.COMMUNICATION, about), field, values)
         if found is not None:
-            yield replace(found, form=one.kind, parties=names, proposed=proposed)
+            yield replace(found, form=one.kind, parties=names, proposed=proposed, naming=naming)
 
 
 def of_events(pages: Pages, about: str, rows: Sequence[EventRow]) -> Iterator[Draft]:
     """Where accounts of one event disagree."""
-    names = tuple(dict.fromkeys(name for row in rows for name in _names(row.event)))
+    naming = tuple((name, row.event.id) for row in rows for name in _names(row.event))
+    names = tuple(dict.fromkeys(name for name, _ in naming))
     for field in (Field.STATUS, Field.INITIATOR, Field.DATE, Field.PLACE):
         values = [value for row in rows for value in _values(pages, row.event, row.article, field)]
         found = conflict(pages, (LinkKind.EVENT, about), field, values)
         if found is not None:
-            yield replace(found, parties=names)
+            yield replace(found, parties=names, naming=naming)
 
 
 def of_statements(pages: Pages, about: str, rows: Sequence[StatementRow]) -> Iterator[Draft]:
     """Where pages disagree on who said something to whom, when, how; nested tellings of one page are not compared."""
     told = {row.utterance.id: row for row in rows if not row.rejected}
-    names = tuple(dict.fromkeys(row.speaker for row in told.values() if row.speaker))
+    naming = tuple((row.speaker, id_) for id_, row in told.items() if row.speaker)
+    names = tuple(dict.fromkeys(name for name, _ in naming))
     for field in (Field.SPEAKER, Field.ADDRESSEE, Field.SAID_ON, Field.CHANNEL):
         values = [value for row in told.values() for value in _of_statement(pages, row, field)]
         found = conflict(
@@ -73,7 +76,7 @@ def of_statements(pages: Pages, about: str, rows: Sequence[StatementRow]) -> Ite
         if found is not None:
             standing = (row.standing for row in told.values() if row.standing is not None)
             decided = (one.judgement.id for one in standing if any(judged.field == field for judged in one.fields))
-            yield replace(found, parties=names, decided=tuple(dict.fromkeys(decided)))
+            yield replace(found, parties=names, decided=tuple(dict.fromkeys(decided)), naming=naming)
 
 
 def _names(one: Communication | Event) -> tuple[str, ...]:
@@ -94,8 +97,7 @@ def _values(pages: Pages, one: Communication | Event, article: ArticleRow, field
         return
 
     def value(shown: str, compared: Compared) -> Value:
-        told = lambda: pages.of_object(one, article, field.value)  # noqa: E731
-        return Value(shown, compared, article, one.id, told, _names(one))
+        return Value(shown, compared, article, one.id, lambda: pages.of_object(one, article, field.value))
 
     if field is Field.STATUS and one.status is not None:
         yield value(one.status.value, Stood(one.status, one.date, article.published))
@@ -140,7 +142,6 @@ def _initiators(pages: Pages, one: Communication | Event, article: ArticleRow) -
             article,
             one.id,
             lambda where=where: pages.of_object(one, article, where),  # type: ignore[misc]
-            _names(one),
         )
 
 
@@ -154,8 +155,7 @@ def _of_statement(pages: Pages, row: StatementRow, field: Field) -> Iterator[Val
     utterance = row.utterance
 
     def value(shown: str, compared: Compared) -> Value:
-        names = (row.speaker,) if row.speaker is not None else ()
-        return Value(shown, compared, row.article, utterance.id, lambda: pages.of_statement(row, field.value), names)
+        return Value(shown, compared, row.article, utterance.id, lambda: pages.of_statement(row, field.value))
 
     if field in (Field.SPEAKER, Field.ADDRESSEE):
         name = row.speaker if field is Field.SPEAKER else row.addressee

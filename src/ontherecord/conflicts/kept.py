@@ -16,25 +16,27 @@ _TWO = 2
 def of_draft(draft: Draft, rule: Rule, unit: str, on: Iterable[str], known: Mapping[str, date]) -> Dispute:
     """What is kept of a conflict that tellings make; ``known``: the days on which their objects became public."""
     shown = list(dict.fromkeys(value.shown for value in draft.values))
-    tellings = tuple(
-        _kept(value.tell(), shown.index(value.shown), value.names, _last(value.article)) for value in draft.values
-    )
+    tellings = tuple(_kept(value.tell(), shown.index(value.shown), _last(value.article)) for value in draft.values)
     excluding: dict[tuple[int, int], int] = {}
     for one, other in draft.pairs:
         day = max(known[one.object], known[other.object]).toordinal()
         a, b = sorted((shown.index(one.shown), shown.index(other.shown)))
         excluding[a, b] = min(day, excluding.get((a, b), day))
+    named: dict[str, int] = {}
+    for name, object_ in draft.naming:
+        day = known[object_].toordinal()
+        named[name] = min(day, named.get(name, day))
     return Dispute(
         draft.id, rule, unit, tuple(on), draft.kind, draft.field, draft.about, draft.of, tuple(shown), tellings,
         tuple((a, b, day) for (a, b), day in sorted(excluding.items())), draft.newest, draft.form, draft.parties,
-        draft.weak, draft.proposed, draft.decided,
+        tuple(named[name] for name in draft.parties), draft.weak, draft.proposed, draft.decided,
     )  # fmt: skip
 
 
 def of_change(one: Conflict, newer: ArticleRow, on: Iterable[str], known: Mapping[str, date]) -> Dispute:
     """What is kept of a conflict of a page with its former self; ``newer``: the version that it came with."""
     tellings = tuple(
-        _kept(telling, n, (), telling.reported.latest.isoformat() if telling.reported is not None else "")
+        _kept(telling, n, telling.reported.latest.isoformat() if telling.reported is not None else "")
         for n, position in enumerate(one.positions)
         for telling in position.tellings
     )
@@ -58,9 +60,9 @@ def conflicts_of(view: View, disputes: Sequence[Dispute]) -> tuple[Conflict, ...
     return tuple(replace(x, decided=(*x.decided, *decided.get(x.about, ()))) for x in found if x is not None)
 
 
-def _kept(one: Telling, value: int, names: tuple[str, ...], newest: str) -> DisputeTelling:
+def _kept(one: Telling, value: int, newest: str) -> DisputeTelling:
     return DisputeTelling(
-        value, one.object, one.article.id, one.span, one.text, one.around, one.chain, one.reported, names, newest
+        value, one.object, one.article.id, one.span, one.text, one.around, one.chain, one.reported, newest
     )
 
 

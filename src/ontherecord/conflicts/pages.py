@@ -7,7 +7,7 @@ from ontherecord.edtf import Edtf
 from ontherecord.link.profile import profile
 from ontherecord.records import ChainLink, Communication, Event
 from ontherecord.spans import Span
-from ontherecord.store.base import ArticleRow, StatementQuery, StatementRow, View
+from ontherecord.store.base import ArticleRow, Content, StatementQuery, StatementRow, View
 
 _AROUND = 60
 
@@ -20,14 +20,27 @@ class Pages:
         self._texts: dict[str, str] = {}
         self._statements: dict[str, Sequence[StatementRow]] = {}
         self._copies: dict[str, str] = {}
-        self._contents: dict[str, Sequence[tuple[str, tuple[Span, ...]]]] = {}
+        self._contents: dict[str, Sequence[Content]] = {}
         self._sayings: dict[str, StatementRow] = {}
 
     def text(self, article: str) -> str:
         """An article's text."""
         if article not in self._texts:
-            self._texts[article] = self.view.article(article).text
+            self._texts |= self.view.texts([article])
         return self._texts[article]
+
+    def contents(self, article: str) -> Sequence[Content]:
+        """Where the contents of an article's statements stand, rejected ones left out."""
+        if article not in self._contents:
+            self._contents |= self.view.contents([article])
+        return self._contents[article]
+
+    def read(self, articles: Iterable[str]) -> None:
+        """Have the texts of some articles at hand, and where the contents of their statements stand."""
+        asked = sorted(set(articles) - (self._texts.keys() & self._contents.keys()))
+        if asked:
+            self._texts |= self.view.texts(asked)
+            self._contents |= self.view.contents(asked)
 
     def statements(self, article: str) -> Sequence[StatementRow]:
         """An article's statements, of whatever version it is."""
@@ -69,10 +82,8 @@ class Pages:
 
     def saying(self, article: ArticleRow, span: Span) -> StatementRow | None:
         """The innermost statement of a page in whose content a span stands."""
-        if article.id not in self._contents:
-            self._contents |= self.view.contents([article.id])
-        told = self._contents[article.id]
-        inner = [(_length(where), id_) for id_, where in told if any(content.covers(span) for content in where)]
+        told = self.contents(article.id)
+        inner = [(_length(one.spans), one.id) for one in told if any(content.covers(span) for content in one.spans)]
         if not inner:
             return None
         _, id_ = min(inner)

@@ -111,9 +111,11 @@ def _sets(work: _Settling, clusters: Sequence[str]) -> None:
 
 
 def _quoted(work: _Settling, unsettled: Unsettled) -> None:
+    there = work.disputing.view.article_rows(unsettled.articles)
+    work.pages.read(there)
     likenesses = [
         Likeness(_hash(Rule.QUOTED, key), article, id_)
-        for article in work.disputing.view.article_rows(unsettled.articles)
+        for article in there
         for id_, keys in wordings.in_article(work.pages, article)
         for key in keys
     ]
@@ -167,9 +169,11 @@ def _name(hash_: int) -> str:
 def _put(work: _Settling) -> None:
     drafts = work.found
     objects = {value.object for one in drafts for value in one.draft.values}
+    objects |= {object_ for one in drafts for _, object_ in one.draft.naming}
     for one in work.changed:
         objects |= {one.newer.id, *(telling.object for p in one.conflict.positions for telling in p.tellings)}
     known = work.disputing.view.known_since(sorted(objects)) if objects else {}
+    work.pages.read(value.article.id for one in drafts for value in one.draft.values)
     work.disputing.put([*_disputes(work, known)])
 
 

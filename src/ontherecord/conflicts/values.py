@@ -35,24 +35,20 @@ Compared = Edtf | Counted | Stood | Channel | Place | Duration | tuple[Party, ..
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value as it is shown and as it is compared; which object of which page gives it, and where, when asked.
-
-    ``names``: of those who take part, as that object has them.
-    """
+    """A value as it is shown and as it is compared; which object of which page gives it, and where, when asked."""
 
     shown: str
     compared: Compared
     article: ArticleRow
     object: str
     tell: Callable[[], Telling]
-    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A conflict whose tellings are not looked up yet: what it takes to filter and order it (see ``Conflict``).
 
-    ``pairs``: the values that exclude each other.
+    ``pairs``: the values that exclude each other; ``naming``: parties, each with an object that names them.
     """
 
     kind: ConflictKind
@@ -66,6 +62,7 @@ class Draft:
     proposed: tuple[str, ...] = ()
     decided: tuple[str, ...] = ()
     pairs: tuple[tuple[Value, Value], ...] = ()
+    naming: tuple[tuple[str, str], ...] = ()
 
     @property
     def id(self) -> str:

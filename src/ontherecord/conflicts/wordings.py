@@ -21,6 +21,7 @@ _WORD = re.compile(r"\w+")
 _LONG = 8  # content words of which a quotation is hardly made twice
 CROWD = 30  # quotations with a key in common beyond which it tells nothing
 _NEARLY = 0.8  # part of the words of the longer
+_BETWEEN = " … "  # the parts of a content, as a statement has them
 _SAME = (Variant.VERBATIM, Variant.CUT)
 
 
@@ -33,8 +34,10 @@ def every(pages: Pages) -> Iterator[Draft]:
 
 def in_article(pages: Pages, article: str) -> list[tuple[str, set[str]]]:
     """The quotations of the newest version of a page: ids, each with the words it may have in common with others."""
-    query = StatementQuery(article=article, directness=Directness.DIRECT, limit=None)
-    return [(row.utterance.id, _ends(row.content_text)) for row in pages.view.statements(query) if _telling(row)]
+    text = pages.text(article)
+    quoted = [(one.id, _BETWEEN.join(span.quote(text) for span in one.spans)) for one in pages.contents(article)
+              if one.quoted]  # fmt: skip
+    return [(id_, _ends(words)) for id_, words in quoted if len(words.split()) >= _LONG]
 
 
 def of(pages: Pages, rows: Sequence[StatementRow]) -> Iterator[Draft]:

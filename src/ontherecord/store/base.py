@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from ontherecord.edtf import Edtf
 from ontherecord.link.index import Index
@@ -141,6 +141,14 @@ class StatementRow:
     said_on: str | None
     rejected: bool
     standing: Standing | None = None
+
+
+class Content(NamedTuple):
+    """Where the content of a statement stands; ``quoted``: wholly in quotation marks, in a page's newest version."""
+
+    id: str
+    spans: tuple[Span, ...]
+    quoted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,7 +373,7 @@ class Rule(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class DisputeTelling:
-    """One page's words for a value of a dispute; ``value``: which one, ``names``: whom it has take part.
+    """One page's words for a value of a dispute; ``value``: which one.
 
     ``object`` and ``article`` are ids; ``newest``: the last day on which it may have been published, or empty.
     ``carried``: the page was not public by the day of the view, only what it tells of.
@@ -379,7 +387,6 @@ class DisputeTelling:
     around: str
     chain: tuple[ChainLink, ...]
     reported: Edtf | None
-    names: tuple[str, ...]
     newest: str
     carried: bool = False
 
@@ -390,6 +397,7 @@ class Dispute:
 
     ``unit``: what it was found in; ``on``: the clusters, articles and likenesses whose change has it found again.
     ``excluding``: pairs of values that exclude each other, each with the day (an ordinal) from which both are known.
+    ``named``: the days (ordinals) from which the parties are known to be.
     ``past``: it is told as of a day, without what was not public then.
     """
 
@@ -407,6 +415,7 @@ class Dispute:
     newest: str
     form: Channel | None = None
     parties: tuple[str, ...] = ()
+    named: tuple[int, ...] = ()
     weak: str | None = None
     proposed: tuple[str, ...] = ()
     decided: tuple[str, ...] = ()
@@ -819,8 +828,12 @@ class View(Protocol):
         """Some statements, by their ids in full; without those that the record does not hold."""
         ...
 
-    def contents(self, articles: Sequence[str]) -> Mapping[str, Sequence[tuple[str, tuple[Span, ...]]]]:
-        """The statements of some articles that stand, each by its id, with where its content is."""
+    def contents(self, articles: Sequence[str]) -> Mapping[str, Sequence[Content]]:
+        """Where the contents of the statements of some articles stand, rejected ones left out."""
+        ...
+
+    def texts(self, articles: Sequence[str]) -> Mapping[str, str]:
+        """The texts of some articles, by their ids in full."""
         ...
 
     def decided_on(self, clusters: Sequence[str]) -> Mapping[str, tuple[str, ...]]:

@@ -10,18 +10,17 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, case, distinct, func, or_, select
 
-from ontherecord.records import LinkKind, Part, cluster_id, kind_of_cluster
-from ontherecord.spans import Span
+from ontherecord.records import Directness, LinkKind, Part, cluster_id, kind_of_cluster
 from ontherecord.store import decisions, past
 from ontherecord.store import schema as t
-from ontherecord.store.base import ArticleRow, CommunicationRow, EventRow, StatementRow
+from ontherecord.store.base import ArticleRow, CommunicationRow, Content, EventRow, StatementRow
 from ontherecord.store.clusters import _one, _open, _other
 from ontherecord.store.lists import article_rows, article_select, articles_by_key, statements_by_key
 from ontherecord.store.load import by_key, chunks
 from ontherecord.store.pack import unpack_spans
 from ontherecord.store.told import communication_of, event_of
 
-_n, _i = t.nodes.c, t.items.c
+_n, _i, _m = t.nodes.c, t.items.c, t.matches.c
 _c, _e, _u = t.communications.c, t.events.c, t.utterances.c
 _LEADS = (Part.SENDER, Part.CALLER, Part.HOST)
 
@@ -97,27 +96,39 @@ def changed_pages(connection: Connection, articles: Sequence[str] | None = None)
 
 def proposed(connection: Connection, clusters: Iterable[str]) -> set[tuple[str, str]]:
     """Pairs of communications that may be one, nobody having decided on them, with some clusters."""
-    kind = LinkKind.COMMUNICATION
-    own = sorted(one for one in clusters if kind_of_cluster(one) is kind)
+    own = sorted(one for one in clusters if kind_of_cluster(one) is LinkKind.COMMUNICATION)
     columns = select(_one.c.cluster.label("ones"), _other.c.cluster.label("others"))
-    found: set[tuple[str, str]] = set()
+    unsure: set[int] = set()
     for chunk in chunks(own):
-        nodes = connection.execute(select(_n.key).where(_n.cluster.in_(chunk))).scalars().all()
-        for some in chunks(nodes):
-            for side in (t.matches.c.one, t.matches.c.other):
-                for row in connection.execute(_open(connection, columns).where(side.in_(some))):
-                    found.add((min(row.ones, row.others), max(row.ones, row.others)))
+        for side in (_m.one, _m.other):
+            there = select(_m.one, _n.cluster).join(t.nodes, _n.key == side)
+            found_here = connection.execute(there.where(_n.cluster.in_(chunk), _m.made.is_(False)))
+            unsure |= {row.one for row in found_here}
+    found: set[tuple[str, str]] = set()
+    for some in chunks(sorted(unsure)):
+        for row in connection.execute(_open(connection, columns).where(_m.one.in_(some))):
+            if {row.ones, row.others} & set(own):
+                found.add((min(row.ones, row.others), max(row.ones, row.others)))
     return found
 
 
-def contents(connection: Connection, articles: Sequence[str]) -> Mapping[str, Sequence[tuple[str, tuple[Span, ...]]]]:
-    """The statements of some articles that stand, each by its id, with where its content is."""
-    found: dict[str, list[tuple[str, tuple[Span, ...]]]] = {one: [] for one in articles}
-    wanted = select(t.articles.c.id.label("home"), _u.id, _u.content).join(t.articles, t.articles.c.key == _u.article)
+def contents(connection: Connection, articles: Sequence[str]) -> Mapping[str, Sequence[Content]]:
+    """Where the contents of the statements of some articles stand, rejected ones left out."""
+    found: dict[str, list[Content]] = {one: [] for one in articles}
+    wanted = select(t.articles.c.id.label("home"), _u.id, _u.content, _u.directness, _u.listed)
+    wanted = wanted.join(t.articles, t.articles.c.key == _u.article).where(_u.rejected.is_(False))
     for chunk in chunks(sorted(found)):
-        for row in connection.execute(wanted.where(t.articles.c.id.in_(chunk), _u.rejected.is_(False))):
-            found[row.home].append((row.id, unpack_spans(row.content)))
+        for row in connection.execute(wanted.where(t.articles.c.id.in_(chunk))):
+            quoted = bool(row.listed) and row.directness == Directness.DIRECT
+            found[row.home].append(Content(row.id, unpack_spans(row.content), quoted))
     return found
+
+
+def texts(connection: Connection, articles: Sequence[str]) -> Mapping[str, str]:
+    """The texts of some articles, by their ids."""
+    wanted = select(t.articles.c.id, t.texts.c.text).join(t.texts, t.texts.c.article == t.articles.c.key)
+    found = (connection.execute(wanted.where(t.articles.c.id.in_(chunk))) for chunk in chunks(list(articles)))
+    return {row.id: row.text for rows in found for row in rows}
 
 
 def decided_on(connection: Connection, clusters: Sequence[str]) -> Mapping[str, tuple[str, ...]]:

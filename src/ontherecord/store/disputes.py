@@ -123,7 +123,7 @@ def read(connection: Connection, query: DisputeQuery) -> list[Dispute]:
     wanted = _listed(query, None if held is None else held.day)
     if query.between:
         rows = connection.execute(wanted.add_columns(_d.parties)).all()
-        keys = [row.key for row in rows if _between(row.parties.split("\n"), query.between)]
+        keys = [row.key for row in rows if _between(_names(row.parties, held), query.between)]
         keys = keys[query.offset : None if query.limit is None else query.offset + query.limit]
     else:
         keys = list(connection.execute(wanted.limit(query.limit).offset(query.offset)).scalars())
@@ -162,6 +162,15 @@ def _between(names: Sequence[str], between: Sequence[Sequence[str]]) -> bool:
     return all(any(all(word in name for word in words) for name in names) for words in between)
 
 
+def _party(since: int, name: str) -> str:
+    return f"{since} {name.casefold()}".replace("\n", " ")
+
+
+def _names(parties: str, held: shadow.Past | None) -> list[str]:
+    told = [line.partition(" ") for line in parties.split("\n") if line]
+    return [name for since, _, name in told if held is None or int(since) <= held.day]
+
+
 def _then(connection: Connection, disputes: Sequence[Dispute], day: int) -> list[Dispute]:
     """What of some disputes was known by a day."""
     told = {telling.object for one in disputes for telling in one.tellings}
@@ -175,41 +184,42 @@ def _then(connection: Connection, disputes: Sequence[Dispute], day: int) -> list
             for x in one.tellings
             if x.value in values and x.object in since and since[x.object].toordinal() <= day
         )
-        named = {name for telling in tellings for name in telling.names}
-        parties = tuple(name for name in one.parties if name in named)
-        found.append(replace(one, excluding=excluding, tellings=tellings, parties=parties, past=True))
+        known = [pair for pair in zip(one.parties, one.named, strict=True) if pair[1] <= day]
+        parties, named = tuple(name for name, _ in known), tuple(since for _, since in known)
+        told_then = replace(one, excluding=excluding, tellings=tellings, parties=parties, named=named, past=True)
+        found.append(told_then)
     return found
 
 
 def _row(one: Dispute) -> dict[str, Any]:
     tellings = [
         [x.value, x.object, x.article, pack_span(x.span), x.text, x.around, pack_chain(x.chain),
-         pack_date(x.reported), x.names, x.newest]
+         pack_date(x.reported), x.newest]
         for x in one.tellings
     ]  # fmt: skip
-    told = [one.about, one.of, one.values, tellings, one.excluding, one.form, one.parties, one.weak, one.proposed,
-            one.decided]  # fmt: skip
+    told = [one.about, one.of, one.values, tellings, one.excluding, one.form, one.parties, one.named, one.weak,
+            one.proposed, one.decided]  # fmt: skip
     return {
         "id": one.id, "rule": one.rule.value, "unit": one.unit, "kind": one.kind.value, "field": one.field.value,
         "gravity": GRAVITY[one.field], "faint": one.weak is not None, "newest": one.newest,
         "known": min(pair[2] for pair in one.excluding),
-        "parties": "\n".join(name.casefold().replace("\n", " ") for name in one.parties), "data": dumps(told),
+        "parties": "\n".join(_party(*pair) for pair in zip(one.named, one.parties, strict=True)), "data": dumps(told),
     }  # fmt: skip
 
 
 def _dispute(row: Any) -> Dispute:
-    about, of, values, tellings, excluding, form, parties, weak, proposed, decided = json.loads(row.data)
+    about, of, values, tellings, excluding, form, parties, named, weak, proposed, decided = json.loads(row.data)
     return Dispute(
         row.id, Rule(row.rule), row.unit, (), ConflictKind(row.kind), Field(row.field), about, of and LinkKind(of),
         tuple(values), tuple(_telling(x) for x in tellings), tuple((a, b, day) for a, b, day in excluding),
-        row.newest, form and Channel(form), tuple(parties), weak, tuple(proposed), tuple(decided),
+        row.newest, form and Channel(form), tuple(parties), tuple(named), weak, tuple(proposed), tuple(decided),
     )  # fmt: skip
 
 
 def _telling(packed: Sequence[Any]) -> DisputeTelling:
-    value, object_, article, span, text, around, chain, reported, names, newest = packed
+    value, object_, article, span, text, around, chain, reported, newest = packed
     at = unpack_span(span)
     assert at is not None
     return DisputeTelling(
-        value, object_, article, at, text, around, unpack_chain(chain), unpack_date(reported), tuple(names), newest
+        value, object_, article, at, text, around, unpack_chain(chain), unpack_date(reported), newest
     )

@@ -12,7 +12,6 @@ from sqlalchemy import Connection, false, func, or_, select
 from ontherecord.asof import carrier
 from ontherecord.errors import NotFound
 from ontherecord.records import Anchor, Article, Cluster, Judgement, LinkJudgement, LinkKind, Match, Reading
-from ontherecord.spans import Span
 from ontherecord.store import (
     actors,
     became,
@@ -39,6 +38,7 @@ from ontherecord.store.base import (
     ArticleRow,
     Became,
     CommunicationRow,
+    Content,
     Counts,
     Dispute,
     DisputeQuery,
@@ -423,10 +423,17 @@ class SqlView:
         with self._snapshot() as c:
             return disagreements.statement_rows_of(c, ids)
 
-    def contents(self, articles: Sequence[str]) -> Mapping[str, Sequence[tuple[str, tuple[Span, ...]]]]:
-        """The statements of some articles that stand, with where their contents are."""
+    def contents(self, articles: Sequence[str]) -> Mapping[str, Sequence[Content]]:
+        """Where the contents of the statements of some articles stand, rejected ones left out."""
         with self._snapshot() as c:
             return disagreements.contents(c, articles)
+
+    def texts(self, articles: Sequence[str]) -> Mapping[str, str]:
+        """The texts of some articles, by their ids in full."""
+        with self._snapshot() as c:
+            if shadow.past(c) is not None:
+                return {id_: self.article(id_).text for id_ in articles}
+            return disagreements.texts(c, articles)
 
     def decided_on(self, clusters: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
         """Ids of the decisions on members of some clusters."""

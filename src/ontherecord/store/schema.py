@@ -436,7 +436,7 @@ disputes = Table(
     Column("faint", Boolean, nullable=False),  # something may explain it
     _text("newest"),
     Column("known", Integer, nullable=False),  # from which day two values that exclude each other are known
-    _text("parties"),  # folded, a line each
+    _text("parties"),  # a line each: from which day they are known, and the name, folded
     _text("data"),
 )
 
