@@ -100,6 +100,8 @@ class _Page:
         teller = self._teller(one)
         regions = self._regions(one)
         if not regions or self._covered(regions):
+            if teller.name and any(meets(m, span) for m in self.communication.mentions for span in one.content):
+                self.last = (span.end, teller.name)  # who tells that it took place, and goes on as "it"
             return
         self._draft(teller).regions.extend((region, one.id) for region in regions)
         if teller.name is not None:

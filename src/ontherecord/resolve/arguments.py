@@ -27,6 +27,7 @@ ELSEWHERE = re.compile(r"[.;:!?“”\"\n]|\b(?:who|which|that|after|before|when
 CLOSE = 3
 ACTORS = (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.BODY, MentionKind.STATE)
 _NEAR = 5
+_NEAR_STATE = 40
 _SIDES = 2
 _TALKS = (Channel.CALL, Channel.MEETING, Channel.SUMMIT)
 _LINK = re.compile(
@@ -207,9 +208,16 @@ def actor_of(context: Context, mention: Mention) -> ActorName | None:
         return told_last(context, mention.span, {}, word) or _subject_after(context, mention.span)
     if mention.kind is MentionKind.OFFICE:
         named = context.full_names.get(mention.chain) if mention.chain is not None else None
-        return context.actor(named) if named is not None else holder(context, mention.span)
+        return context.actor(named) if named is not None else holder(context, _with_state(context, mention.span))
     actor = context.actor(mention)
     return replace(actor, mention=mention.span) if actor is not None else None
+
+
+def _with_state(context: Context, office: Span) -> Span:
+    """An office with the state whose it is, where that stands before it: South Korea’s acting president."""
+    before = context.mentions_in(Span(max(0, office.start - _NEAR_STATE), office.start), MentionKind.STATE)
+    whose = next((m.span for m in before if _GENITIVE.fullmatch(context.text, m.span.end, office.start)), None)
+    return office if whose is None else Span(whose.start, office.end)
 
 
 def _subject_after(context: Context, pronoun: Span) -> ActorName | None:
