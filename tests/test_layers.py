@@ -37,11 +37,12 @@ ALLOWED: dict[str, set[str]] = {
     "comparison": GROUND | {"across", "link", "store.base", "vocab"},
     "positions": GROUND | {"across", "link", "store.base", "vocab"},
     "conflicts": GROUND | {"across", "link", "store.base", "vocab"},
+    "news": GROUND | {"store.base"},
     "web": GROUND
-    | {"across", "comparison", "positions", "conflicts", "asof", "link.wording", "ingest", "pipeline", "store"}
+    | {"across", "comparison", "positions", "conflicts", "news", "asof", "link.wording", "ingest", "pipeline", "store"}
     | {"export", "settings", "", "vocab"},
     "cli": GROUND
-    | {"across", "comparison", "positions", "conflicts", "asof", "link.wording", "ingest", "pipeline", "store"}
+    | {"across", "comparison", "positions", "conflicts", "news", "asof", "link.wording", "ingest", "pipeline", "store"}
     | {"export", "settings", "", "web.serve", "vocab"},
     "__main__": {"cli.main"},
     "": {"edtf", "errors", "export.as_json", "ingest", "page.source", "pipeline", "records", "settings", "spans",

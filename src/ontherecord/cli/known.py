@@ -1,8 +1,6 @@
 """``known``: what became known between two days."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -11,33 +9,14 @@ from rich.text import Text
 from ontherecord.cli import lines, options
 from ontherecord.cli.output import note, plural, show, styled, write_json
 from ontherecord.cli.pages import open_record, settings
-from ontherecord.edtf import Edtf
-from ontherecord.errors import InputError
-from ontherecord.records import LinkKind
-from ontherecord.store.base import Became, View
+from ontherecord.news import News
+from ontherecord.news import between as between_days
 
 _Between = Annotated[
     tuple[str, str],
     typer.Option("--between", metavar="DAY DAY", help="After the first day, month or year, and by the second."),
 ]
 _ID = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """Wholes that were several as of the first day, and one as of the second."""
-
-    kind: LinkKind
-    cluster: str
-    former: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """What became known after a day and by another: what was new, and what turned out to be one."""
-
-    known: tuple[Became, ...]
-    joined: tuple[Joined, ...]
 
 
 def register(app: typer.Typer) -> None:
@@ -52,28 +31,13 @@ def known(
 
     What was told before and is told again is not new.
     """
-    first, last = (Edtf(day).latest for day in between)
-    if first >= last:
-        raise InputError(f"--between {between[0]} {between[1]} ends before it begins. Give the earlier day first.")
-    with (
-        open_record(settings(record).record) as store,
-        store.view(as_of=first) as before,
-        store.view(as_of=last) as after,
-    ):
-        found = News(tuple(after.became_known(first, limit=limit)), tuple(_joined(before, after, first)))
+    with open_record(settings(record).record) as store:
+        found = between_days(store, *between, limit=limit)
     if as_json:
         write_json(found)
         return
     show(_told(found))
     note(f"{plural(len(found.known), 'thing')} became known, {len(found.joined)} joined.")
-
-
-def _joined(before: View, after: View, day: date) -> Iterator[Joined]:
-    for kind in LinkKind:
-        for id_ in after.told_anew(kind, day):
-            former = sorted(set(before.clusters_of(after.cluster(id_).members).values()))
-            if len(former) > 1:
-                yield Joined(kind, id_, tuple(former))
 
 
 def _told(found: News) -> Iterator[Text]:

@@ -34,6 +34,7 @@ from ontherecord.web.rooms.decide import decide_proposal, merge, split, undo
 from ontherecord.web.rooms.errors import failed
 from ontherecord.web.rooms.events import events
 from ontherecord.web.rooms.judge import judge
+from ontherecord.web.rooms.known import known
 from ontherecord.web.rooms.overview import overview
 from ontherecord.web.rooms.positions import positions
 from ontherecord.web.rooms.quote import quote
@@ -48,7 +49,7 @@ from ontherecord.web.templating import STATIC, environment, static_path
 
 _YEAR = 365 * 24 * 3600
 _HANDLERS = [
-    overview, timeline, timeline_items, communications, communication, comparison, events, event, statements,
+    overview, timeline, timeline_items, known, communications, communication, comparison, events, event, statements,
     statement, judge, quote, positions, conflicts, conflicts_of, actors, actor, review, decide_proposal, split,
     merge, undo, articles, article, copies, versions, original,
 ]  # fmt: skip

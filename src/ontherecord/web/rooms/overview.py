@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from litestar import get
 
+from ontherecord import conflicts as conflicting
+from ontherecord.conflicts import Conflict, ConflictQuery
 from ontherecord.records import Judgement
 from ontherecord.store.base import ArticleRow, Counts, Facet, MonthCount, PageRow, StatementQuery
 from ontherecord.web.figures import Strip, strip
@@ -13,6 +15,7 @@ from ontherecord.web.rooms.common import PROBLEMS, GivenStore
 _NEWEST = 8
 _SPEAKERS = 10
 _LISTED = 8
+_CONFLICTS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class Overview:
     """What the record holds and what in it wants a look.
 
     ``changed`` are pages with more than one version, ``open_again`` judgements whose statement is gone,
-    ``proposals`` how many pairs of things may be one and await a decision.
+    ``proposals`` how many pairs of things may be one and await a decision, ``conflicts`` the gravest.
     """
 
     counts: Counts
@@ -31,6 +34,7 @@ class Overview:
     open_again: tuple[Judgement, ...]
     failed: tuple[PageRow, ...]
     proposals: int
+    conflicts: tuple[Conflict, ...]
 
     @property
     def strip(self) -> Strip:
@@ -52,5 +56,6 @@ def overview(store: GivenStore) -> RoomResponse[Overview]:
             open_again=tuple(view.open_again()),
             failed=tuple(page for page in view.pages() if page.error),
             proposals=sum(view.count_proposals().values()),
+            conflicts=conflicting.conflicts(view, ConflictQuery(weak=False, limit=_CONFLICTS)),
         )
     return RoomResponse(context, room="overview", template="overview")
