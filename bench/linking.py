@@ -75,8 +75,11 @@ class Measured:
 def link(store: Store, readings: Iterable[Reading]) -> None:
     """Link articles that were just added, as ``ingest.add`` does after each."""
     with store.writer() as writer:
-        for reading in readings:
+        for n, reading in enumerate(readings, 1):
             ingest.link_one(writer, reading)
+            if n % ingest.SETTLED_AFTER == 0:
+                ingest.dispute(writer)
+        ingest.dispute(writer)
 
 
 def clusters(view: View, kind: LinkKind) -> Iterator[tuple[str, ...]]:

@@ -1,6 +1,7 @@
 """Where sources disagree: within a record of pages that tell of the same things otherwise."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,10 @@ def view(record: str) -> Iterator[View]:
     store.close()
 
 
+def _told(one: Conflict) -> tuple[object, ...]:
+    return one.id, one.about, one.proposed, one.positions, one.kind, set(one.parties)
+
+
 def _values(one: Conflict) -> list[str | None]:
     return [position.value for position in one.positions]
 
@@ -109,6 +114,22 @@ def test_the_gravest_come_first_and_all_are_kept(view: View) -> None:
     assert [position.sources for position in found[0].positions] == [2, 1]
     assert sorted(map(str, _values(found[2]))) == ["2021-07-21", "2021-07-25"]
     assert sorted(map(str, _values(found[3]))) == ["Geneva", "Vienna"]
+
+
+def test_the_list_that_is_kept_is_the_one_found_anew(view: View) -> None:
+    assert conflicts.conflicts(view) == conflicts.anew(view)
+
+
+@pytest.mark.parametrize("day", [date(2021, 5, 7), date(2021, 8, 3), date(2021, 8, 31), date(2021, 9, 1)])
+def test_as_of_a_day_the_list_has_what_was_known(record: str, day: date) -> None:
+    store = open_store(record)
+    with store.view(as_of=day) as view:
+        found = conflicts.conflicts(view)
+        assert [_told(one) for one in found] == [_told(one) for one in conflicts.anew(view)]
+        days = [telling.article.published for one in found for p in one.positions for telling in p.tellings]
+        assert found
+        assert all(published is not None and published.latest <= day for published in days)
+    store.close()
 
 
 def test_every_value_cites_its_words(view: View) -> None:

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 import pytest
 from tests.store.asof import PastContract
 from tests.store.contract import StoreContract
+from tests.store.disputes import DisputesContract
 from tests.store.judging import JudgingContract
 from tests.store.ledger import LedgerContract
 from tests.store.linking import DecidingContract, LinkingContract
@@ -53,4 +54,8 @@ class TestLedger(LedgerContract):
 
 
 class TestPast(PastContract):
+    pass
+
+
+class TestDisputes(DisputesContract):
     pass

@@ -13,7 +13,7 @@ from ontherecord.vocab.disputed import GRAVITY, Field
 
 KINDS = (LinkKind.COMMUNICATION, LinkKind.EVENT, LinkKind.STATEMENT)
 _TWO = 2
-_IF_ONE = (Field.STATUS, Field.COUNT, Field.PLACE)
+IF_ONE = (Field.STATUS, Field.COUNT, Field.PLACE)
 # events that are told as communications as well
 _TALKS = frozenset(("CONSULT", "X-CORRESPOND", "X-PUBLISH"))
 
@@ -65,7 +65,7 @@ def if_one(
         return
     about, *others = sorted(pair)
     together = [row for told in rows for row in told]
-    yield from fields.of_communications(pages, about, together, _IF_ONE, tuple(others))
+    yield from fields.of_communications(pages, about, together, IF_ONE, tuple(others))
 
 
 def _sides(one: Communication) -> tuple[tuple[str, str, str, str], ...]:

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from ontherecord.conflicts.found import IF_ONE
 from ontherecord.conflicts.pages import Pages, around
 from ontherecord.conflicts.told import Conflict, Position, Telling
 from ontherecord.conflicts.values import Draft, identified, in_order, position
+from ontherecord.records import LinkKind
 from ontherecord.store.base import ArticleRow, Dispute, DisputeTelling, Rule, View
 from ontherecord.vocab.disputed import ConflictKind
 
@@ -87,16 +89,25 @@ def _conflict(
     about, proposed = one.about, one.proposed
     if one.past:  # clusters go by other names then, or are fewer
         clusters = sorted({linked.get(telling.object, telling.object) for telling in held})
-        if one.rule is Rule.WITHIN and len(clusters) > 1:
+        if one.rule is Rule.WITHIN and len(clusters) > 1 and not _may_be_one(pages.view, one, clusters):
             return None
-        about = about if about in clusters else clusters[0]
-        proposed = tuple(id_ for id_ in clusters if id_ != about) if proposed else ()
+        about = about if about in clusters and one.rule is Rule.SETS else clusters[0]
+        apart = proposed or one.rule is Rule.WITHIN
+        proposed = tuple(id_ for id_ in clusters if id_ != about) if apart else ()
     own = len({telling.article.id for _, telling in told}) == 1
     kind = ConflictKind.SELF if own else one.kind
     id_ = identified(kind, about, one.field, {p.value or "" for p in positions}, proposed)
     return Conflict(
         id_, kind, one.field, about, one.of, positions, one.form, one.parties, one.weak, proposed, one.decided
     )
+
+
+def _may_be_one(view: View, one: Dispute, clusters: Sequence[str]) -> bool:
+    """Whether what is one now was two, as of the day, that might be one, and such a conflict is told of two."""
+    if one.of is not LinkKind.COMMUNICATION or one.field not in IF_ONE or len(clusters) != _TWO:
+        return False
+    proposals = view.proposals(LinkKind.COMMUNICATION, cluster=clusters[0], limit=None)
+    return any(set(proposal.clusters) == set(clusters) for proposal in proposals)
 
 
 def _change(one: Dispute, told: Sequence[tuple[int, Telling]]) -> Conflict | None:

@@ -438,7 +438,7 @@ class DisputeQuery:
 class Unsettled:
     """What changed since disputes were last looked for: articles (some are gone), clusters, hashes of quotations.
 
-    ``clusters`` are also those that tell of what the articles tell of. ``more``: not all was taken.
+    Clusters are taken after all articles, those of what these tell of, too. ``more``: something may be left.
     """
 
     articles: tuple[str, ...]

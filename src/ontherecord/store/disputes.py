@@ -23,6 +23,7 @@ from ontherecord.vocab.disputed import GRAVITY, ConflictKind, Field
 
 _d, _on, _day, _l, _w = t.disputes.c, t.disputed.c, t.dispute_days.c, t.likenesses.c, t.unsettled.c
 _n, _i = t.nodes.c, t.items.c
+_CLUSTERS = "b"  # ids of articles begin with "a", those of clusters with what comes after
 _TOLD = tuple(kind.value for kind in (LinkKind.STATEMENT, LinkKind.COMMUNICATION, LinkKind.EVENT))
 
 
@@ -35,17 +36,26 @@ class SqlDisputing:
 
     def take(self, most: int) -> Unsettled:
         """Take what changed out of what is to be settled."""
+        articles = self._taken(_w.what < _CLUSTERS, most)
+        self._note(articles)
+        clusters = self._taken(_w.what >= _CLUSTERS, most - len(articles)) if len(articles) < most else []
+        more = len(articles) + len(clusters) == most
+        return Unsettled(tuple(articles), tuple(clusters), self._quoted(clusters), more)
+
+    def _taken(self, which: ColumnElement[bool], most: int) -> list[str]:
         c = self._connection
-        noted = list(c.execute(select(_w.what).order_by(_w.what).limit(most)).scalars())
+        noted = list(c.execute(select(_w.what).where(which).order_by(_w.what).limit(most)).scalars())
         for chunk in chunks(noted):
             c.execute(delete(t.unsettled).where(_w.what.in_(chunk)))
-        articles = [one for one in noted if kind_of_cluster(one) is None]
-        clusters = {one for one in noted if kind_of_cluster(one) is not None}
+        return noted
+
+    def _note(self, articles: Sequence[str]) -> None:
+        """Note the clusters that tell of what some articles tell of: each is settled once, after all articles."""
         told = select(_n.cluster).join(t.items, _i.node == _n.key).join(t.articles, t.articles.c.key == _i.article)
-        told = told.where(_n.kind.in_(_TOLD)).distinct()
+        told = told.where(_n.kind.in_(_TOLD), _n.cluster != "").distinct()
         for chunk in chunks(articles):
-            clusters |= set(c.execute(told.where(t.articles.c.id.in_(chunk))).scalars())
-        return Unsettled(tuple(articles), tuple(sorted(clusters)), self._quoted(clusters), len(noted) == most)
+            there = told.where(t.articles.c.id.in_(chunk))
+            self._connection.execute(upsert(t.unsettled).from_select(["what"], there).on_conflict_do_nothing())
 
     def drop(self, rule: Rule, on: Iterable[str]) -> set[str]:
         """Drop the disputes found by a rule that hang on any of some things; gives all that they hung on."""
