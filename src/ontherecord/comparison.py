@@ -6,7 +6,7 @@ footnote that cites page and characters. The order is the same for the same reco
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -18,7 +18,18 @@ from ontherecord.link.names import alike as names_alike
 from ontherecord.link.points import accounts
 from ontherecord.link.points_parties import Parties
 from ontherecord.link.scorer import Vector, Vectors
-from ontherecord.records import Account, Cluster, Difference, LinkKind, Point, PointVerdict, TellerKind
+from ontherecord.records import (
+    Account,
+    ActorKind,
+    Cluster,
+    Communication,
+    Difference,
+    LinkKind,
+    Participant,
+    Point,
+    PointVerdict,
+    TellerKind,
+)
 from ontherecord.spans import Span
 from ontherecord.store.base import ArticleRow, CommunicationRow, Member, Told, View
 from ontherecord.vocab.offices import fold
@@ -120,12 +131,14 @@ def compare(view: View, id: str, vector: Vectors) -> Comparison:  # noqa: A002
     first: dict[str, str] = {}
     articles = [row.article.id for row in tellings]
     copies = {article: first.setdefault(texts.get(article, article), article) for article in articles}
-    columns, words = _columns(view, [row for row in tellings if copies[row.article.id] == row.article.id])
+    heading = max(tellings, key=_fullness)
+    own = [row for row in tellings if copies[row.article.id] == row.article.id]
+    columns, words = _columns(view, own, heading.communication)
     table = _Table(columns, words, vector)
     return Comparison(
         cluster=cluster,
         told=view.told(cluster.id),
-        heading=max(tellings, key=lambda row: (len(row.communication.participants), row.communication.id)),
+        heading=heading,
         columns=columns,
         rows=tuple(table.rows()),
         coverage=tuple(_coverage(tellings, columns, copies)),
@@ -139,7 +152,31 @@ def _newest(view: View, cluster: Cluster) -> Sequence[Member]:
     return [m for m in members if m.article.version == m.article.versions] or members
 
 
-def _columns(view: View, tellings: Sequence[CommunicationRow]) -> tuple[tuple[Column, ...], dict[str, str]]:
+def _fullness(row: CommunicationRow) -> tuple[int, int, bool, str]:
+    one = row.communication
+    return len(_people(one)), len(one.participants), one.date is not None, one.id
+
+
+def _people(one: Communication) -> list[Participant]:
+    return [participant for participant in one.participants if participant.actor.kind is ActorKind.PERSON]
+
+
+def _with_people(own: Communication, heading: Communication) -> Communication:
+    """A telling that names states or bodies, with the people in their place whom another telling names."""
+    named = _people(own)
+    others = [
+        replace(p, actor=replace(p.actor, mention=None))
+        for p in _people(heading)
+        if not any(names_alike(p.actor.name, one.actor.name) >= _ONE_NAME for one in named)
+    ]
+    if len(named) == len(own.participants) or len(named) + len(others) != len(own.participants):
+        return own
+    return replace(own, participants=(*named, *others))
+
+
+def _columns(
+    view: View, tellings: Sequence[CommunicationRow], heading: Communication
+) -> tuple[tuple[Column, ...], dict[str, str]]:
     """The accounts of some tellings, and the texts of their articles by id.
 
     A party's accounts stand side by side; parties come first, then sources, then outlets.
@@ -149,7 +186,8 @@ def _columns(view: View, tellings: Sequence[CommunicationRow]) -> tuple[tuple[Co
     parties: list[str] = []
     for row in tellings:
         reading = view.reading(row.article.id)
-        communication = next(one for one in reading.communications if one.id == row.communication.id)
+        told = next(one for one in reading.communications if one.id == row.communication.id)
+        communication = _with_people(told, heading)
         texts[row.article.id] = reading.article.text
         sides = Parties(reading, communication)
         for account in accounts(reading, communication):

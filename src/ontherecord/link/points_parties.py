@@ -91,7 +91,8 @@ class Parties:
         talk = next((t for t in tokens(text) if t.form in words_of("talks") and t.start), None)
         text = text[: talk.start] if talk is not None else text
         text = _ASIDE.sub(lambda found: "," + " " * (len(found[0]) - 2) + ",", text)
-        start = max((m.end() for m in re.finditer(r"[,“”\"]", text) if text[m.end() :].strip(" .")), default=0)
+        ends = (m.end() for m in re.finditer(r"[,“”\"](?!\s+and\b)", text))
+        start = max((end for end in ends if text[end:].strip(" .")), default=0)
         kept = re.split(r",\s+", text)[0] if talk is not None else text[start:]
         start = 0 if talk is not None else start
         return Span(subject.start + start, subject.start + start + len(kept))
