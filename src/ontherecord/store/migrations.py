@@ -191,7 +191,7 @@ _DISPUTE = "dispute INTEGER NOT NULL REFERENCES disputes (key) ON DELETE CASCADE
 _DISPUTED = f"CREATE TABLE disputed (what TEXT NOT NULL, {_DISPUTE}, PRIMARY KEY (what, dispute))"
 _DISPUTE_DAYS = f"""CREATE TABLE dispute_days ({_DISPUTE}, n INTEGER NOT NULL, public INTEGER NOT NULL,
     newest TEXT NOT NULL, PRIMARY KEY (dispute, n))"""
-_LIKENESSES = """CREATE TABLE likenesses (hash INTEGER NOT NULL, home TEXT NOT NULL, what TEXT NOT NULL,
+_LIKENESSES = """CREATE TABLE likenesses (hash INTEGER NOT NULL, what TEXT NOT NULL, home TEXT NOT NULL,
     PRIMARY KEY (hash, what))"""
 _FILL_UNSETTLED = "INSERT INTO unsettled SELECT id FROM articles"
 

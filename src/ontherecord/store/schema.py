@@ -462,8 +462,8 @@ likenesses = Table(  # hashes under which things that are not linked are compare
     "likenesses",
     metadata,
     Column("hash", Integer, primary_key=True),
-    _text("home"),  # the article or cluster that it is of
     _text_key("what"),
+    _text("home"),  # the article or cluster that it is of
     sqlite_with_rowid=False,
 )
 
