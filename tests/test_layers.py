@@ -39,11 +39,11 @@ ALLOWED: dict[str, set[str]] = {
     "conflicts": GROUND | {"across", "link", "store.base", "vocab"},
     "news": GROUND | {"store.base"},
     "web": GROUND
-    | {"across", "comparison", "positions", "conflicts", "news", "asof", "link.wording", "ingest", "pipeline", "store"}
-    | {"export", "settings", "", "vocab"},
+    | {"across", "comparison", "positions", "conflicts", "news", "asof", "link.wording", "ingest", "pipeline"}
+    | {"store", "export", "settings", "", "vocab"},
     "cli": GROUND
-    | {"across", "comparison", "positions", "conflicts", "news", "asof", "link.wording", "ingest", "pipeline", "store"}
-    | {"export", "settings", "", "web.serve", "vocab"},
+    | {"across", "comparison", "positions", "conflicts", "news", "asof", "link.wording", "ingest", "pipeline"}
+    | {"store", "export", "settings", "", "web.serve", "vocab"},
     "__main__": {"cli.main"},
     "": {"edtf", "errors", "export.as_json", "ingest", "page.source", "pipeline", "records", "settings", "spans",
          "store.base", "store.sqlite"},
