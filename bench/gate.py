@@ -31,6 +31,7 @@ PROGRAMS = {
     "communications": ["communications.py", "--json"],
     "filed documents": ["frus.py", "--json"],
     "linked statements": ["linked_statements.py", "--json"],
+    "accounts": ["accounts.py", "--json"],
     "visits": ["visits.py", "--json"],
     "coreference": ["coreference.py", "--json"],
     "modality": ["modality.py", "--json"],
