@@ -143,14 +143,19 @@ def numbers_in(found: Sequence[Token]) -> frozenset[str]:
 
 
 def _denied(found: Sequence[Token], listed: Sequence[Unit]) -> frozenset[str]:
-    """The first content word after each negation but for names and titles, unless it stands without one as well."""
+    """The first content word after each negation but for titles, unless it stands without one as well.
+
+    After "nobody" names are passed over: "nobody in Lund will agree" denies that they agree.
+    """
     held: set[int] = set()
-    passed_over = names_in(found) | {_ONE}
+    names = names_in(found)
     for i, token in enumerate(found):
         if token.negates and not (i + 1 < len(found) and found[i + 1].form in _only()):
             stop = found[min(i + _REACH, len(found) - 1)].end
             after = (n for n, u in enumerate(listed) if token.end <= u.start and u.end <= stop and not u.state)
-            telling = (n for n in after if listed[n].form not in passed_over)
+            next_form = found[i + 1].form if i + 1 < len(found) else ""
+            who = names if token.form == "nobody" or next_form == _ONE else frozenset[str]()
+            telling = (n for n in after if listed[n].form != _ONE and listed[n].form not in who)
             first = next((n for n in telling if listed[n].shown not in _only() | _generic()), None)
             held |= set() if first is None else {first}
     free = {unit.form for n, unit in enumerate(listed) if n not in held}
