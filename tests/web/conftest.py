@@ -13,6 +13,7 @@ from lxml import html
 from tests.store.factory import RETRIEVED, Said, make_page, make_reading
 from tests.web.affair_linked import fill_linked
 
+from ontherecord import ingest
 from ontherecord.edtf import Edtf
 from ontherecord.records import (
     ActorKind,
@@ -237,6 +238,7 @@ def fill(path: Path) -> Store:
             writer.add(reading)
         broken = make_page(b"\x00\x01", name="scans/broken.bin")
         writer.add_failed(broken, "PageNotText", "scans/broken.bin holds binary data; give text.")
+        ingest.dispute(writer)
     return store
 
 
