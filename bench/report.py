@@ -85,7 +85,7 @@ SECTIONS = (
     Section("positions", "Positions", "All of `../shared/pages` in one record.",
             ("bench/positions_found.py", _RECORD)),
     Section("comparing", "Comparisons, positions, conflicts on the server's side", "The record of 100,000 articles"
-            " that `bench/linking.py --keep RECORD` makes.", ("bench/comparing.py", _RECORD)),
+            " that `bench/linking.py --keep RECORD` makes.", ("bench/comparing.py", _RECORD, "--asked", "60")),
     Section("conflicts", "Conflicts", "Pairs of values annotated before the rules (`bench/gold`).",
             ("bench/conflicts.py",)),
     Section("pages", "Throughput", "All of `../shared/pages` into one record.", ("bench/pages.py",)),
