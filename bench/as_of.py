@@ -16,6 +16,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable
 
+from _times import p95
 from ontherecord.store.base import LedgerQuery, View
 from ontherecord.store.sqlite import open_store
 
@@ -66,7 +67,7 @@ def main() -> int:
     told = {
         name: {
             "median": statistics.median(times),
-            "p95": sorted(times)[max(0, round(len(times) * 0.95) - 1)],
+            "p95": p95(times),
             "longest": max(times),
         }
         for name, times in took.items()

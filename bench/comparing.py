@@ -22,6 +22,7 @@ from urllib.parse import quote, urlencode
 
 from litestar.testing import TestClient
 
+from _times import p95
 from ontherecord.positions import issues_of
 from ontherecord.store.base import LedgerQuery, StatementQuery, View
 from ontherecord.store.sqlite import open_store
@@ -123,8 +124,7 @@ def _asked(client: "TestClient", addresses: Iterable[str]) -> list[float]:  # ty
 
 def _timed(kind: str, taken: Sequence[float]) -> Timed:
     ordered = sorted(taken)
-    p95 = ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
-    return Timed(kind, len(ordered), statistics.median(ordered), p95, ordered[-1])
+    return Timed(kind, len(ordered), statistics.median(ordered), p95(ordered), ordered[-1])
 
 
 if __name__ == "__main__":

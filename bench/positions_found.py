@@ -17,6 +17,7 @@ import sys
 import time
 from dataclasses import asdict, dataclass
 
+from _times import p95
 from ontherecord.errors import NotFound
 from ontherecord.positions import issues_of, positions
 from ontherecord.positions.discovery import counted, discovered
@@ -71,8 +72,8 @@ def measure(view: View, actors: int, issues: int) -> Found:
         statements=counts.utterances,
         asked=len(times),
         median=round(statistics.median(took for took, _ in times), 1),
-        p95=round(ordered[int(0.95 * (len(ordered) - 1))][0], 1),
-        p95_processor=round(sorted(own)[int(0.95 * (len(own) - 1))], 1),
+        p95=round(p95([took for took, _ in times]), 1),
+        p95_processor=round(p95(own), 1),
         longest=round(ordered[-1][0], 1),
         slowest=ordered[-1][1],
         positions=len(said),

@@ -14,7 +14,7 @@ from ontherecord.link.quotation import Finding, check
 from ontherecord.link.statements import Variant, variant_of
 from ontherecord.link.values import Exchange
 from ontherecord.link.wording import Alignment, align
-from ontherecord.records import Cluster, LinkJudgement, LinkKind, Match
+from ontherecord.records import Cluster, Communication, LinkJudgement, LinkKind, Match
 from ontherecord.store.base import (
     CommunicationRow,
     EventRow,
@@ -114,7 +114,7 @@ class Checked:
 def statement(view: View, id: str) -> StatementAcross:  # noqa: A002
     """A statement by the id of its cluster, or of any utterance that reports it. Raises NotFound."""
     across = _across(view, _of_kind(view, id, LinkKind.STATEMENT))
-    rows = [view.statement(member.id) for member in _newest(view, across.cluster)]
+    rows = [view.statement(member.id) for member in newest(view.members(across.cluster))]
     fullest = max(rows, key=_fullness)
     earliest = min(rows, key=_reported)
     texts = view.clusters_of([row.article.id for row in rows])
@@ -133,7 +133,7 @@ def statement(view: View, id: str) -> StatementAcross:  # noqa: A002
 def communication(view: View, id: str) -> CommunicationAcross:  # noqa: A002
     """A communication by the id of its cluster, or of any page's. Raises NotFound."""
     across = _across(view, _of_kind(view, id, LinkKind.COMMUNICATION))
-    tellings = tuple(view.communication(member.id) for member in _newest(view, across.cluster))
+    tellings = tuple(view.communication(member.id) for member in newest(view.members(across.cluster)))
     own = [_exchange(row) for row in tellings]
     fullest = max(own, key=lambda one: len(one.sides))
     names = tuple(name for name, *_ in fullest.sides[:2])
@@ -152,7 +152,7 @@ def communication(view: View, id: str) -> CommunicationAcross:  # noqa: A002
 def event(view: View, id: str) -> EventAcross:  # noqa: A002
     """An event by the id of its cluster, or of any page's. Raises NotFound."""
     across = _across(view, _of_kind(view, id, LinkKind.EVENT))
-    return EventAcross(across, tuple(view.event(member.id) for member in _newest(view, across.cluster)))
+    return EventAcross(across, tuple(view.event(member.id) for member in newest(view.members(across.cluster))))
 
 
 def actor(view: View, id: str) -> Across:  # noqa: A002
@@ -189,7 +189,7 @@ def quotation(view: View, quoted: str, vector: Vector) -> Checked:
 def _earliest(view: View, row: StatementRow, linked: "dict[str, str] | Any") -> StatementRow:
     if row.utterance.id not in linked:
         return row
-    members = _newest(view, view.cluster(linked[row.utterance.id]))
+    members = newest(view.members(view.cluster(linked[row.utterance.id])))
     return min((view.statement(member.id) for member in members), key=_reported)
 
 
@@ -208,10 +208,9 @@ def _across(view: View, cluster: Cluster) -> Across:
     )  # fmt: skip
 
 
-def _newest(view: View, cluster: Cluster) -> Sequence[Member]:
+def newest(members: Sequence[Member]) -> tuple[Member, ...]:
     """Members in the newest versions of their pages; all, where there is none."""
-    members = view.members(cluster)
-    return [m for m in members if m.article.version == m.article.versions] or members
+    return tuple(m for m in members if m.article.version == m.article.versions) or tuple(members)
 
 
 def _fullness(row: StatementRow) -> tuple[int, int, str]:
@@ -231,8 +230,12 @@ def _with_set(row: CommunicationRow, wholes: Sequence[CommunicationRow]) -> bool
     )
 
 
+def sides_of(one: Communication) -> tuple[tuple[str, str, str, str], ...]:
+    """Who takes part in a communication, as linking compares them (see ``link.values.Exchange``)."""
+    return tuple((name, p.actor.kind.value, p.part.value, "") for p in one.participants for name in p.actor.names)
+
+
 def _exchange(row: CommunicationRow) -> Exchange:
     one = row.communication
     first, last = days(one.date)
-    sides = tuple((name, p.actor.kind.value, p.part.value, "") for p in one.participants for name in p.actor.names)
-    return Exchange(one.kind.value, sides, first, last, count=one.count)
+    return Exchange(one.kind.value, sides_of(one), first, last, count=one.count)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from ontherecord import across
 from ontherecord.errors import InputError
 from ontherecord.link.account_differences import differences
 from ontherecord.link.account_matter import Matter, alike, matters
@@ -31,12 +32,13 @@ from ontherecord.records import (
     TellerKind,
 )
 from ontherecord.spans import Span
-from ontherecord.store.base import ArticleRow, CommunicationRow, Member, Told, View
+from ontherecord.store.base import ArticleRow, CommunicationRow, Told, View
 from ontherecord.vocab.offices import fold
 
 _ORDER = (TellerKind.PARTY, TellerKind.SOURCE, TellerKind.OUTLET)
 _ONE_NAME = 0.5
 _FEW = 6
+_LETTERS = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,11 @@ class Comparison:
     coverage: tuple[Report, ...]
     notes: tuple[Footnote, ...]
 
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """What the columns go by: A, B … Z, then AA, AB and so on."""
+        return tuple(map(_letter, range(len(self.columns))))
+
 
 def compare(view: View, id: str, vector: Vectors) -> Comparison:  # noqa: A002
     """The accounts of a communication by the id of its cluster, or of any page's telling.
@@ -126,7 +133,7 @@ def compare(view: View, id: str, vector: Vectors) -> Comparison:  # noqa: A002
     cluster = view.cluster(id)
     if cluster.kind is not LinkKind.COMMUNICATION:
         raise InputError(f"{id} is of a {cluster.kind}, not of a communication; `communications` lists their ids.")
-    tellings = tuple(view.communication(member.id) for member in _newest(view, cluster))
+    tellings = tuple(view.communication(member.id) for member in across.newest(view.members(cluster)))
     texts = view.clusters_of([row.article.id for row in tellings])
     first: dict[str, str] = {}
     articles = [row.article.id for row in tellings]
@@ -144,12 +151,6 @@ def compare(view: View, id: str, vector: Vectors) -> Comparison:  # noqa: A002
         coverage=tuple(_coverage(tellings, columns, copies)),
         notes=tuple(table.notes),
     )
-
-
-def _newest(view: View, cluster: Cluster) -> Sequence[Member]:
-    """Members in the newest versions of their pages; all, where there is none."""
-    members = view.members(cluster)
-    return [m for m in members if m.article.version == m.article.versions] or members
 
 
 def _fullness(row: CommunicationRow) -> tuple[int, int, bool, str]:
@@ -320,3 +321,7 @@ class _Table:
 
 def _nothing(_: str) -> Vector:
     return np.zeros(1, dtype=np.float32)
+
+
+def _letter(n: int) -> str:
+    return ("" if n < _LETTERS else _letter(n // _LETTERS - 1)) + chr(ord("A") + n % _LETTERS)

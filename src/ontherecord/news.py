@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ontherecord.edtf import Edtf
 from ontherecord.errors import InputError
 from ontherecord.records import LinkKind
 from ontherecord.store.base import Became, Store, View
@@ -27,15 +26,13 @@ class News:
     joined: tuple[Joined, ...]
 
 
-def between(store: Store, first: str, last: str, *, limit: int) -> News:
-    """What became known after the first day, month or year (EDTF) and by the second; at most so much of it.
+def between(store: Store, start: date, end: date, *, limit: int) -> News:
+    """What became known after the first day and by the second; at most so much of it.
 
-    What was told before and is told again is not new. Raises DateError for what is no date, InputError for days that
-    are the wrong way round.
+    What was told before and is told again is not new. Raises InputError for days that are the wrong way round.
     """
-    start, end = Edtf(first).latest, Edtf(last).latest
     if start >= end:
-        raise InputError(f"From {first} to {last} ends before it begins. Give the earlier day first.")
+        raise InputError(f"From {start} to {end} ends before it begins. Give the earlier day first.")
     with store.view(as_of=start) as before, store.view(as_of=end) as after:
         return News(tuple(after.became_known(start, limit=limit)), tuple(_joined(before, after, start)))
 

@@ -15,7 +15,6 @@ SEEDS = Path(__file__).parents[2].parent / "shared" / "pages" / "seeds"
 OF_PEOPLE_OR_ALL = {
     "judge list": "decisions of people hold on any day",
     "links decisions": "decisions of people hold on any day",
-    "issues list": "issues are the user's own",
     "actors list": "the register is none of the record's evidence",
     "actors show": "the register is none of the record's evidence",
     "check": "the whole record is checked",

@@ -1,6 +1,6 @@
 """``compare``: the accounts of one communication, side by side."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -54,11 +54,11 @@ def table(one: "Comparison") -> Iterator[Text]:
     yield from lines.communication(one.heading)
     yield Text()
     yield styled((plural(len(one.columns), "account"), "bold"))
-    for n, column in enumerate(one.columns):
-        yield _account(_letter(n), column)
+    for letter, column in zip(one.letters, one.columns, strict=True):
+        yield _account(letter, column)
     for row in one.rows:
         yield Text()
-        yield from _row(row)
+        yield from _row(row, one.letters)
     yield Text()
     yield styled(("reported", "bold"))
     yield from map(_report, one.coverage)
@@ -80,14 +80,14 @@ def _account(letter: str, column: "Column") -> Text:
     )  # fmt: skip
 
 
-def _row(row: "Row") -> Iterator[Text]:
+def _row(row: "Row", letters: Sequence[str]) -> Iterator[Text]:
     yield styled((one_line(row.matter), "bold"))
-    for n, cell in enumerate(row.cells):
+    for letter, cell in zip(letters, row.cells, strict=True):
         if cell.points or cell.verdict is not None:
-            yield from _cell(_letter(n), cell)
+            yield from _cell(letter, cell, letters)
 
 
-def _cell(letter: str, cell: "Cell") -> Iterator[Text]:
+def _cell(letter: str, cell: "Cell", letters: Sequence[str]) -> Iterator[Text]:
     verdict = cell.verdict
     shown = (f"{verdict.value if verdict else '':<{_VERDICT}}", _STYLES[verdict] if verdict else "")
     notes = "".join(f"[{note}]" for note in cell.notes)
@@ -98,7 +98,7 @@ def _cell(letter: str, cell: "Cell") -> Iterator[Text]:
     )
     for one in cell.differences:
         each = one.difference
-        other = f"{_letter(one.column)}: “{one_line(each.other)}”"
+        other = f"{letters[one.column]}: “{one_line(each.other)}”"
         style = "red" if one.contradicts else "dim"
         yield styled((f"{each.what.value}: “{one_line(each.one)}”, {other}", style), indent=_KEY + _VERDICT + 2)
 
@@ -115,8 +115,3 @@ def _footnote(note: "Footnote") -> Text:
     title = f"“{one_line(note.title)}”" if note.title else one_line(note.address)
     where = ", ".join(part for part in (one_line(note.outlet or ""), title, note.day) if part)
     return styled((f"[{note.number}]", "cyan"), f" {where}, {note.article[:_ID]} {note.span.start}–{note.span.end}")
-
-
-def _letter(n: int) -> str:
-    """A, B … Z, then AA, AB …, as columns are called."""
-    return ("" if n < 26 else _letter(n // 26 - 1)) + chr(ord("A") + n % 26)

@@ -10,7 +10,7 @@ from ontherecord.cli import options
 from ontherecord.cli.output import note, one_line, plural, show, styled, write_json
 from ontherecord.cli.reading import told_of, view
 from ontherecord.records import ChainLink
-from ontherecord.vocab.disputed import ConflictKind, Field
+from ontherecord.vocab.disputed import NAMES, ConflictKind, Field
 
 if TYPE_CHECKING:
     from ontherecord.conflicts import Conflict, Position, Report, Telling
@@ -18,23 +18,6 @@ if TYPE_CHECKING:
 
 _ID = 10
 _CUT = 160  # code points of a value that are shown
-_NAMES = {
-    Field.STATUS: "whether it happened",
-    Field.SPEAKER: "who said it",
-    Field.INITIATOR: "who sent, called or hosted",
-    Field.ADDRESSEE: "to whom it was said",
-    Field.WORDS: "what was said",
-    Field.COUNT: "how many",
-    Field.FIGURES: "a figure",
-    Field.DURATION: "how long",
-    Field.DATE: "when",
-    Field.SAID_ON: "when it was said",
-    Field.CHANNEL: "how it was said",
-    Field.PLACE: "where",
-    Field.STATEMENT: "a statement taken out",
-    Field.PARTICIPANT: "with",
-    Field.SUBJECT: "about",
-}
 
 
 def register(app: typer.Typer) -> None:
@@ -113,7 +96,7 @@ def _conflict(one: "Conflict") -> Iterator[Text]:
     kind = None if one.kind is ConflictKind.SOURCES else (f"  {_of(one.kind)}", "yellow")
     if_one = ("  if both are one", "yellow") if one.proposed else None
     decided = (f"  {plural(len(one.decided), 'decision')}", "green") if one.decided else None
-    head = ((one.about[:_ID], "cyan"), "  ", (_NAMES[one.field], "bold"), f"  {parties or ''}".rstrip())
+    head = ((one.about[:_ID], "cyan"), "  ", (NAMES[one.field], "bold"), f"  {parties or ''}".rstrip())
     yield styled(*head, kind, weak, if_one, decided)
     for position in one.positions:
         yield from _position(position)
@@ -150,7 +133,7 @@ def _report(one: "Report") -> Iterator[Text]:
     yield styled(f"“{one_line(one.text)}”", indent=4)
     yield from _through(one.chain, one.article, indent=4)
     if one.first:
-        told = "; ".join(f"{_NAMES[fact.field]}: {one_line(fact.value)}" for fact in one.first)
+        told = "; ".join(f"{NAMES[fact.field]}: {one_line(fact.value)}" for fact in one.first)
         yield styled((f"first to tell  {told}", "green"), indent=4)
 
 

@@ -9,6 +9,7 @@ from rich.text import Text
 from ontherecord.cli import lines, options
 from ontherecord.cli.output import note, plural, show, styled, write_json
 from ontherecord.cli.pages import open_record, settings
+from ontherecord.cli.reading import last_day
 from ontherecord.news import News
 from ontherecord.news import between as between_days
 
@@ -31,8 +32,9 @@ def known(
 
     What was told before and is told again is not new.
     """
+    start, end = (last_day(day, "Give its ends to --between.") for day in between)
     with open_record(settings(record).record) as store:
-        found = between_days(store, *between, limit=limit)
+        found = between_days(store, start, end, limit=limit)
     if as_json:
         write_json(found)
         return

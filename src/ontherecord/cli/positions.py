@@ -88,6 +88,7 @@ def positions(
 def list_issues(
     *,
     record: options.Record = None,
+    as_of: options.AsOf = None,
     defined: Annotated[bool, typer.Option("--defined", help="Only what is defined: discover nothing.")] = False,
     limit: options.Limit = 30,
     as_json: options.AsJson = False,
@@ -96,7 +97,7 @@ def list_issues(
     from ontherecord.positions import issues_of
     from ontherecord.positions.discovery import counted, discovered
 
-    with view(record) as opened:
+    with view(record, as_of) as opened:
         known = issues_of(opened)
         found = None if defined else discovered(opened, known, most=limit)
         listed = ListedIssues(counted(opened, known), found)

@@ -18,6 +18,7 @@ from ontherecord.export.as_json import read_page
 from ontherecord.records import Channel, Directness, LinkKind, Sourcing
 from ontherecord.store.base import ArticleRow, StatementQuery, View
 
+_ENDS = "Give its ends with --from and --to."
 _STATEMENT = re.compile("u[0-9a-f]{8,20}")
 _COMMON = re.compile("[smvptnce][0-9a-f]{8,20}")
 _Id = Annotated[
@@ -45,9 +46,7 @@ def view(record: str | None, as_of: str | None = None) -> Iterator[View]:
 
     Raises RecordError, DateError, InputError.
     """
-    if as_of is not None and "/" in as_of:
-        raise InputError(f"{as_of!r} is an interval. Give one day, month or year with --as-of.")
-    day = None if as_of is None else Edtf(as_of).latest
+    day = None if as_of is None else last_day(as_of, "Give one day, month or year with --as-of.")
     with open_record(settings(record).record) as store, store.view(as_of=day) as answers:
         yield answers
 
@@ -245,18 +244,20 @@ def told_of(shown: int, total: int | None, noun: str) -> None:
 
 def first(value: str | None) -> date | None:
     """The first day of a date that was given. Raises InputError."""
-    return _day(value, "earliest")
+    return None if value is None else _single(value, _ENDS).earliest
 
 
 def last(value: str | None) -> date | None:
     """The last day of a date that was given. Raises InputError."""
-    return _day(value, "latest")
+    return None if value is None else last_day(value, _ENDS)
 
 
-def _day(value: str | None, edge: str) -> date | None:
-    if value is None:
-        return None
+def last_day(value: str, remedy: str) -> date:
+    """The last day of a date. Raises DateError; InputError, with the remedy, for an interval."""
+    return _single(value, remedy).latest
+
+
+def _single(value: str, remedy: str) -> Edtf:
     if "/" in value:
-        raise InputError(f"{value!r} is an interval. Give its ends with --from and --to.")
-    day: date = getattr(Edtf(value), edge)
-    return day
+        raise InputError(f"{value!r} is an interval. {remedy}")
+    return Edtf(value)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ontherecord.across import newest
 from ontherecord.conflicts.pages import Pages
 from ontherecord.conflicts.values import Compared, Draft, Duration, Place, Value, conflict, grade
 from ontherecord.edtf import Edtf
@@ -195,6 +196,4 @@ def _passed_on(one: StatementRow, other: StatementRow) -> bool:
 
 def rows_of(view: View, cluster: Cluster) -> tuple[str, ...]:
     """The members of a cluster that stand in the newest versions of their pages; all, where there is none."""
-    members = view.members(cluster)
-    newest = [m.id for m in members if m.article.version == m.article.versions]
-    return tuple(newest or [m.id for m in members])
+    return tuple(member.id for member in newest(view.members(cluster)))

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from ontherecord.across import sides_of
 from ontherecord.conflicts import fields, sets, versions, wordings
 from ontherecord.conflicts.pages import Pages
 from ontherecord.conflicts.told import Conflict
 from ontherecord.conflicts.values import Draft
 from ontherecord.link.communications import sides_in_common
-from ontherecord.records import Communication, LinkKind
+from ontherecord.records import LinkKind
 from ontherecord.store.base import CommunicationRow, EventRow, StatementRow
 from ontherecord.vocab.disputed import GRAVITY, Field
 
@@ -60,16 +61,12 @@ def if_one(
     ``tellings``: of each, by its id.
     """
     rows = [tellings.get(id_, ()) for id_ in pair]
-    sides = [_sides(one.communication) for told in rows for one in told[:1]]
+    sides = [sides_of(one.communication) for told in rows for one in told[:1]]
     if len(sides) < _TWO or min(map(len, sides)) < _TWO or sides_in_common(*sides) < max(map(len, sides)):
         return
     about, *others = sorted(pair)
     together = [row for told in rows for row in told]
     yield from fields.of_communications(pages, about, together, IF_ONE, tuple(others))
-
-
-def _sides(one: Communication) -> tuple[tuple[str, str, str, str], ...]:
-    return tuple((name, p.actor.kind.value, p.part.value, "") for p in one.participants for name in p.actor.names)
 
 
 def ordered(found: Iterable[Draft | Conflict]) -> list[Draft | Conflict]:

@@ -12,7 +12,7 @@ from datetime import date
 from hashlib import blake2b
 
 from ontherecord.conflicts import kept, sets, versions, wordings
-from ontherecord.conflicts.found import if_one, within
+from ontherecord.conflicts.found import KINDS, if_one, within
 from ontherecord.conflicts.pages import Pages
 from ontherecord.conflicts.told import Conflict
 from ontherecord.conflicts.values import Draft
@@ -20,7 +20,6 @@ from ontherecord.records import LinkKind, kind_of_cluster
 from ontherecord.store.base import ArticleRow, Dispute, Disputing, Likeness, Rule, Unsettled
 
 MOST = 500  # of what is to be settled in one transaction
-_KINDS = (LinkKind.COMMUNICATION, LinkKind.EVENT, LinkKind.STATEMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def settle(disputing: Disputing, most: int = MOST) -> bool:
 
 def _within(work: _Settling, clusters: Sequence[str]) -> None:
     work.disputing.drop(Rule.WITHIN, clusters)
-    for kind in _KINDS:
+    for kind in KINDS:
         own = [one for one in clusters if kind_of_cluster(one) is kind]
         disputed = work.disputing.view.disputed(kind, own) if own else {}
         work.pages.look_up(row.article.id for rows in disputed.values() for row in rows)

@@ -1,7 +1,7 @@
 """On what occasion something was said: whether in a communication, by what the page tells of day, way and parties."""
 
 from ontherecord.edtf import Edtf
-from ontherecord.link.points_places import hull, meets, way
+from ontherecord.link.points_places import hull, way
 from ontherecord.records import BlockKind, Channel, Communication, Part, Reading, Status, Utterance
 from ontherecord.spans import Span
 
@@ -23,7 +23,7 @@ class Occasion:
         self.names = {name for p in communication.participants for name in p.actor.names}
         self.only = self._alone()
         headings = [block.span for block in reading.article.blocks if block.kind is BlockKind.HEADING]
-        self.headed = self.only and any(meets(m, heading) for m in communication.mentions for heading in headings)
+        self.headed = self.only and any(m.overlaps(heading) for m in communication.mentions for heading in headings)
 
     def said_in(self, one: Utterance) -> bool:
         """Whether one who took part said it in the communication."""
@@ -60,8 +60,8 @@ class Occasion:
 
     def of_it(self, span: Span) -> bool:
         """Whether the communication is mentioned in the sentences of a span."""
-        sentences = [s for s in self.reading.sentences if meets(s, span)] or [span]
-        return any(meets(mention, sentence) for mention in self.communication.mentions for sentence in sentences)
+        sentences = [s for s in self.reading.sentences if s.overlaps(span)] or [span]
+        return any(mention.overlaps(sentence) for mention in self.communication.mentions for sentence in sentences)
 
     def _alone(self) -> bool:
         """Whether it is the only one of its way between its parties that the article tells of as held."""

@@ -12,7 +12,7 @@ from ontherecord.link.points_clauses import clauses
 from ontherecord.link.points_cues import cues, words_of
 from ontherecord.link.points_occasion import Occasion
 from ontherecord.link.points_parties import Parties
-from ontherecord.link.points_places import contains, hull, meets, words_at
+from ontherecord.link.points_places import contains, hull
 from ontherecord.link.points_silences import Unsaid, form_in, silences
 from ontherecord.link.tokens import fold
 from ontherecord.records import (
@@ -25,7 +25,7 @@ from ontherecord.records import (
     Sourcing,
     Utterance,
 )
-from ontherecord.spans import Span
+from ontherecord.spans import Span, quote_all
 
 _FORMS = (Channel.PRESS_RELEASE, Channel.POST, Channel.PRESS_CONFERENCE)
 _TALKS = (Channel.CALL, Channel.MEETING, Channel.SUMMIT, Channel.VISIT)
@@ -100,7 +100,7 @@ class _Page:
         teller = self._teller(one)
         regions = self._regions(one)
         if not regions or self._covered(regions):
-            if teller.name and any(meets(m, span) for m in self.communication.mentions for span in one.content):
+            if teller.name and any(m.overlaps(span) for m in self.communication.mentions for span in one.content):
                 self.last = (span.end, teller.name)  # who tells that it took place, and goes on as "it"
             return
         self._draft(teller).regions.extend((region, one.id) for region in regions)
@@ -155,18 +155,18 @@ class _Page:
         return day is not None and when is not None and day.latest < when.earliest
 
     def _is_silence(self, one: Utterance) -> bool:
-        return any(meets(span, unsaid.span) for unsaid in self.unsaid for span in (*one.cue, *one.source))
+        return any(span.overlaps(unsaid.span) for unsaid in self.unsaid for span in (*one.cue, *one.source))
 
     def _covered(self, regions: Iterable[Span]) -> bool:
         taken = [region for draft in self.found for region, _ in draft.regions]
-        return all(any(meets(region, other) for other in taken) for region in regions)
+        return all(any(region.overlaps(other) for other in taken) for region in regions)
 
     # --- whose words they are -------------------------------------------------------------------
 
     def _teller(self, one: Utterance) -> _Teller:
         """The innermost source of what was said in it; of what is told about it, its speaker."""
         if not self.occasion.said_in(one):
-            named = form_in(words_at(self.text, one.source)) or self._phrase(one)
+            named = form_in(quote_all(self.text, one.source)) or self._phrase(one)
             form = one.channel if one.channel in _FORMS else named
             return _Teller(self._name(one), form, one.chain, one.sourcing)
         parent = self.by_id.get(one.parent or "")
@@ -189,7 +189,7 @@ class _Page:
         """Who tells: the speaker; of "it", the account told of in the same sentence or the one before."""
         if one.speaker is not None:
             return one.speaker.name
-        return self._told_last(one.source) if fold(words_at(self.text, one.source)) == _IT else ""
+        return self._told_last(one.source) if fold(quote_all(self.text, one.source)) == _IT else ""
 
     def _told_last(self, at: Sequence[Span]) -> str:
         if self.last is None or not at or not self.occasion.only:
@@ -224,7 +224,7 @@ class _Page:
         for sentence in self.reading.sentences:
             if not (self.occasion.headed or self.occasion.of_it(sentence)) or self._covered([sentence]):
                 continue
-            told = [one for one in self.reading.utterances if one.content and meets(hull(one), sentence)]
+            told = [one for one in self.reading.utterances if one.content and hull(one).overlaps(sentence)]
             if not all(len(one.chain) < _TWO and self.occasion.may_be_in(one) for one in told):
                 continue
             done = (c for c in clauses(self.text, sentence, english=True, framed=True) if c.cue is not None)
@@ -240,7 +240,7 @@ class _Page:
             return None
         for utterance in self.reading.utterances:
             speaker = utterance.speaker
-            named = any(meets(span, one.account) for span in utterance.source)
+            named = any(span.overlaps(one.account) for span in utterance.source)
             if speaker is not None and named and self.parties.is_own(speaker.name):
                 return speaker.name
         acting = self.parties.acting(one.account, ())

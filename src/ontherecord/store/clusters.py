@@ -26,7 +26,7 @@ from ontherecord.store.pack import unpack_span
 
 SHORTEST_ID = 8
 _n, _i, _m = t.nodes.c, t.items.c, t.matches.c
-_one, _other = t.nodes.alias("one_node"), t.nodes.alias("other_node")
+ONE, OTHER = t.nodes.alias("one_node"), t.nodes.alias("other_node")
 
 
 def every(connection: Connection, kind: LinkKind) -> Iterator[Cluster]:
@@ -139,17 +139,17 @@ def proposals(
         past.ready_all(connection, LinkKind if kind is None else [kind])
     else:
         past.ready_around(connection, cluster)
-    columns = select(t.matches, _one.c.kind, _one.c.cluster.label("ones"), _other.c.cluster.label("others"))
-    wanted = _open(connection, columns)
+    columns = select(t.matches, ONE.c.kind, ONE.c.cluster.label("ones"), OTHER.c.cluster.label("others"))
+    wanted = undecided(connection, columns)
     if kind is not None:
-        wanted = wanted.where(_one.c.kind == kind.value)
+        wanted = wanted.where(ONE.c.kind == kind.value)
     if cluster is not None:
         of_it = select(_n.key).where(past.of_cluster(connection, t.nodes, lambda called: called == cluster))
         wanted = wanted.where(or_(_m.one.in_(of_it), _m.other.in_(of_it)))
     limit, offset = part
     seen: set[tuple[str, str]] = set()
     chosen = []
-    digests = (least(_one.c.digest, _other.c.digest) for least in (func.min, func.max))
+    digests = (least(ONE.c.digest, OTHER.c.digest) for least in (func.min, func.max))
     for row in connection.execute(wanted.order_by(_m.score.desc(), *digests)):
         pair = (min(row.ones, row.others), max(row.ones, row.others))
         if pair not in seen:
@@ -171,9 +171,9 @@ def proposals(
 def count(connection: Connection) -> Mapping[LinkKind, int]:
     """How many pairs of clusters of each kind are proposed."""
     past.ready_all(connection, LinkKind)
-    first = func.min(_one.c.cluster, _other.c.cluster)
-    second = func.max(_one.c.cluster, _other.c.cluster)
-    pairs = _open(connection, select(_one.c.kind, first.label("a"), second.label("b"))).distinct().subquery()
+    first = func.min(ONE.c.cluster, OTHER.c.cluster)
+    second = func.max(ONE.c.cluster, OTHER.c.cluster)
+    pairs = undecided(connection, select(ONE.c.kind, first.label("a"), second.label("b"))).distinct().subquery()
     listed = select(pairs.c.kind, func.count()).group_by(pairs.c.kind)
     return {LinkKind(kind): number for kind, number in connection.execute(listed)}
 
@@ -194,7 +194,7 @@ def anchor(connection: Connection, member: str) -> Anchor:
     return Anchor(row.id, row.sha256, *selector(row.text, span))
 
 
-def _open(connection: Connection, wanted: Select[Any]) -> Select[Any]:
+def undecided(connection: Connection, wanted: Select[Any]) -> Select[Any]:
     """Matches between two clusters, without those that a person, or an article that tells of both, keeps apart."""
 
     def same(nodes: Any, side: Any) -> ColumnElement[bool]:
@@ -214,9 +214,9 @@ def _open(connection: Connection, wanted: Select[Any]) -> Select[Any]:
         .join(ib, ib.c.key == bb.c.item).join(nb, nb.c.key == ib.c.node)
         .where(
             j.verdict.in_([LinkVerdict.REJECT.value, LinkVerdict.SPLIT.value]), j.id.not_in(withdrawn),
-            or_(and_(same(na, _one), same(nb, _other)), and_(same(na, _other), same(nb, _one))),
+            or_(and_(same(na, ONE), same(nb, OTHER)), and_(same(na, OTHER), same(nb, ONE))),
         )
-        .correlate(_one, _other)
+        .correlate(ONE, OTHER)
     )  # fmt: skip
     ic, id_, nc, nd = t.items.alias(), t.items.alias(), t.nodes.alias(), t.nodes.alias()
     together = (
@@ -224,15 +224,15 @@ def _open(connection: Connection, wanted: Select[Any]) -> Select[Any]:
         .join(id_, id_.c.article == ic.c.article)
         .join(nc, nc.c.key == ic.c.node)
         .join(nd, nd.c.key == id_.c.node)
-        .where(same(nc, _one), same(nd, _other))
-        .correlate(_one, _other)
+        .where(same(nc, ONE), same(nd, OTHER))
+        .correlate(ONE, OTHER)
     )
     return (
         wanted.select_from(t.matches)
-        .join(_one, _one.c.key == _m.one)
-        .join(_other, _other.c.key == _m.other)
-        .where(_one.c.cluster != _other.c.cluster, _m.made.is_(False), ~exists(barred))
-        .where(or_(_one.c.kind == LinkKind.ACTOR.value, _m.exact.is_(True), ~exists(together)))
+        .join(ONE, ONE.c.key == _m.one)
+        .join(OTHER, OTHER.c.key == _m.other)
+        .where(ONE.c.cluster != OTHER.c.cluster, _m.made.is_(False), ~exists(barred))
+        .where(or_(ONE.c.kind == LinkKind.ACTOR.value, _m.exact.is_(True), ~exists(together)))
     )
 
 
@@ -292,10 +292,10 @@ def lines(connection: Connection) -> Iterator[list[object]]:
     items = select(_i.id, _i.kind, _i.span, _n.digest).join(t.nodes, _i.node == _n.key).order_by(_i.id)
     yield from (["item", *row] for row in connection.execute(items))
     pairs = (
-        select(_one.c.digest, _other.c.digest, _m.made, _m.exact)
+        select(ONE.c.digest, OTHER.c.digest, _m.made, _m.exact)
         .select_from(t.matches)
-        .join(_one, _one.c.key == _m.one)
-        .join(_other, _other.c.key == _m.other)
+        .join(ONE, ONE.c.key == _m.one)
+        .join(OTHER, OTHER.c.key == _m.other)
     )
     told = ((*sorted(row[:2]), *row[2:]) for row in connection.execute(pairs))
     yield from (["match", *row] for row in sorted(told))

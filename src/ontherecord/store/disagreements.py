@@ -14,7 +14,7 @@ from ontherecord.records import Directness, LinkKind, Part, cluster_id, kind_of_
 from ontherecord.store import decisions, past
 from ontherecord.store import schema as t
 from ontherecord.store.base import ArticleRow, CommunicationRow, Content, EventRow, StatementRow
-from ontherecord.store.clusters import _one, _open, _other
+from ontherecord.store.clusters import ONE, OTHER, undecided
 from ontherecord.store.lists import article_rows, article_select, articles_by_key, statements_by_key
 from ontherecord.store.load import by_key, chunks
 from ontherecord.store.pack import unpack_spans
@@ -97,7 +97,7 @@ def changed_pages(connection: Connection, articles: Sequence[str] | None = None)
 def proposed(connection: Connection, clusters: Iterable[str]) -> set[tuple[str, str]]:
     """Pairs of communications that may be one, nobody having decided on them, with some clusters."""
     own = sorted(one for one in clusters if kind_of_cluster(one) is LinkKind.COMMUNICATION)
-    columns = select(_one.c.cluster.label("ones"), _other.c.cluster.label("others"))
+    columns = select(ONE.c.cluster.label("ones"), OTHER.c.cluster.label("others"))
     unsure: set[int] = set()
     for chunk in chunks(own):
         for side in (_m.one, _m.other):
@@ -106,7 +106,7 @@ def proposed(connection: Connection, clusters: Iterable[str]) -> set[tuple[str, 
             unsure |= {row.one for row in found_here}
     found: set[tuple[str, str]] = set()
     for some in chunks(sorted(unsure)):
-        for row in connection.execute(_open(connection, columns).where(_m.one.in_(some))):
+        for row in connection.execute(undecided(connection, columns).where(_m.one.in_(some))):
             if {row.ones, row.others} & set(own):
                 found.add((min(row.ones, row.others), max(row.ones, row.others)))
     return found

@@ -32,3 +32,23 @@ class ConflictKind(StrEnum):
     SOURCES = "sources"
     SELF = "one page"
     VERSIONS = "versions"
+
+
+NAMES = {
+    Field.STATUS: "whether it happened",
+    Field.SPEAKER: "who said it",
+    Field.INITIATOR: "who sent, called or hosted",
+    Field.ADDRESSEE: "to whom it was said",
+    Field.WORDS: "what was said",
+    Field.COUNT: "how many",
+    Field.FIGURES: "a figure",
+    Field.DURATION: "how long",
+    Field.DATE: "when",
+    Field.SAID_ON: "when it was said",
+    Field.CHANNEL: "how it was said",
+    Field.PLACE: "where",
+    Field.STATEMENT: "a statement taken out",
+    Field.PARTICIPANT: "with",
+    Field.SUBJECT: "about",
+}
+"""What each is called before people."""

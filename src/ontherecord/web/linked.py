@@ -88,14 +88,19 @@ class Linked:
 
 def room_of(cluster: Cluster) -> str:
     """Where a cluster is shown."""
-    return f"{_ROOMS[cluster.kind]}{cluster.id}"
+    return room_at(cluster.kind, cluster.id)
+
+
+def room_at(kind: LinkKind, id_: str) -> str:
+    """Where a thing of a kind is shown, by its id: a cluster's, or a member's where these have a room."""
+    return f"{_ROOMS[kind]}{id_}"
 
 
 def room_of_member(kind: LinkKind, member: str, cluster: str) -> str:
     """Where one member of a cluster is shown: actors have no place in a page alone."""
     if kind is LinkKind.COPY:
         return f"/articles/{member}"
-    return f"{_ROOMS[kind]}{cluster if kind is LinkKind.ACTOR else member}"
+    return room_at(kind, cluster if kind is LinkKind.ACTOR else member)
 
 
 def linked(view: View, across: Across, members: Sequence[Member]) -> Linked:
@@ -104,11 +109,6 @@ def linked(view: View, across: Across, members: Sequence[Member]) -> Linked:
     joints = tuple(Joint(one, by_id.get(one.one), by_id.get(one.other)) for one in across.matches[:_JOINTS])
     pairs = tuple(_turned(pair(view, one), cluster.id) for one in across.proposals)
     return Linked(cluster, room_of(cluster), joints, len(across.matches), decisions(across.judgements), pairs)
-
-
-def newest(members: Sequence[Member]) -> tuple[Member, ...]:
-    """Members in the newest versions of their pages; all, where there is none."""
-    return tuple(m for m in members if m.article.version == m.article.versions) or tuple(members)
 
 
 def decisions(judgements: Iterable[LinkJudgement]) -> tuple[Decision, ...]:

@@ -10,8 +10,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from ontherecord.edtf import Edtf
+from ontherecord.vocab.disputed import NAMES
 from ontherecord.web.asof import carried
-from ontherecord.web.conflicts import LABELS, dated, path_of
+from ontherecord.web.conflicts import dated, path_of
 from ontherecord.web.dates import human, machine, moment
 from ontherecord.web.security import web_address
 from ontherecord.web.told import act, kind_of, lasting, not_happened, parties
@@ -122,6 +123,6 @@ def environment(*, reviewer: str, version: str, title: str) -> Environment:
     env.globals.update(
         asset=asset, rooms=ROOMS, reviewer=reviewer, version=version, record=title, count=count, language=language
     )
-    env.globals.update(conflict_path=path_of, conflict_dated=dated, conflict_labels=LABELS)
+    env.globals.update(path_of=path_of, conflict_dated=dated, conflict_labels=NAMES)
     env.globals.update(act=act, kind_of=kind_of, lasting=lasting, not_happened=not_happened, parties=parties)
     return env

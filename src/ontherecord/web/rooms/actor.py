@@ -20,7 +20,7 @@ from ontherecord.store.base import (
     View,
 )
 from ontherecord.vocab.offices import with_added
-from ontherecord.web.linked import Linked, linked, newest
+from ontherecord.web.linked import Linked, linked
 from ontherecord.web.respond import RoomResponse
 from ontherecord.web.rooms.common import PROBLEMS, GivenStore, Id, PageNumber, across_pages
 
@@ -81,7 +81,7 @@ def actor(
         found = across.actor(view, actor)
         row = view.actor(found.cluster.id)
         members = view.members(found.cluster)
-        namings = newest(members)
+        namings = across.newest(members)
         names = row.names[:_NAMES]
         spoken = {facet.value: facet.count for facet in view.facets("speaker", StatementQuery())}
         context = Actor(

@@ -79,9 +79,7 @@ def communication_across(view: View, id_: str) -> CommunicationAcross:
     found = across.communication(view, id_)
     return CommunicationAcross(
         told=found.across.told,
-        first=max(
-            found.tellings, key=lambda row: (len(row.communication.participants), row.communication.date is not None)
-        ),
+        first=max(found.tellings, key=_told_fully),
         accounts=tuple(_account(view, row.communication, row.article) for row in found.tellings),
         lines=_lines([row.communication for row in found.tellings], COMMUNICATION_FIELDS),
         members=found.members,

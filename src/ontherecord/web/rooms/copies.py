@@ -8,7 +8,7 @@ from litestar.response import Redirect
 
 from ontherecord import across
 from ontherecord.store.base import Member, Told
-from ontherecord.web.linked import Linked, linked, newest
+from ontherecord.web.linked import Linked, linked
 from ontherecord.web.respond import RoomResponse
 from ontherecord.web.rooms.common import PROBLEMS, GivenStore, Id, across_pages
 
@@ -28,7 +28,7 @@ def copies(store: GivenStore, request: Request[None, None, State], text: Id) -> 
     with store.view() as view:
         found = across.copies(view, text)
         members = view.members(found.cluster)
-        pages = tuple(sorted(newest(members), key=_published))
+        pages = tuple(sorted(across.newest(members), key=_published))
         context = Copies(found.told, pages, linked(view, found, members))
     return across_pages(request, text, context, room="articles", template="copies")
 

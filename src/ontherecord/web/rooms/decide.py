@@ -7,11 +7,12 @@ from litestar import post
 from litestar.params import URLEncodedBody
 from litestar.response import Redirect
 
+from ontherecord import across
 from ontherecord.errors import InputError, JudgementError, NotFound
 from ontherecord.records import LinkJudgement, LinkVerdict
 from ontherecord.store.base import Store, View
 from ontherecord.store.decisions import draft, draft_split, withdrawal
-from ontherecord.web.linked import decide, kind_named, newest, room_of
+from ontherecord.web.linked import decide, kind_named, room_of
 from ontherecord.web.rooms.common import PROBLEMS, GivenReviewer, GivenStore, Id
 from ontherecord.web.rooms.review import queue_address
 
@@ -88,7 +89,7 @@ def split(store: GivenStore, reviewer: GivenReviewer, cluster: Id, data: URLEnco
     """What was ticked is another than the rest; goes to the rest."""
     with store.view() as view:
         found = view.cluster(cluster)
-        ids = [member.id for member in newest(view.members(found))]
+        ids = [member.id for member in across.newest(view.members(found))]
         off, rest = [id_ for id_ in ids if id_ in data.ticked], [id_ for id_ in ids if id_ not in data.ticked]
         if not off or not rest:
             raise JudgementError("To split, tick some of them, and leave at least one.")

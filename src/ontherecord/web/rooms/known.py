@@ -37,6 +37,6 @@ def known(
     end: Annotated[str, QueryParameter(name="to", max_length=40, description="By this day, month, year.")] = "",
 ) -> RoomResponse[Known]:
     """Statements, communications and events that were new, in order of days, and what turned out to be one."""
-    days = last_day("from", start), last_day("to", end)
-    found = news.between(store, start.strip(), end.strip(), limit=_MOST) if None not in days else None
+    first, last = last_day("from", start), last_day("to", end)
+    found = news.between(store, first, last, limit=_MOST) if first is not None and last is not None else None
     return RoomResponse(Known(start.strip(), end.strip(), found), room="timeline", template="known")

@@ -7,10 +7,10 @@ from urllib.parse import urlencode
 
 from litestar.params import QueryParameter
 
+from ontherecord import across
 from ontherecord.edtf import Edtf
 from ontherecord.records import Status
 from ontherecord.store.base import ArticleRow, Facet, LedgerQuery, Told, View
-from ontherecord.web.linked import newest
 from ontherecord.web.query import first_day, last_day, names
 
 PAGE = 100
@@ -82,7 +82,7 @@ def first_reported(view: View, told: Told, article: ArticleRow) -> Edtf | None:
     """When the first page that tells of something was published, as far as the pages tell."""
     if told.cluster is None or told.pages == 1:
         return article.published
-    return newest(view.members(view.cluster(told.cluster)))[0].article.published
+    return across.newest(view.members(view.cluster(told.cluster)))[0].article.published
 
 
 def counted(kinds: tuple[Facet, ...], kind: str | None) -> int:
