@@ -625,13 +625,35 @@ class TellerKind(StrEnum):
     OUTLET = "outlet"
 
 
+class Circumstance(StrEnum):
+    """What an account may tell of a communication besides what was said in it; named as the communication's fields."""
+
+    DATE = "date"
+    COUNT = "count"
+    DURATION = "duration"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A circumstance that a point tells: its value as the communication has it, and the characters that tell it.
+
+    The value is EDTF, a number, a TIMEX3 duration or a place's name; ``span`` is in the account's article.
+    """
+
+    circumstance: Circumstance
+    value: str
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """One thing an account tells of a communication.
 
     ``span`` is in the account's article, ``text`` its characters. ``by``: whose act it is, by name, as the account
     has it (several for what they did together, none where it is not told). ``cue``: the word that tells ``force``.
-    ``utterance``: the id of the utterance it was taken from, None for the account's own words.
+    ``utterance``: the id of the utterance it was taken from, None for the account's own words. ``fact``: the
+    circumstance that it tells, None for what was said or done.
     """
 
     span: Span
@@ -640,6 +662,7 @@ class Point:
     force: Force | None = None
     cue: Span | None = None
     utterance: str | None = None
+    fact: Fact | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -688,6 +711,7 @@ class Differing(StrEnum):
     DATE = "date"
     NEGATION = "negation"
     PARTY = "party"
+    PLACE = "place"
     FORCE = "force"
 
 

@@ -8,6 +8,7 @@ apart, a difference may be one of matter, and is no contradiction.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ontherecord.link.account_facts import differing_fact
 from ontherecord.link.account_matter import Matter, bare
 from ontherecord.link.account_quantities import other_day, other_figure
 from ontherecord.link.measures import measure
@@ -35,6 +36,9 @@ class Found:
 
 def differences(one: Matter, other: Matter, score: float) -> tuple[Found, ...]:
     """How two points differ that are aligned with a score, the contradictions first."""
+    if one.point.fact is not None:
+        told = differing_fact(one.point, other.point)
+        return (Found(told, contradicts=True),) if told is not None else ()
     found = [*_numbers(one, other), *_days(one, other, score), *_denials(one, other, score)]
     found += [*_parties(one, other, score), *_forces(one, other, score)]
     return tuple(sorted(found, key=lambda each: not each.contradicts))

@@ -9,6 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
+
+from ontherecord.link.account_facts import same_circumstance
 from ontherecord.link.names_register import states_in
 from ontherecord.link.points_cues import Cue, cues, words_of
 from ontherecord.link.profile import profile, tells
@@ -21,6 +24,7 @@ from ontherecord.vocab.words import load
 # how much meaning, the words of the shorter, and those of the longer weigh
 _MEANING, _WITHIN, _BOTH = 0.6, 0.25, 0.15
 _SHORT = 2
+_NONE: Vector = np.zeros(0, dtype=np.float32)
 _OURS = re.compile(r"\bour (?:country|state|nation)\b", re.IGNORECASE)
 
 
@@ -51,6 +55,9 @@ def matters(points: Sequence[Point], vector: Vectors, teller: str = "") -> tuple
     denied: dict[Span, bool] = {}
     found = []
     for point in points:
+        if point.fact is not None:
+            found.append(Matter(point, point.text, frozenset(), _NONE, denied=None))
+            continue
         cue = verb_of(point)
         if point.cue is not None and cue is not None:
             denied[point.cue] = cue.denied
@@ -97,7 +104,9 @@ def _unnamed(text: str, names: frozenset[str]) -> str:
 
 
 def alike(one: Matter, other: Matter) -> float:
-    """How alike the matters of two points are, 0 to 1."""
+    """How alike the matters of two points are, 0 to 1; a circumstance is like itself only, whatever is told of it."""
+    if one.point.fact is not None or other.point.fact is not None:
+        return float(same_circumstance(one.point, other.point))
     shared = tells(one.kinds & other.kinds)
     short, long = sorted((one.mass, other.mass))
     meaning = max(0.0, likeness(one.vector, other.vector))

@@ -8,6 +8,7 @@ about, not by who acts or how strongly: that is compared afterwards, and told as
 from collections.abc import Iterator, Sequence
 
 from ontherecord.link.account_differences import differences
+from ontherecord.link.account_facts import told_besides
 from ontherecord.link.account_matter import Matter, alike, covers, matters
 from ontherecord.link.scorer import Vectors
 from ontherecord.records import Account, Aligned, Point, PointVerdict, Silence
@@ -61,7 +62,12 @@ def pairs(ours: Sequence[Matter], theirs: Sequence[Matter]) -> Iterator[tuple[in
 
 
 def lacks(account: Account, point: Point) -> bool:
-    """Whether an account that has no such point leaves it out: it is held as a whole, or said to be silent on it."""
+    """Whether an account that has no such point leaves it out: it is held as a whole, or said to be silent on it.
+
+    A circumstance may stand in the words of another of its points.
+    """
+    if point.fact is not None and told_besides(point.fact, account.points):
+        return False
     return account.whole or silence_on(account, point) is not None
 
 

@@ -6,9 +6,11 @@ for every party or source it takes from, and what it tells in its own words is i
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from ontherecord.link.points_clauses import Clause, clauses
+from ontherecord.link.points_facts import facts
 from ontherecord.link.points_parties import Parties
 from ontherecord.link.points_tellings import Told, tellings
 from ontherecord.records import (
@@ -43,9 +45,10 @@ def accounts(reading: Reading, communication: Communication) -> tuple[Account, .
         communication.author.name if communication.author is not None else _issuer(reading, communication, parties)
     )
     if author is not None:
-        return (_own(reading, communication, parties, author),)
+        own = _own(reading, communication, parties, author)
+        return (_joined(own, facts(reading, communication)),)
     found = [_account(reading, communication, parties, told) for told in tellings(reading, communication, parties)]
-    return tuple(sorted(found, key=_place))
+    return tuple(sorted(_with_facts(reading, communication, parties, found), key=_place))
 
 
 def outlet_of(reading: Reading) -> str:
@@ -68,6 +71,27 @@ def _own(reading: Reading, communication: Communication, parties: Parties, autho
         whole=len(points) <= MOST,
         points=points[:MOST],
     )
+
+
+def _with_facts(
+    reading: Reading, communication: Communication, parties: Parties, found: Sequence[Account]
+) -> list[Account]:
+    """Accounts with the circumstances told in their words; those told in nobody's are the outlet's."""
+    told: dict[int, list[Point]] = {}
+    outlet = next((n for n, one in enumerate(found) if one.kind is TellerKind.OUTLET), len(found))
+    for fact in facts(reading, communication):
+        own = (n for n, one in enumerate(found) if any(point.span.covers(fact.span) for point in one.points))
+        told.setdefault(next(own, outlet), []).append(fact)
+    if outlet == len(found) and outlet in told:
+        nobody = Told(None, None, (), ((told[outlet][0].span, None),), ())
+        own_words = _account(reading, communication, parties, nobody)
+        found = [*found, replace(own_words, points=())]
+    return [_joined(one, told.get(n, ())) for n, one in enumerate(found)]
+
+
+def _joined(account: Account, told: Sequence[Point]) -> Account:
+    points = sorted((*account.points, *told), key=lambda point: (point.span, point.fact is not None))
+    return replace(account, points=tuple(points)) if told else account
 
 
 def _issuer(reading: Reading, communication: Communication, parties: Parties) -> str | None:

@@ -1,0 +1,102 @@
+"""The circumstances of a communication as points, and beside each other."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from ontherecord import pipeline
+from ontherecord.link.accounts import align, lacks
+from ontherecord.link.points import accounts
+from ontherecord.link.points_facts import facts
+from ontherecord.link.scorer import Vector
+from ontherecord.nlp.statements import shipped
+from ontherecord.records import (
+    Account,
+    Channel,
+    Circumstance,
+    Differing,
+    Fact,
+    Hints,
+    MediaType,
+    Page,
+    Point,
+    PointVerdict,
+    Reading,
+    TellerKind,
+)
+from ontherecord.spans import Span
+
+
+def vector(text: str) -> Vector:
+    return shipped().vector(text)
+
+
+def _reading(text: str) -> Reading:
+    page = Page("0" * 64, "page", MediaType.PLAIN, datetime(2031, 5, 4, tzinfo=UTC), text.encode(), Hints(plain=True))
+    return pipeline.read(page)
+
+
+def _point(circumstance: Circumstance, value: str, text: str, told: str) -> Point:
+    start = text.index(told)
+    return Point(Span(0, len(text)), text, fact=Fact(circumstance, value, Span(start, start + len(told))))
+
+
+def _account(*points: Point, whole: bool = False) -> Account:
+    return Account("k0", "c0", "a0", TellerKind.OUTLET, "Fenwick Herald", None, (), whole, points)
+
+
+@pytest.mark.parametrize(
+    ("circumstance", "one", "other", "differs"),
+    [
+        (Circumstance.DATE, ("2031-05-03", "May 3", "May 3"), ("2031-05-04", "May 4", "May 4"), Differing.DATE),
+        (Circumstance.DATE, ("2031-05", "in May", "May"), ("2031-05-04", "May 4", "May 4"), None),
+        (Circumstance.COUNT, ("12", "12 letters", "12"), ("14", "14 letters", "14"), Differing.NUMBER),
+        (Circumstance.COUNT, ("12", "more than 12 letters", "12"), ("14", "14 letters", "14"), None),
+        (Circumstance.DURATION, ("PT28M", "28 minutes", "28 minutes"), ("PT30M", "30 minutes", "30 minutes"), None),
+        (Circumstance.DURATION, ("PT28M", "28 minutes", "28 minutes"), ("PT2H", "two hours", "two hours"),
+         Differing.NUMBER),
+        (Circumstance.PLACE, ("Geneva", "Geneva", "Geneva"), ("Vienna", "Vienna", "Vienna"), Differing.PLACE),
+    ],
+)  # fmt: skip
+def test_one_circumstance_told_twice(
+    circumstance: Circumstance, one: tuple[str, str, str], other: tuple[str, str, str], differs: Differing | None
+) -> None:
+    (aligned,) = align(_account(_point(circumstance, *one)), _account(_point(circumstance, *other)), vector)
+    assert (aligned.one is None, aligned.other is None) == (False, False)
+    assert aligned.verdict is (PointVerdict.AGREES if differs is None else PointVerdict.CONTRADICTS)
+    assert [difference.what for difference in aligned.differences] == ([] if differs is None else [differs])
+
+
+def test_circumstances_of_two_kinds_are_not_beside_each_other() -> None:
+    one = _account(_point(Circumstance.DATE, "2031-05-03", "May 3", "May 3"))
+    other = _account(_point(Circumstance.COUNT, "3", "3 letters", "3"))
+    assert [(a.one is None, a.other is None) for a in align(one, other, vector)] == [(False, True), (True, False)]
+
+
+def test_what_stands_in_another_point_is_not_lacked() -> None:
+    long = _point(Circumstance.DURATION, "PT28M", "28 minutes", "28 minutes")
+    words = "They spoke for half an hour about 3 ships."
+    assert not lacks(_account(Point(Span(0, len(words)), words), whole=True), long)
+    assert lacks(_account(Point(Span(0, 9), "They met."), whole=True), long)
+
+
+def test_a_number_goes_with_how_exactly_it_is_meant_and_what_it_counts() -> None:
+    reading = _reading(
+        "Letters of two presidents shown\n\nFENWICK, May 3, 2031. More than 30 letters that President Ana Ruiz and "
+        "Prime Minister Ada Brunn sent each other were shown on Friday in the museum.\n\nThe museum opened in 2012."
+    )
+    sets = [one for one in reading.communications if one.count]
+    assert [one.count for one in sets] == [30]
+    told = [point.text for point in facts(reading, sets[0]) if point.fact and point.fact.circumstance == "count"]
+    assert told == ["More than 30 letters"]
+
+
+def test_what_is_told_in_nobodys_name_is_the_outlets() -> None:
+    reading = _reading(
+        "Ruiz and Brunn talk\n\nPresident Ana Ruiz and Prime Minister Ada Brunn spoke by telephone for 40 minutes on "
+        "2 May 2031.\n\nThe minister’s office said that the two leaders agreed to reopen the ferry line."
+    )
+    (call,) = [one for one in reading.communications if one.kind is Channel.CALL]
+    outlets = [one for one in accounts(reading, call) if one.kind is TellerKind.OUTLET]
+    told = {point.fact.circumstance: point.fact.value for one in outlets for point in one.points if point.fact}
+    assert told == {Circumstance.DATE: "2031-05-02", Circumstance.DURATION: "PT40M"}
