@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from ontherecord.extract.sentences import sentences
 from ontherecord.extract.timexes import timexes
-from ontherecord.records import Article, Timex, TimexType
+from ontherecord.records import Article, BlockKind, Timex, TimexType
 from ontherecord.resolve.dates import resolve_timexes
 from ontherecord.spans import Span
 
@@ -118,6 +118,58 @@ def test_counted_from_what_was_told(article: MakeArticle, text: str, edtf: str |
     place = text.index(anchor) if anchor else 0
     assert (str(counted.edtf) if counted.edtf else None) == edtf
     assert counted.anchor == (f"{place}-{place + len(anchor)}" if anchor else None)
+
+
+def day_of(article: Article, words: str, kind: TimexType = TimexType.DATE) -> str | None:
+    """The date of an expression, given as found, after those that the rules find before it."""
+    split = sentences(article.text, [block.span for block in article.blocks])
+    start = article.text.rindex(words)
+    before = [one for one in timexes(article.text, split, "en") if one.span.end <= start]
+    timex = resolve_timexes(article, [*before, Timex(Span(start, start + len(words)), kind)], split)[-1]
+    assert timex.edtf is not None or timex.empty
+    return str(timex.edtf) if timex.edtf else None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "edtf"),
+    [
+        # the past perfect goes back behind what was told
+        ("He wrote on May 9, 2018. On April 2 she had already refused.", "April 2", "2018-04-02"),
+        ("He wrote on May 9, 2018. She had, by then, refused it on December 20.", "December 20", "2017-12-20"),
+        ("He wrote on May 9, 2018. On May 12 she had already refused.", "May 12", None),
+        ("He wrote in May 2018. He had done her a favour of a kind: on May 2 he left.", "May 2", "2018-05-02"),
+        # a day of the year that stands beside it
+        ("He wrote on May 9, 2018. The last came on August 5 the following year.", "August 5", "2019-08-05"),
+        ("He wrote on May 9, 2018. On Christmas Day that year he wrote again.", "Christmas Day", "2018-12-25"),
+        ("He wrote in May 2018. They met on 7 July of the same year.", "7 July", "2018-07-07"),
+        # a part of a month
+        ("He wrote on May 9, 2018. She left earlier that month.", "earlier that month", "2018-05-01/2018-05-08"),
+        ("He wrote on May 9, 2018. She left later the same month.", "later the same month", "2018-05-10/2018-05-31"),
+        # what was to come then is not where the narrative goes on
+        (
+            "He left on May 9, 2018; she was to come the following week. He wrote two weeks later.",
+            "two weeks later",
+            "2018-05-23~",
+        ),
+        # in a quotation, from the day that its paragraph is set on
+        ("He spoke on May 9, 2018: “I got it yesterday.”", "yesterday", "2018-05-08"),
+        # after a month
+        ("They broke off in May 2018. In a note of June 22 he thanked her.", "June 22", "2018-06-22"),
+        ("They broke off in May 2018. In a note of December 22 he thanked her.", "December 22", None),
+    ],
+)
+def test_days_that_go_back_or_on_from_what_was_told(
+    article: MakeArticle, text: str, words: str, edtf: str | None
+) -> None:
+    assert day_of(article(text, published="2022-09-26"), words) == edtf
+
+
+def test_quotations_do_not_interrupt_a_narrative_and_captions_tell_none_of_it(article: MakeArticle) -> None:
+    later = "Four days later, on the lawn, he spoke."
+    quoted = article("He wrote on May 9, 2018.", "“Whom is it to deter?”", later)
+    assert day_of(quoted, "Four days", TimexType.DURATION) == "2018-05-13"
+    caption = article((BlockKind.CAPTION, "They met on May 9, 2018."), "He answered the same day.")
+    assert day_of(caption, "the same day") is None
 
 
 @pytest.mark.parametrize("published", ["2025-04-14T08:30+09:00", "2025-04-14T02:00Z"])

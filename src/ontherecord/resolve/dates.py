@@ -12,14 +12,14 @@ from datetime import date
 
 from ontherecord.edtf import Edtf
 from ontherecord.errors import DateError
-from ontherecord.records import Article, Empty, Timex, TimexType
+from ontherecord.records import Article, BlockKind, Empty, Timex, TimexType
 from ontherecord.resolve import english_times, foreign_times
 from ontherecord.resolve.attachment import object_span, subject
+from ontherecord.resolve.english_times import NO_FORM
 from ontherecord.resolve.foreign_times import COMING, Setting
-from ontherecord.resolve.periods import Period
 from ontherecord.resolve.publication import days_written
-from ontherecord.resolve.scene import Reading, Scene, Told, UnanchoredError
-from ontherecord.resolve.tense import way_at
+from ontherecord.resolve.scene import PUBLISHED, Reading, Scene, Told, UnanchoredError, Way
+from ontherecord.resolve.tense import perfect_at, way_at
 from ontherecord.spans import Span
 
 _FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -36,7 +36,15 @@ _SOME_DAYS = re.compile(
 )
 _FOREIGN = frozenset(("ko", "ja", "de", "fr"))
 _TWO_DAYS = "it was another day where it was written than at the clock of the page, or the page does not tell where"
-_AFTER = 20
+_AFTER = 30
+_LONG = 31
+_BLOCKS_BACK = 3
+_MARKS = frozenset('“"‘')
+_BESIDE = re.compile(r",?\s(?:of )?(?:the )?(?:very )?", re.IGNORECASE)
+_LATER = re.compile(r"\s(?:later|earlier)\b(?!\sthan\b)")
+_COUNTED = re.compile(r"(?:\d+|[A-Za-z]+)\s(?:days?|weeks?|months?)\b")
+_PART = re.compile(r"(?:earlier|later)\s", re.IGNORECASE)
+_WAS_COMING = Way(-1, sure=False)
 _BEFORE = re.compile(r"\b(?:this|last|next|each|every|(?:the )?past|(?:the )?previous|coming)\s\Z", re.IGNORECASE)
 _BEHIND = re.compile(r"\s(?:ago|earlier|later)\b", re.IGNORECASE)
 _MEMORY = 12
@@ -45,31 +53,43 @@ _NEARBY = 600
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where an expression stands: its sentence with the one before, and its block."""
+    """Where an expression stands: its sentence with the one before, its block, and whether this is a caption."""
 
     sentence: Span
     before: Span
     block: int
     years: frozenset[int]
+    caption: bool
+    quoted: bool
 
 
 @dataclass(slots=True)
 class _Narrative:
     """The dates told so far, with their blocks and sentences."""
 
-    told: list[tuple[Span, Period, bool, _Place]] = field(default_factory=list)
+    told: list[tuple[Told, _Place]] = field(default_factory=list)
+    quoting: frozenset[int] = frozenset()
+    counted: dict[int, set[int]] = field(default_factory=dict)
 
     def at(self, span: Span, place: _Place) -> list[Told]:
-        """The last of them, as seen from an expression."""
-        return [
-            Told(
-                one,
-                period,
-                sure,
-                nearby=place.block - there.block <= 1 and span.start - one.end <= _NEARBY,
-            )
-            for one, period, sure, there in self.told[-_MEMORY:]
-        ]
+        """The last of them, as seen from an expression; not those of a caption elsewhere."""
+        seen = []
+        for one, there in self.told[-_MEMORY:]:
+            if there.caption and there.block != place.block:
+                continue
+            between = set(range(there.block + 1, place.block))
+            nearby = between <= self.quoting and span.start - one.span.end <= _NEARBY
+            seen.append(replace(one, nearby=nearby, near=place.block - there.block <= _BLOCKS_BACK))
+        return seen
+
+    def add(self, timex: Timex, reading: Reading, place: _Place) -> None:
+        """Remember a date that is told, and its year if it was counted from another of the narrative."""
+        if reading.period is None or reading.aside:
+            return
+        sure, fixed = reading.edtf is not None, reading.anchor != PUBLISHED
+        self.told.append((Told(timex.span, reading.period, sure, nearby=True, fixed=fixed), place))
+        if fixed and reading.anchor is not None and sure:
+            self.counted.setdefault(place.block, set()).add(reading.period.first.year)
 
 
 def resolve_timexes(article: Article, timexes: Sequence[Timex], sentences: Iterable[Span]) -> tuple[Timex, ...]:
@@ -78,9 +98,10 @@ def resolve_timexes(article: Article, timexes: Sequence[Timex], sentences: Itera
     places = _places(article, ordered, sorted(sentences))
     days = days_written(article)
     foreign = (article.language or "en") in _FOREIGN
-    narrative = _Narrative()
+    narrative = _Narrative(quoting=_quoting(article))
     resolved = []
-    for number, (timex, place) in enumerate(zip(ordered, places, strict=True)):
+    for number, (found, place) in enumerate(zip(ordered, places, strict=True)):
+        timex = _whole(article.text, found, narrative.at(found.span, place))
         following = ordered[number + 1] if number + 1 < len(ordered) else None
         readings = [
             _foreign(article, timex, place, day)
@@ -89,10 +110,18 @@ def resolve_timexes(article: Article, timexes: Sequence[Timex], sentences: Itera
             for day in days or (None,)
         ]
         reading = readings[0] if len(set(readings)) == 1 else Reading(reason=_TWO_DAYS)
-        if reading.period is not None and not reading.aside:
-            narrative.told.append((timex.span, reading.period, reading.edtf is not None, place))
+        narrative.add(timex, reading, place)
         resolved.append(_filled(timex, reading))
     return tuple(resolved)
+
+
+def _whole(text: str, timex: Timex, told: Sequence[Told]) -> Timex:
+    """With the "later" or "earlier" that makes a day of a number of them after one that the narrative has fixed."""
+    behind = _LATER.match(text, timex.span.end)
+    counted = timex.type is TimexType.DURATION and _COUNTED.match(text, *timex.span) is not None
+    if behind is None or not counted or not (told and told[-1].nearby and told[-1].fixed):
+        return timex
+    return replace(timex, span=Span(timex.span.start, behind.end()), type=TimexType.DATE)
 
 
 def _places(article: Article, timexes: Sequence[Timex], sentences: Sequence[Span]) -> list[_Place]:
@@ -110,8 +139,22 @@ def _places(article: Article, timexes: Sequence[Timex], sentences: Sequence[Span
         before = sentences[index - 1] if index > 0 else Span(sentence.start, sentence.start)
         if block and before.start < starts[block - 1]:
             before = Span(sentence.start, sentence.start)
-        places.append(_Place(sentence, before, block, frozenset(years[block])))
+        kind = article.blocks[block - 1].kind if block else BlockKind.BODY
+        start = starts[block - 1] if block else 0
+        quoted = _in_quotation(article.text[start : timex.span.start])
+        places.append(_Place(sentence, before, block, frozenset(years[block]), kind is BlockKind.CAPTION, quoted))
     return places
+
+
+def _quoting(article: Article) -> frozenset[int]:
+    """The paragraphs that only quote, by their numbers from 1."""
+    openings = (article.text[block.span.start : block.span.start + 1] for block in article.blocks)
+    return frozenset(number for number, mark in enumerate(openings, 1) if mark in _MARKS)
+
+
+def _in_quotation(before: str) -> bool:
+    """Whether a quotation is open after some words of a paragraph."""
+    return before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1
 
 
 def _english(
@@ -125,9 +168,12 @@ def _english(
         day,
         way_at(text, place.sentence, span),
         told,
-        years=place.years,
+        years=place.years | narrative.counted.get(place.block, set()),
         before=text[max(place.sentence.start, span.start - _AFTER) : span.start],
         after=text[span.end : span.end + _AFTER],
+        perfect=perfect_at(text, place.sentence, span),
+        beside=told[-1] if told and _BESIDE.fullmatch(text, told[-1].span.end, span.start) else None,
+        spoken=_spoken(article, told, place, day),
     )
     scene = replace(scene, subject=subject(text, span, place.sentence, place.before, told))
     if scene.subject is None and following is not None and object_span(text, span, following.span, place.sentence):
@@ -135,11 +181,26 @@ def _english(
         if dated.period is not None and dated.edtf is not None:
             known = Told(following.span, dated.period, sure=True, nearby=True)
             scene = replace(scene, object=known)
-    return _read(text, timex, scene)
+    reading = _read(text, timex, scene)
+    counted = reading.anchor not in (None, PUBLISHED)
+    # what was to come then, or is told in a quotation, is not where the narrative goes on
+    return replace(reading, aside=True) if counted and (scene.way == _WAS_COMING or scene.spoken) else reading
+
+
+def _spoken(article: Article, told: Sequence[Told], place: _Place, day: date | None) -> Told | None:
+    """The day of the narrative, long before publication, that the paragraph of a quotation is set on."""
+    last = next((one for one in reversed(told) if one.period.unit == "D"), None)
+    if not place.quoted or last is None or day is None or not last.sure or place.caption:
+        return None
+    block = article.blocks[place.block - 1].span if place.block else place.sentence
+    long_ago = (day - last.period.first).days > _LONG
+    return last if long_ago and block.covers(last.span) else None
 
 
 def _read(text: str, timex: Timex, scene: Scene) -> Reading:
     quote = _quote(text, timex)
+    part = _PART.match(quote)
+    scene = replace(scene, before=scene.before + part[0]) if part else scene
     years = _TWO_YEARS.fullmatch(quote)
     if years is not None:
         return _years(years["year"], years["joint"], years["other"])
@@ -147,7 +208,10 @@ def _read(text: str, timex: Timex, scene: Scene) -> Reading:
     try:
         if days is not None:
             return _days(days, scene)
-        return english_times.read(quote, scene)
+        reading = english_times.read(quote, scene)
+        plain = timex.span.quote(text)
+        # the last 5 August: "last" is said of a letter
+        return english_times.read(plain, scene) if reading.reason == NO_FORM and plain != quote else reading
     except UnanchoredError as error:
         return Reading(reason=str(error))
     except (ValueError, OverflowError):

@@ -28,6 +28,11 @@ _FAR_MONTHS = 8
 _FAR_DAYS = 120
 _ENDED = re.compile(r"\bended\s(?:on\s)?\Z")
 _UNTIL = re.compile(r"\b(?:by|until|till|through)\s\Z")
+_FAR_BEFORE = 300
+_OF_THAT_YEAR = re.compile(
+    r",?\s(?:of )?(?:the )?(?P<rel>following|previous|that same|that|same) year\b", re.IGNORECASE
+)
+EITHER_OF_TOLD = "the year of what was told last, or the one before it"
 EITHER_YEAR = "the month just past, or that of last year"
 
 
@@ -136,7 +141,7 @@ def _needed(told: Told | None) -> Told:
 
 def _month_day(match: re.Match[str], scene: Scene) -> Reading:
     month, day = int(match["month"]), int(match["day"])
-    return _day_of_year(lambda year: date(year, month, day), scene)
+    return _day_of_year(lambda year: date(year, month, day), scene, match.groupdict().get("rel"))
 
 
 def _holiday(match: re.Match[str], scene: Scene) -> Reading:
@@ -150,7 +155,7 @@ def _holiday(match: re.Match[str], scene: Scene) -> Reading:
         if match["which"] == "next" and _feast(rule, year) <= now:
             year += 1
         return of(day_of(_feast(rule, year)), PUBLISHED)
-    return _day_of_year(lambda year: _feast(rule, year), scene)
+    return _day_of_year(lambda year: _feast(rule, year), scene, match["rel"])
 
 
 def _feast(rule: tuple[int, ...], year: int) -> date:
@@ -163,8 +168,34 @@ def _feast(rule: tuple[int, ...], year: int) -> date:
     return of_month.first + timedelta((weekday - of_month.first.weekday()) % 7 + 7 * (which - 1))
 
 
-def _day_of_year(day_in: Callable[[int], date], scene: Scene) -> Reading:
-    """A day without its year: near the date just told, where the paragraph tells of another year; else nearest."""
+def _day_of_year(day_in: Callable[[int], date], scene: Scene, rel: str | None = None) -> Reading:
+    """A day without its year: near the date just told, where the paragraph tells of another year; else nearest.
+
+    ``rel``: what says of which year it is, from that just told.
+    """
+    after = _OF_THAT_YEAR.match(scene.after)
+    rel = rel or (after["rel"].lower() if after else None)
+    if rel is not None:
+        told = _needed(scene.last("Y"))
+        return counted(day_of(day_in(told.period.first.year + OF_NARRATIVE[rel])), told)
+    before = scene.before_that()
+    if before is not None and scene.years <= {before.period.first.year}:
+        return _day_before(day_in, before, scene)
+    return _day_of_no_year(day_in, scene)
+
+
+def _day_before(day_in: Callable[[int], date], told: Told, scene: Scene) -> Reading:
+    """The last such day before what was told, in its year or the one before it."""
+    if told.period.first.year == scene.day.first.year:
+        return _day_of_no_year(day_in, scene)
+    there = day_in(told.period.first.year)
+    found = there if there < told.period.last else day_in(there.year - 1)
+    reading = counted(day_of(found), told)
+    return reading if (told.period.last - found).days <= _FAR_BEFORE else reading.without_date(EITHER_OF_TOLD)
+
+
+def _day_of_no_year(day_in: Callable[[int], date], scene: Scene) -> Reading:
+    """A day whose year nothing tells."""
     now = scene.day.first
     candidates = []
     for year in (now.year - 1, now.year, now.year + 1):
@@ -180,18 +211,27 @@ def _day_of_year(day_in: Callable[[int], date], scene: Scene) -> Reading:
     if ahead > 0 and (_ENDED.search(scene.before) or (against and ahead > _FAR_DAYS)):
         nearest = max(day for day in candidates if day <= now)
     reading = of(day_of(nearest), PUBLISHED)
+    other = scene.years - {now.year}
+    near = _near_told(day_in, scene, far=abs(ahead) > _NEAR_DAYS) if other else None
+    if near is not None:
+        return near
     if against:
         return reading.without_date(EITHER_WAY)
-    if not scene.years - {now.year}:
+    if not other:
         return reading
-    told = scene.last("D")
-    if told is not None and told.sure and len(scene.years) == 1:
-        there = day_in(told.period.first.year)
-        apart = abs((there - told.period.first).days)
-        # the very day just told, or one near it that would be long ago or far off in the year of publication
-        if not apart or (apart <= _NEAR_DAYS < abs(ahead)):
-            return counted(day_of(there), told)
     return reading.without_date("the year is not told, and the paragraph tells of another than that of publication")
+
+
+def _near_told(day_in: Callable[[int], date], scene: Scene, *, far: bool) -> Reading | None:
+    """The very day just told, or one near it that in the year of publication would be ``far`` from that day."""
+    told = scene.last("M")
+    if told is None or not told.sure or len(scene.years) != 1:
+        return None
+    there = day_in(told.period.first.year)
+    apart = (there - told.period.first).days
+    ahead = _NEAR_DAYS if told.period.unit == "D" else _NEAR_DAYS * _NEAR_MONTHS
+    close = far and -_NEAR_DAYS <= apart <= ahead
+    return counted(day_of(there), told) if close or (told.period.unit == "D" and not apart) else None
 
 
 _W = r"(?:w\d )?"
@@ -199,6 +239,7 @@ WHICH = (
     r"(?:(?P<which>this past|this coming|last|past|this|next|coming|previous|following|current|that same|that|same) )"
 )
 """What may stand before a name of the calendar."""
+_REL = "|".join(OF_NARRATIVE)
 _HOLIDAY = alternatives(time_words().holidays)
 
 
@@ -221,7 +262,9 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str], Scene], Reading | None]], ...]
     (rf"{_W}m(?P<month>\d+) #?(?P<day>\d\d?)", _month_day),
     (rf"{_W}#?(?P<day>\d\d?) m(?P<month>\d+)", _month_day),
     (r"this coming w\d m(?P<month>\d+) #?(?P<day>\d\d?)", _month_day),
-    (rf"{WHICH}?(?P<holiday>{_HOLIDAY})(?: (?P<year>\d{{4}}))?", _holiday),
+    (rf"{_W}m(?P<month>\d+) #?(?P<day>\d\d?) (?P<rel>{_REL}) year", _month_day),
+    (rf"{_W}#?(?P<day>\d\d?) m(?P<month>\d+) (?P<rel>{_REL}) year", _month_day),
+    (rf"{WHICH}?(?P<holiday>{_HOLIDAY})(?: (?P<year>\d{{4}}))?(?: (?P<rel>{_REL}) year)?", _holiday),
     (rf"{WHICH}?m(?P<month>\d+)", _month),
     (r"m(?P<month>\d+) (?P<rel>last|this|next|that|same|previous|following|that same) year", _month_of_year),
     (r"(?P<rel>last|this|next) year m(?P<month>\d+)", _month_of_year),

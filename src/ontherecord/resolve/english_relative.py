@@ -2,10 +2,22 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 
 from ontherecord.resolve.english_dates import OF_NARRATIVE, SHIFTS, WHICH, Form
 from ontherecord.resolve.periods import Period, containing
-from ontherecord.resolve.scene import EITHER_WAY, OTHER_EVENT, PUBLISHED, Reading, Scene, UnanchoredError, counted, of
+from ontherecord.resolve.scene import (
+    EITHER_WAY,
+    OTHER_EVENT,
+    PUBLISHED,
+    Reading,
+    Scene,
+    Told,
+    UnanchoredError,
+    counted,
+    of,
+)
 
 _UNITS = {
     "day": "D",
@@ -21,6 +33,7 @@ _UNITS = {
 }
 _UNIT = "|".join(_UNITS)
 _AHEAD = re.compile(r"\b(?:as (?:early|soon|late) as|until|no later than)\s\Z")
+_PART = re.compile(r"\b(earlier|later)\s\Z", re.IGNORECASE)
 _TWO_WAYS = "“{}” before a day of the same week is read in two ways"
 
 
@@ -64,17 +77,22 @@ def _weekday_told(number: int, which: str, scene: Scene) -> Reading:
 
 def _deictic(match: re.Match[str], scene: Scene) -> Reading:
     shift = {"yesterday": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}
+    if scene.spoken is not None:
+        return counted(scene.spoken.period.shifted(shift.get(match["day"], 0)), scene.spoken)
     return of(scene.day.shifted(shift.get(match["day"], 0)), PUBLISHED)
 
 
 def _which(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "last week", "the following year", "that day"."""
     unit, which = _UNITS[match["unit"]], match["which"]
+    if unit == "Y" and which in OF_NARRATIVE and scene.beside is not None:  # the day beside it is counted so already
+        return replace(counted(scene.beside.period.within("Y"), scene.beside), aside=True)
     if which in OF_NARRATIVE:
         told = scene.last("D" if unit == "WE" else unit)
         if told is None:
             return _without_told(unit, which, scene)
-        return counted(told.period.within(unit).shifted(OF_NARRATIVE[which]), told)
+        period = told.period.within(unit).shifted(OF_NARRATIVE[which])
+        return _part_of(period, told, scene) or counted(period, told)
     if which == "latest":
         return _latest(unit, scene)
     if unit == "H" or (scene.type.value == "DURATION" and which in ("past", "next", "coming")):
@@ -82,6 +100,18 @@ def _which(match: re.Match[str], scene: Scene) -> Reading | None:
     if unit == "WE" and which in ("last", "past", "this past"):
         return of(_last_weekend(scene), PUBLISHED)
     return of(containing(unit, scene.day.first).shifted(SHIFTS[which]), PUBLISHED)
+
+
+def _part_of(period: Period, told: Told, scene: Scene) -> Reading | None:
+    """What is before or after the day told, of its month or year: earlier that month."""
+    match = _PART.search(scene.before)
+    if match is None or told.period.unit != "D" or not period.first < told.period.first < period.last:
+        return None
+    day = told.period.first
+    first, last = (
+        (period.first, day - timedelta(1)) if match[1].lower() == "earlier" else (day + timedelta(1), period.last)
+    )
+    return replace(counted(period, told), edtf=f"{first}/{last}" if told.sure else None)
 
 
 def _without_told(unit: str, which: str, scene: Scene) -> Reading:

@@ -16,7 +16,7 @@ from ontherecord.resolve.scene import OTHER_EVENT, PUBLISHED, Reading, Scene, To
 from ontherecord.vocab.time_words import time_words
 
 _Reader = Callable[[re.Match[str], Scene], Reading | None]
-_NO_FORM = "no form that is read"
+NO_FORM = "no form that is read"
 _LASTING = "no date, but a duration, a set or a vague time"
 _COUNT = r"(?P<count>\d+(?:\.\d+)?|X)"
 _UNIT = (
@@ -38,7 +38,7 @@ def read(quote: str, scene: Scene) -> Reading:
     spelled = phrase(quote)
     reading = _read(spelled.words, scene) or _read(known(spelled.words), scene)
     if reading is None:
-        return Reading(reason=_NO_FORM)
+        return Reading(reason=NO_FORM)
     return _shaded(reading, spelled)
 
 

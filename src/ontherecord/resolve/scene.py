@@ -46,7 +46,11 @@ class Told:
     period: Period
     sure: bool
     nearby: bool
-    """In the same paragraph, or the one before."""
+    """In the same paragraph, or the one before, beside paragraphs that only quote."""
+    fixed: bool = False
+    """Told with its year, or counted from such a one, and not from the day of publication."""
+    near: bool = False
+    """A few paragraphs before."""
 
     @property
     def anchor(self) -> str:
@@ -68,7 +72,9 @@ class Scene:
 
     ``told`` is in the order of the text; ``subject`` is the date of what "two days after" is said of, ``object`` the
     date of what follows it, as far as the text tells them. ``years`` are those of the paragraph, ``before`` and
-    ``after`` the words beside it.
+    ``after`` the words beside it. ``perfect``: its clause goes back behind what was told. ``beside`` is the date that
+    stands right before it (5 August the following year), ``spoken`` the day on which the quotation that it stands in
+    was said, where that is one of the narrative.
     """
 
     type: TimexType
@@ -80,6 +86,9 @@ class Scene:
     years: frozenset[int] = frozenset()
     before: str = ""
     after: str = ""
+    perfect: bool = False
+    beside: Told | None = None
+    spoken: Told | None = None
 
     @property
     def day(self) -> Period:
@@ -96,6 +105,11 @@ class Scene:
             if told.period.finer(unit):
                 return told
         return None
+
+    def before_that(self) -> Told | None:
+        """The day or month told last, which what is told in the past perfect comes before."""
+        last = next((one for one in reversed(self.told) if one.period.finer("M")), None)
+        return last if self.perfect and last is not None and last.sure and last.near else None
 
     def last_quarter(self) -> Told | None:
         """The quarter told last, anywhere before, that has ended."""

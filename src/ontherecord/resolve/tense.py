@@ -6,6 +6,7 @@ from functools import cache
 from ontherecord.resolve.scene import Way
 from ontherecord.spans import Span
 from ontherecord.vocab import reader
+from ontherecord.vocab.words import alternatives, load
 
 _VERB = r"(?: (?:also|soon|then|be|not|be \w+))?(?: [a-z]+(?:ed|en))?"
 _COMING = (
@@ -39,6 +40,23 @@ def _marks() -> re.Pattern[str]:
         rf"(?P<present>{_PRESENT})|(?P<past>{_PAST}|{pasts}))\b",
         re.IGNORECASE,
     )
+
+
+@cache
+def _perfects() -> re.Pattern[str]:
+    words = load("time_words")
+    between, participles = alternatives(words["between"]), alternatives(words["participles"])
+    return re.compile(rf"\bhad\b(?:,? (?:{between}|\w+ly)){{0,3}},? (?:[a-z]{{2,}}ed|{participles})\b", re.IGNORECASE)
+
+
+def perfect_at(text: str, sentence: Span, span: Span) -> bool:
+    """Whether the verb nearest before the expression in its sentence, or else the first after it, is past perfect."""
+    before = list(_marks().finditer(text, sentence.start, span.start))
+    mark = before[-1] if before else _marks().search(text, span.end, max(span.end, sentence.end))
+    if mark is None:
+        return False
+    perfects = _perfects().finditer(text, *sentence)
+    return any(found.start() < mark.end() and mark.start() < found.end() for found in perfects)
 
 
 def way_at(text: str, sentence: Span, span: Span) -> Way:
