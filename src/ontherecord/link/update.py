@@ -8,11 +8,11 @@ component. Adding an article costs its candidates and the components they touch.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from hashlib import blake2b
 from itertools import combinations
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +25,13 @@ from ontherecord.link.values import Likeness
 from ontherecord.records import LinkKind, content_id
 
 VERSION = "1"  # another one where values, keys or scores change: the record is then linked anew
+
+
+Fitting: TypeAlias = Callable[[LinkKind, Sequence[int], Sequence[int]], bool]
+
+
+def _unknown(_kind: LinkKind, _ones: Sequence[int], _others: Sequence[int]) -> bool:
+    return False
 
 
 def update(index: Index, article: str, items: Sequence[Item], encoder: Encoder) -> None:
@@ -175,23 +182,33 @@ def _forget(index: Index, members: Sequence[int], cap: int) -> set[int]:
     return {node for pair in lost for node in pair}
 
 
-def cluster(index: Index, seeds: Iterable[int]) -> set[int]:
-    """Make the clusters of all components that some nodes are in, anew; gives all nodes of these."""
+def cluster(index: Index, seeds: Iterable[int], fitting: Fitting = _unknown) -> set[int]:
+    """Make the clusters of all components that some nodes are in, anew; gives all nodes of these.
+
+    ``fitting``: whether nothing in the values of two groups keeps them apart, where that is known beforehand.
+    """
     found = index.connected(seeds)
     decided = consistent(found.decided)
     set_apart = {one for one, _ in decided.bars}  # last where scores are equal: the rest stays together
     values = index.values(found.digests)
-    unpacked = {node: unpack(kind, values[node]) for node, (kind, _) in found.digests.items()}
+
+    @cache
+    def value(node: int) -> Any:
+        return unpack(found.digests[node][0], values[node])
 
     for kind in LinkKind:
         how = KINDS[kind]
         there = (n for n, (k, _) in found.digests.items() if k is kind)
         nodes = sorted(there, key=lambda n: (n in set_apart, found.digests[n][1]))
 
-        def apart(ones: Sequence[int], others: Sequence[int], exact: bool, how: Kind = how) -> bool:
+        def apart(
+            ones: Sequence[int], others: Sequence[int], exact: bool, kind: LinkKind = kind, how: Kind = how
+        ) -> bool:
             if not (how.repeated or (exact and not how.once)) and _share(found.articles, ones, others):
                 return True
-            return how.apart([unpacked[n] for n in ones], [unpacked[n] for n in others]) is not None
+            if fitting(kind, ones, others):
+                return False
+            return how.apart([value(n) for n in ones], [value(n) for n in others]) is not None
 
         edges = [edge for edge in found.edges if found.digests[edge.one][0] is kind]
         if nodes:

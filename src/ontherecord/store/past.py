@@ -13,12 +13,10 @@ from sqlalchemy import ColumnElement, Connection, Select, column, func, or_, sel
 from ontherecord.records import LinkKind, cluster_id, member_id
 from ontherecord.store import decisions
 from ontherecord.store import schema as t
-from ontherecord.store.index import SqlIndex
 from ontherecord.store.load import chunks
-from ontherecord.store.shadow import CLUSTERS, Past, past
+from ontherecord.store.shadow import CLUSTERS, NODES, Past, past
 
 _n, _i, _m = t.nodes.c, t.items.c, t.matches.c
-_NODES = table("nodes", column("key"), column("kind"), column("cluster"), schema="main")
 _PAST = table(CLUSTERS, column("node"), column("cluster"), schema="temp")
 Condition = Callable[[Any], ColumnElement[bool]]
 
@@ -27,7 +25,7 @@ def of_cluster(connection: Connection, nodes: Any, condition: Condition) -> Colu
     """That the cluster of some nodes meets a condition, said so that an index answers it as of a day, too."""
     if past(connection) is None:
         return condition(nodes.c.cluster)
-    now, then = _NODES.alias(), _PAST.alias()
+    now, then = NODES.alias(), _PAST.alias()
     unchanged = now.c.key.not_in(select(_PAST.c.node))
     kept = select(now.c.key).where(condition(now.c.cluster), unchanged).correlate_except(now)
     called = select(then.c.node).where(condition(then.c.cluster)).correlate_except(then).union_all(kept)
@@ -64,8 +62,8 @@ def ready_named(connection: Connection, ids: Iterable[str]) -> None:
     if past(connection) is None:
         return
     for id_ in ids:
-        begins = or_(_NODES.c.cluster == id_, _NODES.c.cluster.between(id_, id_ + "\uffff"))
-        ready(connection, select(_NODES.c.key).where(begins).limit(_MOST))
+        begins = or_(NODES.c.cluster == id_, NODES.c.cluster.between(id_, id_ + "\uffff"))
+        ready(connection, select(NODES.c.key).where(begins).limit(_MOST))
         ready(connection, select(_i.node).where(_i.id.between(id_, id_ + "\uffff")).limit(_MOST))
 
 
@@ -82,14 +80,6 @@ def ready_around(connection: Connection, cluster: str) -> None:
 _MOST = 1000
 
 
-class _PastIndex(SqlIndex):
-    """The index of links as of a day, whose clusters are kept beside the record's own."""
-
-    def assign(self, kind: LinkKind, groups: Sequence[Sequence[int]]) -> None:
-        """Let the nodes of each group be one cluster, called by its least item that was public."""
-        keep(self._connection, kind, groups)
-
-
 def keep(connection: Connection, kind: LinkKind, groups: Sequence[Sequence[int]]) -> None:
     """Keep what the nodes of each group are called as of the day, where that is not what they are called now."""
     nodes = [node for group in groups for node in group]
@@ -98,7 +88,7 @@ def keep(connection: Connection, kind: LinkKind, groups: Sequence[Sequence[int]]
     for chunk in chunks(nodes):
         first = select(_i.node, func.min(_i.id).label("id")).where(_i.node.in_(chunk)).group_by(_i.node)
         least |= {row.node: row.id for row in connection.execute(first)}
-        now = select(_NODES.c.key, _NODES.c.cluster).where(_NODES.c.key.in_(chunk))
+        now = select(NODES.c.key, NODES.c.cluster).where(NODES.c.key.in_(chunk))
         called |= {row.key: row.cluster for row in connection.execute(now)}
     rows = []
     for group in groups:
@@ -132,19 +122,22 @@ def _keep_alone(connection: Connection, nodes: set[int]) -> None:
 
 def _partition(connection: Connection, seeds: set[int]) -> set[int]:
     """Make the clusters of all components that some nodes are in, as of the day; gives all nodes of these."""
-    from ontherecord.link.update import cluster  # noqa: PLC0415 - loaded only where a day is asked for
+    from ontherecord.store.regroup import regrouped  # noqa: PLC0415 - loaded only where a day is asked for
 
-    return cluster(_PastIndex(connection), seeds)
+    made = regrouped(connection, seeds)
+    for kind, groups in made.groups.items():
+        keep(connection, kind, groups)
+    return set(made.now)
 
 
 def _called_alike(connection: Connection, nodes: set[int]) -> set[int]:
     """The nodes that were known and are now in the clusters of some nodes."""
     called: set[str] = set()
     for chunk in chunks(sorted(nodes)):
-        called |= set(connection.execute(select(_NODES.c.cluster).where(_NODES.c.key.in_(chunk))).scalars())
+        called |= set(connection.execute(select(NODES.c.cluster).where(NODES.c.key.in_(chunk))).scalars())
     found: set[int] = set()
     for names in chunks(sorted(called)):
-        wanted = select(_n.key).join(_NODES, _NODES.c.key == _n.key).where(_NODES.c.cluster.in_(names))
+        wanted = select(_n.key).join(NODES, NODES.c.key == _n.key).where(NODES.c.cluster.in_(names))
         found |= set(connection.execute(wanted).scalars())
     return found
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, true
+from sqlalchemy import ColumnElement, Connection, Table, column, table, true
 
 from ontherecord.records import LinkKind
 from ontherecord.store import schema as t
@@ -21,6 +21,9 @@ from ontherecord.store.versions import Dated, in_order
 _STATE = "as of"
 _VIEWS = ("pages", "articles", "utterances", "communications", "events", "items", "nodes", "matches")
 VERSIONS, CLUSTERS = "past_versions", "past_clusters"
+NODES = table("nodes", column("key"), column("kind"), column("cluster"), column("value"), schema="main")
+ITEMS = table("items", column("key"), column("node"), schema="main")
+"""What is linked, as it is now."""
 _TABLES = (
     f"""CREATE TEMP TABLE {VERSIONS} (article INTEGER NOT NULL PRIMARY KEY, version INTEGER NOT NULL,
     versions INTEGER NOT NULL, latest BOOLEAN NOT NULL)""",
