@@ -14,7 +14,7 @@ from ontherecord import across
 from ontherecord.errors import InputError
 from ontherecord.link.account_differences import differences
 from ontherecord.link.account_matter import Matter, alike, matters
-from ontherecord.link.accounts import JOINED, SAME, lacks, silence_on
+from ontherecord.link.accounts import JOINED, lacks, matched, silence_on
 from ontherecord.link.names import alike as names_alike
 from ontherecord.link.points import accounts
 from ontherecord.link.points_parties import Parties
@@ -22,6 +22,7 @@ from ontherecord.link.scorer import Vector, Vectors
 from ontherecord.records import (
     Account,
     ActorKind,
+    Circumstance,
     Cluster,
     Communication,
     Difference,
@@ -74,10 +75,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One matter, in the words of the first account that has it, and a cell for every column."""
+    """One matter, in the words of the first account that has it, or one circumstance; and a cell for every column."""
 
     matter: str
     cells: tuple[Cell, ...]
+    circumstance: Circumstance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +231,16 @@ class _Draft:
 
     held: dict[int, list[Matter]] = field(default_factory=dict)
 
+    @property
+    def lead(self) -> Point:
+        """The point that was there first."""
+        return next(iter(self.held.values()))[0].point
+
+    @property
+    def circumstance(self) -> Circumstance | None:
+        """Which it is that this tells; None for what was said or done."""
+        return self.lead.fact.circumstance if self.lead.fact is not None else None
+
     def likeness(self, other: Matter) -> float:
         """How like a point is to the likest of these."""
         return max(alike(matter, other) for matters_ in self.held.values() for matter in matters_)
@@ -246,28 +258,23 @@ class _Table:
         self._numbers: dict[tuple[str, Span], int] = {}
 
     def rows(self) -> Iterator[Row]:
-        """One row for each matter, those of the first account in its order, then what others have beside."""
+        """One row for each circumstance, then for each matter: the first account's in its order, then others'."""
         drafts: list[_Draft] = []
         for n, column in enumerate(self.columns):
             self._add(drafts, n, matters(column.account.points, self.vector, column.account.teller))
-        for draft in drafts:
+        for draft in sorted(drafts, key=_order):
             against = self._against(draft)
             cells = tuple(self._cell(draft, n, against[n]) for n in range(len(self.columns)))
-            yield Row(next(iter(draft.held.values()))[0].point.text, cells)
+            yield Row(draft.lead.text, cells, draft.circumstance)
 
     def _add(self, drafts: list[_Draft], n: int, found: Sequence[Matter]) -> None:
         """Put an account's points to the rows that tell the same, the likest first, the rest to rows of their own."""
-        scored = sorted(
-            ((draft.likeness(one), -i, -j) for i, draft in enumerate(drafts) for j, one in enumerate(found)),
-            reverse=True,
-        )
-        rows: dict[int, int] = {}
-        for least in (SAME, JOINED):
-            for score, i, j in scored:
-                if score < least:
-                    break
-                if -j not in rows and (least == JOINED or -i not in rows.values()):
-                    rows[-j] = -i
+        scores = [[draft.likeness(one) for one in found] for draft in drafts]
+        rows = {j: i for i, j in matched(scores)}
+        for j in range(len(found) if drafts else 0):
+            score, i = max((row[j], -i) for i, row in enumerate(scores))
+            if score >= JOINED:
+                rows.setdefault(j, -i)
         fresh: list[_Draft] = []
         for j, one in enumerate(found):
             if j in rows:
@@ -278,6 +285,8 @@ class _Table:
 
     def _against(self, draft: _Draft) -> list[list[Against]]:
         """How the accounts that have a matter differ, each from each; of many, from the first."""
+        if draft.circumstance is not None:
+            return self._against_facts(draft)
         found: list[list[Against]] = [[] for _ in self.columns]
         held = list(draft.held.items())
         for place, (n, ours) in enumerate(held if len(held) <= _FEW else held[:1]):
@@ -289,13 +298,24 @@ class _Table:
                     found[m].append(Against(n, Difference(one.what, one.other, one.one), each.contradicts))
         return found
 
+    def _against_facts(self, draft: _Draft) -> list[list[Against]]:
+        """How accounts tell a circumstance otherwise: each from the first that has another value."""
+        told = [(n, one) for n, held in draft.held.items() for one in held]
+        firsts = {one.point.text: (n, one) for n, one in reversed(told)}
+        found: list[list[Against]] = [[] for _ in self.columns]
+        for n, ours in told:
+            for m, theirs in firsts.values():
+                if n != m:
+                    found[n].extend(Against(m, d.difference, d.contradicts) for d in differences(ours, theirs, 1.0))
+        return [sorted(own, key=lambda each: each.column) for own in found]
+
     def _cell(self, draft: _Draft, n: int, against: Sequence[Against]) -> Cell:
         column = self.columns[n]
         points = tuple(matter.point for matter in draft.held.get(n, ()))
         if points:
             notes = tuple(self._note(column.article, point.span) for point in points)
             return Cell(points, self._verdict(draft, n, points[0], against), tuple(against), notes)
-        lead = next(iter(draft.held.values()))[0].point
+        lead = draft.lead
         silence = silence_on(column.account, lead)
         if silence is not None:
             return Cell((), PointVerdict.LEFT_OUT, (), (self._note(column.article, silence.span),))
@@ -317,6 +337,12 @@ class _Table:
             about = (article.id, article.title, article.outlet, _day(article), article.address)
             self.notes.append(Footnote(self._numbers[key], *about, span, span.quote(self.texts[article.id])))
         return self._numbers[key]
+
+
+def _order(draft: _Draft) -> int:
+    """Circumstances before what was said."""
+    order = tuple(Circumstance)
+    return order.index(draft.circumstance) if draft.circumstance is not None else len(order)
 
 
 def _nothing(_: str) -> Vector:

@@ -626,7 +626,7 @@ class TellerKind(StrEnum):
 
 
 class Circumstance(StrEnum):
-    """What an account may tell of a communication besides what was said in it; named as the communication's fields."""
+    """What an account may tell of a communication besides what was said; named as the communication's fields."""
 
     DATE = "date"
     COUNT = "count"

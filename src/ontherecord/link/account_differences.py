@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ontherecord.link.account_facts import differing_fact
-from ontherecord.link.account_matter import Matter, bare
+from ontherecord.link.account_matter import SAME, Matter, bare
 from ontherecord.link.account_quantities import other_day, other_figure
 from ontherecord.link.measures import measure
 from ontherecord.records import Difference, Differing, Force, Point
@@ -39,21 +39,21 @@ def differences(one: Matter, other: Matter, score: float) -> tuple[Found, ...]:
     if one.point.fact is not None:
         told = differing_fact(one.point, other.point)
         return (Found(told, contradicts=True),) if told is not None else ()
-    found = [*_numbers(one, other), *_days(one, other, score), *_denials(one, other, score)]
+    found = [*_numbers(one, other, score), *_days(one, other, score), *_denials(one, other, score)]
     found += [*_parties(one, other, score), *_forces(one, other, score)]
     return tuple(sorted(found, key=lambda each: not each.contradicts))
 
 
-def _numbers(one: Matter, other: Matter) -> Iterator[Found]:
+def _numbers(one: Matter, other: Matter, score: float) -> Iterator[Found]:
     pair = other_figure(one.point.text, other.point.text)
     if pair is not None:
-        yield Found(Difference(Differing.NUMBER, pair[0].shown, pair[1].shown), contradicts=True)
+        yield Found(Difference(Differing.NUMBER, pair[0].shown, pair[1].shown), contradicts=score >= SAME)
 
 
 def _days(one: Matter, other: Matter, score: float) -> Iterator[Found]:
     pair = other_day(one.point.text, other.point.text)
     if pair is not None:
-        sure = pair[0].kind == "day" or score >= SURE
+        sure = score >= (SAME if pair[0].kind == "day" else SURE)
         yield Found(Difference(Differing.DATE, pair[0].shown, pair[1].shown), contradicts=sure)
 
 

@@ -24,6 +24,9 @@ from ontherecord.vocab.words import load
 # how much meaning, the words of the shorter, and those of the longer weigh
 _MEANING, _WITHIN, _BOTH = 0.6, 0.25, 0.15
 _SHORT = 2
+SAME = 0.46
+"""How alike two points are that tell the same."""
+
 _NONE: Vector = np.zeros(0, dtype=np.float32)
 _OURS = re.compile(r"\bour (?:country|state|nation)\b", re.IGNORECASE)
 

@@ -1,20 +1,23 @@
 """Two accounts of one communication beside each other, point by point.
 
-Points are taken to each other the likest first, one to one; what is left over may join a point that has its partner
-where it is much like it (one sentence of the one, two of the other). How alike they are is measured by what they are
-about, not by who acts or how strongly: that is compared afterwards, and told as differences.
+Points are taken to each other the likest first, one to one; then those that are less alike, but each the other's
+likest by far; what is left over may join a point that has its partner where it is much like it (one sentence of the
+one, two of the other). How alike they are is measured by what they are about, not by who acts or how strongly: that
+is compared afterwards, and told as differences. The bounds were chosen on ``bench/gold/points_choice.toml``.
 """
 
 from collections.abc import Iterator, Sequence
 
 from ontherecord.link.account_differences import differences
 from ontherecord.link.account_facts import told_besides
-from ontherecord.link.account_matter import Matter, alike, covers, matters
+from ontherecord.link.account_matter import SAME, Matter, alike, covers, matters
 from ontherecord.link.scorer import Vectors
 from ontherecord.records import Account, Aligned, Point, PointVerdict, Silence
 
-# how alike two points are that tell the same, and one that joins two others which do
-SAME = 0.46
+# how alike two points are that tell the same; that do if neither is nearly as like to any other; and one that joins
+# two others which tell the same
+_LIKELY = 0.3
+_MARGIN = 0.1
 JOINED = 0.58
 
 
@@ -44,21 +47,38 @@ def aligned(one: Account, other: Account, ours: Sequence[Matter], theirs: Sequen
 
 def pairs(ours: Sequence[Matter], theirs: Sequence[Matter]) -> Iterator[tuple[int, int, float]]:
     """The points that tell the same, by their numbers, with how alike they are; the likest pairs first."""
-    scored = sorted(
-        ((alike(left, right), -i, -j) for i, left in enumerate(ours) for j, right in enumerate(theirs)), reverse=True
-    )
-    mine: set[int] = set()
-    yours: set[int] = set()
-    for score, i, j in scored:
-        if score >= SAME and -i not in mine and -j not in yours:
-            mine.add(-i)
-            yours.add(-j)
-            yield -i, -j, score
-    for score, i, j in scored:
-        if score >= JOINED and (-i not in mine) != (-j not in yours):
-            mine.add(-i)
-            yours.add(-j)
-            yield -i, -j, score
+    scores = [[alike(left, right) for right in theirs] for left in ours]
+    found = matched(scores)
+    mine, yours = {i for i, _ in found}, {j for _, j in found}
+    yield from ((i, j, scores[i][j]) for i, j in found)
+    for score, i, j in _ranked(scores):
+        if score >= JOINED and (i not in mine) != (j not in yours):
+            mine.add(i)
+            yours.add(j)
+            yield i, j, score
+
+
+def matched(scores: Sequence[Sequence[float]]) -> tuple[tuple[int, int], ...]:
+    """Rows and columns of a table of likenesses that belong together, one to one, the likest first."""
+    found: dict[int, int] = {}
+    ranked = _ranked(scores)
+    for score, i, j in ranked:
+        free = i not in found and j not in found.values()
+        if free and (score >= SAME or (score >= _LIKELY and _stands_out(scores, i, j))):
+            found[i] = j
+    return tuple(found.items())
+
+
+def _ranked(scores: Sequence[Sequence[float]]) -> list[tuple[float, int, int]]:
+    cells = ((-score, i, j) for i, row in enumerate(scores) for j, score in enumerate(row))
+    return [(-score, i, j) for score, i, j in sorted(cells)]
+
+
+def _stands_out(scores: Sequence[Sequence[float]], i: int, j: int) -> bool:
+    """Whether nothing else in the row or the column of a cell comes near it."""
+    beside = [score for k, score in enumerate(scores[i]) if k != j]
+    beside += [row[j] for k, row in enumerate(scores) if k != i]
+    return scores[i][j] - max(beside, default=0.0) >= _MARGIN
 
 
 def lacks(account: Account, point: Point) -> bool:
