@@ -10,7 +10,7 @@ from ontherecord import ingest
 from ontherecord.comparison import Comparison, compare
 from ontherecord.errors import InputError, NotFound
 from ontherecord.ingest import vector
-from ontherecord.records import Differing, Hints, PointVerdict, TellerKind
+from ontherecord.records import Circumstance, Differing, Hints, PointVerdict, TellerKind
 from ontherecord.settings import load
 from ontherecord.store.base import LedgerQuery, View
 from ontherecord.store.sqlite import open_store
@@ -59,6 +59,19 @@ def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
     with store.view() as opened:
         yield opened
     store.close()
+
+
+def test_circumstances_come_first(view: View, call: str) -> None:
+    found = compare(view, call, vector)
+    first = found.rows[0]
+    assert first.circumstance is Circumstance.DATE
+    assert [row.circumstance for row in found.rows[1:]] == [None] * (len(found.rows) - 1)
+    told = [cell for cell in first.cells if cell.points]
+    assert [cell.verdict for cell in told] == [PointVerdict.AGREES] * 2
+    assert {note.text for cell in told for note in found.notes if note.number in cell.notes} == {
+        "today",
+        "March 3, 2021",
+    }
 
 
 @pytest.fixture(scope="module")
