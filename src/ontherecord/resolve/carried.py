@@ -20,6 +20,7 @@ from ontherecord.resolve.context import Context
 from ontherecord.resolve.exchanges import Exchanges
 from ontherecord.resolve.reported import WRITTEN, of_plural
 from ontherecord.resolve.said_on import UNDATED
+from ontherecord.resolve.writing import Writing
 from ontherecord.spans import Span, quote_all
 
 _OF_INTERVIEW = ("channel", "addressee", "said_on", "chain")
@@ -43,9 +44,11 @@ _REPLY = re.compile(r"\b(?:respond|repl(?:y|ied)|answer|told|repeat|add)", re.IG
 class Carried:
     """Completes the utterances of an article, one after the other."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, exchanges: Exchanges) -> None:
         self._context = context
-        self._exchanges = Exchanges(context)
+        self._exchanges = exchanges
+        self._writing = Writing(context, exchanges)
+        self._letters: dict[tuple[str, str, int], Utterance] = {}
         self._interviews: dict[str, Utterance] = {}
         self._releases: dict[str, Utterance] = {}
         self._last: Utterance | None = None
@@ -66,6 +69,9 @@ class Carried:
         utterance = self._dated(utterance)
         if utterance.parent is None:
             self._last = utterance
+        place = self._place(utterance)
+        if place is not None and utterance.channel is Channel.LETTER:
+            self._letters.setdefault(place, utterance)
         by_body = utterance.speaker is not None and utterance.speaker.kind is ActorKind.BODY
         if by_body and utterance.speaker is not None and utterance.channel is Channel.PRESS_RELEASE:
             self._releases[utterance.speaker.name] = utterance
@@ -75,6 +81,7 @@ class Carried:
 
     def told_later(self, utterance: Utterance) -> Utterance:
         """With the interview that its speaker is told, only after it, to have given to the page's own outlet."""
+        utterance = self._in_letter(utterance)
         given = self._interviews.get(utterance.speaker.name) if utterance.speaker is not None else None
         own = self._context.article.outlet
         if given is None or given.addressee is None or own is None or not same_outlet(given.addressee.name, own):
@@ -83,6 +90,20 @@ class Carried:
         if not quoted or utterance.channel is not None or utterance.addressee is not None:
             return utterance
         return inheriting(utterance, given, ("channel", "addressee"))
+
+    def _in_letter(self, utterance: Utterance) -> Utterance:
+        """With the letter of the same day that its paragraph tells of."""
+        letter = self._letters.get(self._place(utterance) or ("", "", 0))
+        if letter is None or utterance.channel is not None or utterance.parent is not None:
+            return utterance
+        return inheriting(utterance, letter, tuple(n for n in _OF_LETTER if not getattr(utterance, n)))
+
+    def _place(self, utterance: Utterance) -> tuple[str, str, int] | None:
+        """By whom, on what day and in what paragraph something was said."""
+        if utterance.speaker is None or utterance.said_on is None or not utterance.said_on.exact:
+            return None
+        block = self._context.block_index((*utterance.cue, *utterance.content)[0].start)
+        return utterance.speaker.name, str(utterance.said_on), block
 
     def _together(self, utterance: Utterance) -> Utterance:
         """With the two who are meant by "both sides", if an article tells of two; else with nobody."""
@@ -99,6 +120,10 @@ class Carried:
 
     def _placed(self, utterance: Utterance) -> Utterance:
         """With the call that its sentence names, the letter told of right before, the talk that it answers in."""
+        letter = self._writing.letter(utterance, self._last)
+        if letter is not None and not self._of_last(utterance):
+            kept = tuple(one for one in utterance.evidence if one.field != "channel")
+            return _given(replace(utterance, evidence=kept), letter.spans, channel=letter.value)
         if utterance.channel is not None:
             return utterance
         told = self._exchanges.told_in(self._context, utterance)
@@ -106,6 +131,7 @@ class Carried:
             return _given(utterance, told.spans, channel=told.value)
         last = self._last
         written = last is not None and last.channel in _GOING_ON and _same_speaker(last, utterance)
+        written = written and last is not None and _same_day(last, utterance)
         more = last is not None and (
             (last.channel in WRITTEN and self._apart(last, utterance) == 0) or self._goes_on(last, utterance)
         )
@@ -120,6 +146,15 @@ class Carried:
             if utterance.said_on is None and talk.said_on is not None:
                 utterance = inheriting(utterance, talk, ("said_on",))
         return utterance
+
+    def _of_last(self, utterance: Utterance) -> bool:
+        """Whether a saying goes on with what the same person was quoted from in the same paragraph."""
+        last = self._last
+        if last is None or last.channel is None or not _same_speaker(last, utterance) or self._apart(last, utterance):
+            return False
+        if last.channel not in WRITTEN and utterance.addressee is not None:
+            return False
+        return utterance.channel is None and _same_day(last, utterance)
 
     def _dated(self, utterance: Utterance) -> Utterance:
         """With the day of what the same person was quoted as saying right before."""
@@ -151,6 +186,11 @@ class Carried:
         """How many paragraphs lie between two utterances, from 0 in the same one."""
         first, second = (self._context.block_index((*u.cue, *u.content)[0].start) for u in (one, other))
         return abs(second - first)
+
+
+def _same_day(one: Utterance, other: Utterance) -> bool:
+    """Whether no day sets two sayings apart."""
+    return one.said_on is None or other.said_on is None or one.said_on == other.said_on
 
 
 def _same_speaker(one: Utterance, other: Utterance) -> bool:

@@ -2,20 +2,24 @@
 
 import re
 from dataclasses import replace
-from functools import cache
 
 from ontherecord.records import ActorKind, ActorName, Attribution, Channel, Mention, MentionKind
+from ontherecord.resolve.adjunct import document_noun, noun_span, own_words
+from ontherecord.resolve.arguments import actor_of
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.findings import Finding
 from ontherecord.spans import Span, enclosing
 from ontherecord.vocab import reader
 from ontherecord.vocab.channels import channel_nouns, spoken_words
+from ontherecord.vocab.letters import letter_words
 from ontherecord.vocab.press import is_press, outlet_at, press_words
-from ontherecord.vocab.words import alternatives
 
 _FIRST_WORDS = re.compile(r"\s*(?P<phrase>[^\s,.;:—–“”\"]+(?: [^\s,.;:—–“”\"]+){0,7})")
 _TO = re.compile(r" (?:to|with)(?: then)? ")
 _REACH = 60
+_BEFORE_TIMES = ("", "early ", "late ", "mid-", "the ", "the early ", "the late ")
+_BACK_TO = re.compile(r"\s(?:back\s)?to\s")
+_TITLE = re.compile(r"(?:(?:the|his|her|then|former|Mr\.?|Ms\.?|Mrs\.?|Dr\.?)\s){0,3}")
 _WORD = re.compile(r"[\w’'-]+")
 # a day that a name took in
 # those told what to do or what is so: urged (all motorists) to
@@ -27,17 +31,6 @@ _PLURAL = re.compile(
     r"\b(?!(?:this|his|its|as|is|was|news|thus|yes|less|always|perhaps|besides|towards|upwards)\b)[a-z-]+[^s\W]s\Z"
 )
 _DAY_AFTER = re.compile(r" (?:on|last|this) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*")
-# a noun that ends a name: The Huffington Post
-_OUTLET = re.compile(r"\b[A-Z]\w+ [A-Z]\w+\Z")
-# what comes after it is told elsewhere: in a tweet on Tuesday, and others have called for
-_COORDINATE = re.compile(r",? (?:and|but|while|whereas) ")
-# what begins a clause that tells of something else: urging him to resign after he was pressed in an interview
-_OTHER_CLAUSE = re.compile(
-    r"\b(?:who|whom|whose|which|where|while|because|when|though|although)\b"
-    r"|\b(?:after|before|since|until|as) (?:[\w’'.-]+ ){1,4}?(?:was|were|is|are|had|has|[a-z]{2,}ed)\b"
-)
-# words that end the way from "in a …" to the noun
-_ENDING = "and|to|with|of|for|in|on|at|by|from|after|before|following|about|that|who|which|the meeting"
 
 
 def channel(
@@ -53,7 +46,7 @@ def channel(
         return Finding(nouns[document], attribution.source)
     noun = noun_span(context, attribution)
     if noun is not None:
-        return Finding(nouns[noun.quote(context.text).lower()], (noun,))
+        return Finding(nouns[document_noun(context, noun)], (noun,))
     if language != "en" or not attribution.cue:
         return Finding(None, reason="the sentence names no channel")
     return _by_verb(context, attribution, told) or Finding(None, reason="the sentence names no channel")
@@ -66,11 +59,11 @@ def _by_verb(context: Context, attribution: Attribution, told: Finding[ActorName
             known = words.verbs.get(match[0].lower())
             if known is not None:
                 return Finding(known, (Span(*match.span()),))
-    for piece in (*context.frame(attribution), *attribution.cue):
+    for piece in (*own_words(context, attribution), *attribution.cue):
         platform = words.platform.search(context.text, *piece)
         if platform is not None:
             return Finding(Channel.POST, (Span(*platform.span("name")),))
-        phrase = words.phrases.search(context.text, *piece)
+        phrase = next((m for m in words.phrases.finditer(context.text, *piece) if not _when(context, m)), None)
         if phrase is not None:
             return Finding(words.by_phrase[phrase[0].lower()], (Span(*phrase.span()),))
     if told.value is not None and told.spans:
@@ -79,6 +72,13 @@ def _by_verb(context: Context, attribution: Attribution, told: Finding[ActorName
         if told.value.name.split()[-1].lower() in words.hearers:
             return Finding(Channel.TESTIMONY, told.spans)
     return None
+
+
+def _when(context: Context, phrase: re.Match[str]) -> bool:
+    """Whether a phrase only goes on to tell when: wrote in May."""
+    at = phrase.end() + 1
+    near = context.timexes_in([Span(at, at + _REACH)]) if phrase[0].endswith(" in") else []
+    return bool(near) and context.text[at : near[0].span.start].lower() in _BEFORE_TIMES
 
 
 def is_outlet(actor: ActorName, own: str | None = None) -> bool:
@@ -98,33 +98,6 @@ def is_outlet(actor: ActorName, own: str | None = None) -> bool:
     return actor.kind is ActorKind.BODY and not official
 
 
-def noun_span(context: Context, attribution: Attribution) -> Span | None:
-    """The noun that names the channel: the nearest before the cue, else the first after it."""
-    found = adjunct(context, attribution)
-    return found[1] if found is not None else None
-
-
-def adjunct(context: Context, attribution: Attribution) -> tuple[Span, Span] | None:
-    """The words that name the channel, from the preposition or participle on, and the noun that ends them."""
-    language = context.article.language or "en"
-    pattern = _adjunct(language)
-    if pattern is None or not attribution.cue:
-        return None
-    cue = attribution.cue[0]
-    before = after = None
-    for piece in context.frame(attribution):
-        for match in pattern.finditer(context.text, piece.start, piece.end):
-            found = Span(*match.span()), Span(*match.span("noun"))
-            if _OUTLET.search(context.text, found[0].start, found[1].end):
-                continue
-            if found[1].end <= cue.start:
-                subject = min(span.start for span in (cue, *attribution.source))
-                before = None if _COORDINATE.search(context.text, found[1].end, subject) else found
-            elif after is None and found[1].start >= cue.end:
-                after = None if _OTHER_CLAUSE.search(context.text, cue.end, found[0].start) else found
-    return before or after
-
-
 def addressee(context: Context, attribution: Attribution) -> Finding[ActorName]:
     """Who is told, asked, or written to."""
     if not attribution.cue:
@@ -135,6 +108,9 @@ def addressee(context: Context, attribution: Attribution) -> Finding[ActorName]:
             form = forms.get(match[0].lower())
             if form is not None and any("addressee" in verb.takes for verb in form.verbs):
                 return _told(context, attribution, Span(*match.span()))
+    written_to = _written_to(context, attribution)
+    if written_to is not None:
+        return written_to
     noun = noun_span(context, attribution)
     if noun is not None:
         link = _TO.match(context.text, noun.end)
@@ -155,6 +131,25 @@ def addressee(context: Context, attribution: Attribution) -> Finding[ActorName]:
             if outlet is not None and outlet.mention is not None:
                 return Finding(outlet, (outlet.mention,))
     return Finding(None, reason="the sentence names no addressee")
+
+
+def _written_to(context: Context, attribution: Attribution) -> Finding[ActorName] | None:
+    """Whom somebody wrote to: wrote back to the president."""
+    for cue in attribution.cue:
+        verb = letter_words().writing.search(context.text, *cue)
+        link = _BACK_TO.match(context.text, verb.end()) if verb is not None else None
+        if link is None:
+            continue
+        near = context.mentions_in(Span(link.end(), link.end() + _REACH), MentionKind.PERSON, MentionKind.OFFICE)
+        if not near or not _TITLE.fullmatch(context.text, link.end(), near[0].span.start):
+            continue
+        person = next(
+            (m for m in near if m.kind is MentionKind.PERSON and m.span.start - near[0].span.end <= 1), near[0]
+        )
+        actor = actor_of(context, person)
+        if actor is not None and actor.kind is ActorKind.PERSON:
+            return Finding(actor, (person.span,))
+    return None
 
 
 def _told(context: Context, attribution: Attribution, cue: Span) -> Finding[ActorName]:
@@ -214,18 +209,3 @@ def _who(context: Context, mention: Mention) -> Finding[ActorName]:
     if actor is not None:
         actor = replace(actor, name=_DAY_AFTER.sub("", actor.name))
     return Finding(actor, (mention.span,), "" if actor else "who is meant has no name in the article")
-
-
-@cache
-def _adjunct(language: str) -> re.Pattern[str] | None:
-    nouns = channel_nouns(language)
-    if not nouns:
-        return None
-    listed = alternatives(nouns)
-    if language != "en":
-        return re.compile(rf"(?P<noun>{listed})(?=에서|에|을 통해|를 통해|로)")
-    return re.compile(
-        r"\b(?:in|on|at|during|via|through|by|sent|wrote|issued|released|published|posted)\b"
-        rf" (?:(?!(?:{_ENDING})\b)[\w’'.-]+ ){{0,5}}?(?<!\bfree )(?<!\bhate )(?P<noun>{listed})(?![\w-])",
-        re.IGNORECASE,
-    )

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from ontherecord.edtf import Edtf
 from ontherecord.records import (
@@ -37,6 +37,11 @@ _ACTOR_KINDS = {
     MentionKind.BODY: ActorKind.BODY,
     MentionKind.STATE: ActorKind.STATE,
 }
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(state.capital for state in reader.states() if state.capital)
 
 
 @dataclass(frozen=True)
@@ -178,7 +183,13 @@ class Context:
 
     def _of_family(self, name: str) -> set[str]:
         """The people of the article whose names are of a family, or end so."""
-        return {one for one in self._people if one.endswith(f" {name}") or family_of(one) == name}
+        found = {one for one in self._people if one.endswith(f" {name}") or family_of(one) == name}
+        # "at Geneva Lund sent" holds no Geneva Lund where the page tells of Ann Lund
+        return {one for one in found if one.split()[0] not in _capitals()} or found
+
+    def shared_name(self, name: str) -> bool:
+        """Whether a name of one word is that of several people of the article."""
+        return " " not in name and len(self._of_family(name)) > 1
 
     def named_recently(self, chain: int, position: int) -> bool:
         """Whether a name of a chain stands in the sentence of a position, before it, or in the few before that."""

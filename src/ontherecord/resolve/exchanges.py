@@ -1,7 +1,7 @@
 """Who wrote to, called or met whom, as an article tells it: what was said in a letter was said to its reader."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ontherecord.records import ActorKind, ActorName, Channel, MentionKind, Utterance
@@ -10,6 +10,7 @@ from ontherecord.resolve.context import Context
 from ontherecord.resolve.findings import Finding
 from ontherecord.spans import Span
 from ontherecord.vocab.channels import channel_nouns, spoken_words
+from ontherecord.vocab.letters import letter_words
 from ontherecord.vocab.press import is_press
 from ontherecord.vocab.words import any_of
 
@@ -18,8 +19,10 @@ _REACH = 90
 _TO = re.compile(
     r"\s(?:(?:exchanged|sent|written|addressed|delivered|held|made|that|which|was|were)\s){0,3}(?:to|with)\s"
 )
+_FROM = re.compile(r"\s(?:\w+\s)?from\s")
 _BETWEEN = re.compile(r"\s(?:\w+\s){0,2}(?:between|by|of)\s")
 _BREAK = re.compile(r"[;:“”\"]|\.\s|\b(?:who|which|that|about|after|before|in|on|at|during|said)\b")
+_BREAK_OF_PAIR = re.compile(r"[;:“”\"]|\b(?:who|which|about|after|before|said|says)\b")
 _CLOSE = 6
 _BARE = {"conversation": Channel.CALL, "call": Channel.CALL, "meeting": Channel.MEETING, "talks": Channel.MEETING}
 _DURING = re.compile(
@@ -30,14 +33,18 @@ _DURING = re.compile(
 class Exchanges:
     """The pairs of people who exchanged letters, spoke on the phone, met, by kind.
 
+    ``written``: what is known beside of who wrote to whom.
+
     ``interviews``: by a person's name, the one outlet that the article says was spoken to.
     """
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, written: Iterable[tuple[Channel, ActorName, ActorName]] = ()) -> None:
         self._pairs: dict[Channel, set[frozenset[str]]] = {}
         self._actors: dict[str, ActorName] = {}
         self.interviews = dict(_interviews(context))
-        for kind, one, other in _told(context):
+        for kind, one, other in (*_told(context), *written):
+            if kind is Channel.LETTER and any(context.shared_name(actor.name) for actor in (one, other)):
+                continue
             self._pairs.setdefault(kind, set()).add(frozenset((one.name, other.name)))
             for actor in (one, other):
                 self._actors.setdefault(actor.name, actor)
@@ -50,6 +57,18 @@ class Exchanges:
             return None
         kind = _BARE[match["noun"].lower()]
         return Finding(kind, (Span(*match.span("noun")),)) if self.other(kind, utterance.speaker) else None
+
+    def takes_part(self, kind: Channel, one: ActorName) -> bool:
+        """Whether somebody exchanged what is of a kind with anybody."""
+        return any(one.name in pair for pair in self._pairs.get(kind, ()))
+
+    def correspondents(self) -> tuple[ActorName, ActorName] | None:
+        """The two who wrote to each other, if all letters that are told of are theirs."""
+        pairs = self._pairs.get(Channel.LETTER, set())
+        if len(pairs) != 1:
+            return None
+        one, other = sorted(next(iter(pairs)))
+        return self._actors[one], self._actors[other]
 
     def pair(self) -> tuple[ActorName, ActorName] | None:
         """The two who exchanged anything, if all that is told was exchanged by the same two."""
@@ -71,20 +90,49 @@ def _told(context: Context) -> Iterator[tuple[Channel, ActorName, ActorName]]:
     for match in _nouns().finditer(text):
         kind = nouns[match[0].lower()]
         sentence = context.sentence_at(match.start())
+        pair = _each_other(context, Span(match.end(), sentence.end)) if kind is Channel.LETTER else []
+        if pair:
+            yield kind, pair[0], pair[1]
+            continue
         between = _BETWEEN.match(text, match.end())
         if between is not None:
             pair = _people(context, Span(between.end(), min(sentence.end, between.end() + _REACH)))
             if len(pair) == 2:
                 yield kind, pair[0], pair[1]
                 continue
+        sent = _FROM.match(text, match.end())
+        pair = _people(context, Span(sent.end(), min(sentence.end, sent.end() + _REACH))) if sent else []
+        if (
+            len(pair) > 1
+            and pair[1].mention
+            and re.search(r"\bto\s(?:\w+\s){0,4}\Z", text[match.end() : pair[1].mention.start])
+        ):
+            yield kind, pair[0], pair[1]
+            continue
         link = _TO.match(text, match.end())
         to = _people(context, Span(link.end(), min(sentence.end, link.end() + _REACH))) if link else []
         by = _people(context, Span(sentence.start, match.start()), last=True)
         # whose letter it is, else the subject of the sentence
         own = [one for one in by[-1:] if one.mention and text.startswith(("’s ", "'s "), one.mention.end)]
         one = next(iter(own or by), None)
+        if (
+            not own
+            and one is not None
+            and one.mention
+            and letter_words().published.search(text, one.mention.end, match.start())
+        ):
+            continue
         if to and one is not None and to[0].name != one.name:
             yield kind, one, to[0]
+
+
+def _each_other(context: Context, rest: Span) -> list[ActorName]:
+    """The two who wrote letters to each other, after the noun: (letters) that A and B sent each other."""
+    verb = letter_words().each_other.search(context.text, *rest)
+    if verb is None or _BREAK_OF_PAIR.search(context.text, rest.start, verb.start()):
+        return []
+    pair = _people(context, Span(rest.start, verb.start()), last=True)
+    return pair if len(pair) == 2 else []
 
 
 def _interviews(context: Context) -> Iterator[tuple[str, ActorName]]:

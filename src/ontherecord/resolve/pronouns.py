@@ -1,5 +1,6 @@
 """Whom a pronoun means that is credited with a saying: he, who, they, I."""
 
+import re
 from collections.abc import Mapping
 from itertools import islice
 
@@ -24,6 +25,7 @@ _GENDERS = {"he": "masculine", "she": "feminine"}
 _THINGS = frozenset(("which", "it", "that", "this"))
 _QUOTES = frozenset("“\"‘'")
 _LOOK_BACK = 80
+_TO_ANOTHER = re.compile(r"\b[Hh](?:is|er)\s(?:[\w-]+\s){0,4}to\s(?:[\w.]+\s){0,4}\Z")
 _SENTENCES_BACK = 3
 _SPEAKERS_BACK = 8
 
@@ -143,7 +145,7 @@ def _antecedent(
     own = {a.name: a for a in speakers.get(index, ())}
     if not own:
         before = Span(context.sentence_at(place.start).start, place.start)
-        near = context.mentions_in(before, MentionKind.PERSON)
+        near = [m for m in context.mentions_in(before, MentionKind.PERSON) if not _another(context.text, before, m)]
         people = (context.actor(m) for m in near if not any(span.covers(m.span) for span in said))
         own = {a.name: a for a in people if a is not None}
     if own:
@@ -159,6 +161,16 @@ def _antecedent(
         if found:
             return _agreeing(context, word, found)
     return None
+
+
+def _another(text: str, before: Span, person: Mention) -> bool:
+    """Whether a pronoun after it cannot mean a person: who is written to, or stands right before "he said".
+
+    In his letter to Ann Lund, he said; Ann Lund, he said, was late.
+    """
+    if text[person.span.end : before.end] == ", ":
+        return True
+    return _TO_ANOTHER.search(text, before.start, person.span.start) is not None
 
 
 def _agreeing(context: Context, word: str, people: Mapping[str, ActorName]) -> ActorName | None:

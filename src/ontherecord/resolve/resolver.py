@@ -25,6 +25,7 @@ from ontherecord.records import (
     Utterance,
     content_id,
 )
+from ontherecord.resolve.adjunct import document_noun
 from ontherecord.resolve.carried import Carried, inheriting
 from ontherecord.resolve.chain import agency, chain
 from ontherecord.resolve.channel import addressee, channel
@@ -33,6 +34,7 @@ from ontherecord.resolve.context import Context
 from ontherecord.resolve.dates import resolve_timexes
 from ontherecord.resolve.directness import directness
 from ontherecord.resolve.events import Types, events
+from ontherecord.resolve.exchanges import Exchanges
 from ontherecord.resolve.findings import Finding
 from ontherecord.resolve.hedging import hedges
 from ontherecord.resolve.modality import modality
@@ -42,6 +44,7 @@ from ontherecord.resolve.said_on import said_on
 from ontherecord.resolve.speaker import speaker
 from ontherecord.resolve.speaking import Speaking
 from ontherecord.resolve.vocative import vocative
+from ontherecord.resolve.writing import written_to
 from ontherecord.spans import Span
 from ontherecord.vocab.offices import Offices, shipped
 
@@ -86,7 +89,8 @@ def resolve(
     ids = {a.id: utterance_id(article.id, a) for a in extraction.attributions}
     known = _Known(context, page, speaking, spoken_to, agency(context), ids)
     resolved: dict[str, Utterance] = {}
-    carried = Carried(context)
+    written = written_to(context, extraction.attributions, speaking, spoken_to)
+    carried = Carried(context, Exchanges(context, written))
     for attribution in extraction.attributions:
         utterance = _utterance(known, attribution)
         base = resolved.get(attribution.continues or "")
@@ -132,7 +136,7 @@ def _speaking(
     found = speaker(context, attribution, earlier, page)
     told = channel(context, attribution, found.document, spoken_to)
     if found.document is None and told.value is not None and told.spans:
-        noun = told.spans[0].quote(context.text).lower().rstrip("s")
+        noun = document_noun(context, told.spans[0]).rstrip("s")
         found = replace(found, document=noun)
     return found
 

@@ -4,7 +4,7 @@ import re
 
 from ontherecord.edtf import Edtf
 from ontherecord.records import Attribution, Timex
-from ontherecord.resolve.channel import adjunct, noun_span
+from ontherecord.resolve.adjunct import adjunct, noun_span, own_words
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.findings import Finding
 from ontherecord.spans import Span
@@ -23,6 +23,7 @@ _OPENING = re.compile(
 _BEFORE_CUE = re.compile(r",?\s(?:(?:on|late|early|late on|later)\s)?\Z", re.IGNORECASE)
 _TO_CUE = re.compile(r",?\s(?:\w+ly\s|also\s|again\s|had\s|has\s)?\Z")
 _DATED = re.compile(r"\s(?:(?:dated|of|on|from)\s(?:late\s|early\s)?)?\Z")
+_DATED_TO = re.compile(r"(?:\s(?:to|from)\s[^.;:“”\"]{2,40}?)?,\s(?:dated|written on|sent on|of)\s\Z")
 _HELD = re.compile(rf"{_WORDS}(?:on\s|in\s|late\s|early\s|late on\s|dated\s|from\s)?\Z", re.IGNORECASE)
 
 
@@ -30,7 +31,7 @@ def said_on(context: Context, attribution: Attribution) -> Finding[Edtf]:
     """The date of the one time expression that dates the letter or stands by the cue, or opens the sentence."""
     if not attribution.cue:
         return Finding(None, reason="no cue that a date could belong to")
-    near = [t for t in context.timexes_in(context.frame(attribution)) if t.type.value not in ("DURATION", "SET")]
+    near = [t for t in context.timexes_in(own_words(context, attribution)) if t.type.value not in ("DURATION", "SET")]
     attached = (
         [t for t in near if _dates_document(context, attribution, t)]
         or [t for t in near if _by_cue(context, attribution, t) or _opens(context, attribution, t)]
@@ -49,11 +50,10 @@ def said_on(context: Context, attribution: Attribution) -> Finding[Edtf]:
 def _dates_document(context: Context, attribution: Attribution, timex: Timex) -> bool:
     """A letter dated 5 May, a rally Tuesday night."""
     noun = noun_span(context, attribution)
-    return (
-        noun is not None
-        and noun.end <= timex.span.start <= noun.end + 12
-        and _DATED.match(context.text[noun.end : timex.span.start]) is not None
-    )
+    if noun is None or not noun.end <= timex.span.start <= noun.end + _REACH:
+        return False
+    between = context.text[noun.end : timex.span.start]
+    return _DATED.match(between) is not None or _DATED_TO.match(between) is not None
 
 
 def _dates_occasion(context: Context, attribution: Attribution, timex: Timex) -> bool:
