@@ -91,6 +91,30 @@ def test_a_number_goes_with_how_exactly_it_is_meant_and_what_it_counts() -> None
     assert told == ["More than 30 letters"]
 
 
+def test_what_is_told_of_a_talk_as_such_and_what_one_did_towards_the_other() -> None:
+    reading = _reading(
+        "Ruiz and Brunn talk\n\nPresident Ana Ruiz and Prime Minister Ada Brunn spoke by telephone on 2 May 2031. "
+        "The call came two hours after the strike on the port. The price of bread rose again.\n\n"
+        "Prime Minister Brunn said on Tuesday that she had explained the state of the harbour to President Ruiz."
+    )
+    (call,) = [one for one in reading.communications if one.kind is Channel.CALL]
+    told = {one.teller: [point.text for point in one.points if not point.fact] for one in accounts(reading, call)}
+    assert next(iter(told.values())) == ["The call came two hours after the strike on the port"]
+    assert [len(points) for points in told.values()] == [1, 1]
+    assert told["Ada Brunn"][0].endswith("she had explained the state of the harbour to President Ruiz")
+
+
+def test_what_one_says_days_later_is_another_account_than_the_offices() -> None:
+    reading = _reading(
+        "Ruiz and Brunn talk\n\nPresident Ana Ruiz and Prime Minister Ada Brunn spoke by telephone on 2 May 2031. "
+        "Brunn’s office said the two leaders agreed to reopen the ferry line.\n\n"
+        "On 9 May 2031, Prime Minister Brunn said that she had explained the state of the harbour to President Ruiz."
+    )
+    (call,) = [one for one in reading.communications if one.kind is Channel.CALL]
+    parties = [one for one in accounts(reading, call) if one.kind is TellerKind.PARTY]
+    assert [one.points[0].text.split()[0] for one in parties] == ["the", "that"]
+
+
 def test_what_is_told_in_nobodys_name_is_the_outlets() -> None:
     reading = _reading(
         "Ruiz and Brunn talk\n\nPresident Ana Ruiz and Prime Minister Ada Brunn spoke by telephone for 40 minutes on "

@@ -23,6 +23,9 @@ def evidence(one: Communication, field: str, text: str) -> list[str]:
     [
         ("Ann Harrow had a 28-minute phone call with Paul Lund on 3 March 2021.", "PT28M"),
         ("Ann Harrow met with Paul Lund in Oslo on 3 March 2021. The meeting lasted about two hours.", "PT2H"),
+        ("Ann Harrow and Paul Lund talked for 28 minutes by telephone on 3 March 2021.", "PT28M"),
+        ("Ann Harrow spoke by telephone with Paul Lund on 3 March 2021 for about half an hour.", "PT30M"),
+        ("Ann Harrow spoke by telephone with Paul Lund on 3 March 2021, who had waited for two hours.", None),
         ("Ann Harrow met with Paul Lund in Oslo on 3 March 2021, two hours after the strike began.", None),
     ],
 )

@@ -1,5 +1,7 @@
 """On what occasion something was said: whether in a communication, by what the page tells of day, way and parties."""
 
+import re
+
 from ontherecord.edtf import Edtf
 from ontherecord.link.points_places import hull, way
 from ontherecord.records import BlockKind, Channel, Communication, Part, Reading, Status, Utterance
@@ -9,6 +11,12 @@ _WRITTEN = (Channel.LETTER, Channel.MESSAGE)
 _UNTOLD = (None, Channel.PUBLICATION)
 _MONTH = 31
 _TWO = 2
+# what stands before a noun that is its sentence's subject, or is said of "it"
+_LEADS_TO = re.compile(
+    r"(?:(?:It|This|That) (?:was|is) (?:the|their|his|her|its|a|an)|The|This|That|Their|His|Her|Its)\s"
+    r"(?:[\w’'-]+\s){0,2}",
+    re.IGNORECASE,
+)
 
 
 class Occasion:
@@ -62,6 +70,12 @@ class Occasion:
         """Whether the communication is mentioned in the sentences of a span."""
         sentences = [s for s in self.reading.sentences if s.overlaps(span)] or [span]
         return any(mention.overlaps(sentence) for mention in self.communication.mentions for sentence in sentences)
+
+    def is_subject_of(self, sentence: Span) -> bool:
+        """Whether a sentence is about the communication: "The call came late", "It was the first talk of the two"."""
+        text = self.reading.article.text
+        heads = (text[sentence.start : one.start] for one in self.communication.mentions if sentence.covers(one))
+        return any(_LEADS_TO.fullmatch(head) for head in heads)
 
     def _alone(self) -> bool:
         """Whether it is the only one of its way between its parties that the article tells of as held."""

@@ -85,6 +85,10 @@ class Parties:
             return former
         return tuple(dict.fromkeys(self._others(part)))
 
+    def named_in(self, part: Span) -> tuple[str, ...]:
+        """The parties that a stretch of the article names, or means by a pronoun or a title."""
+        return tuple(dict.fromkeys((*self._written(part), *self._meant(part))))
+
     def _part(self, subject: Span) -> Span:
         """The part of a clause before its verb which names who acts."""
         text = self._text[subject.start : subject.end]

@@ -8,7 +8,8 @@ source"). What the page has from nobody is told by its outlet.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ontherecord.link.points_clauses import clauses
+from ontherecord.edtf import Edtf
+from ontherecord.link.points_clauses import Clause, clauses
 from ontherecord.link.points_cues import cues, words_of
 from ontherecord.link.points_occasion import Occasion
 from ontherecord.link.points_parties import Parties
@@ -49,18 +50,20 @@ class _Draft:
     teller: str | None
     form: Channel | None
     chain: tuple[ChainLink, ...]
+    later: Edtf | None = None
     regions: list[tuple[Span, str | None]] = field(default_factory=list)
     silences: list[Silence] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class _Teller:
-    """Who tells an utterance, through whom it came on, in what form."""
+    """Who tells an utterance, through whom it came on, in what form; ``later``: on what day after it, if after it."""
 
     name: str | None
     form: Channel | None
     chain: tuple[ChainLink, ...]
     sourcing: Sourcing | None
+    later: Edtf | None = None
 
 
 def tellings(reading: Reading, communication: Communication, parties: Parties) -> tuple[Told, ...]:
@@ -124,23 +127,29 @@ class _Page:
             return (hull(one),)
         if not self._name(one) or self._is_outside(one) or self.communication.kind not in _TALKS:
             return ()
-        inner = tuple(span for span in one.content if self._tells(span))
+        party = self.parties.of(self._name(one))
+        inner = tuple(span for span in one.content if self._tells(span, (party,) if party else ()))
         if inner:
             return inner
         return (hull(one),) if self._is_release(one) else ()
 
-    def _tells(self, content: Span) -> bool:
-        """Whether what a source says is what was done in the communication."""
+    def _tells(self, content: Span, speaker: tuple[str, ...]) -> bool:
+        """Whether what a source says is what was done in the communication; ``speaker``: the party who says so."""
         found = cues(content.quote(self.text))
         if not found:
             return False
         for clause in clauses(self.text, content, english=True, framed=False):
-            by = self.parties.acting(clause.subject, ()) if clause.cue is not None else ()
+            by = self.parties.acting(clause.subject, speaker) if clause.cue is not None else ()
             if len(set(by) & set(self.parties.names)) >= _TWO or (clause.passive and clause.force is Force.DISCUSSED):
                 return self.occasion.only or self.occasion.of_it(content)
-            if set(by) & set(self.parties.names) and self.occasion.of_it(content):
+            if set(by) & set(self.parties.names) and (self.occasion.of_it(content) or self._to_other(clause, by)):
                 return True
         return False
+
+    def _to_other(self, clause: Clause, by: Sequence[str]) -> bool:
+        """Whether one who took part is told to have done it towards another, and they had but one such talk."""
+        rest = Span(clause.cue.end, clause.span.end) if clause.cue is not None else clause.span
+        return self.occasion.only and bool(set(self.parties.named_in(rest)) & set(self.parties.names) - set(by))
 
     def _is_release(self, one: Utterance) -> bool:
         """Whether a party tells it in its own release or post on the communication."""
@@ -168,7 +177,7 @@ class _Page:
         if not self.occasion.said_in(one):
             named = form_in(quote_all(self.text, one.source)) or self._phrase(one)
             form = one.channel if one.channel in _FORMS else named
-            return _Teller(self._name(one), form, one.chain, one.sourcing)
+            return _Teller(self._name(one), form, one.chain, one.sourcing, self._later(one))
         parent = self.by_id.get(one.parent or "")
         chain = one.chain
         if parent is not None and not contains(parent, one):
@@ -178,6 +187,11 @@ class _Page:
         inner, *rest = chain
         sourcing = parent.sourcing if parent is not None else None
         return _Teller(inner.who, inner.channel if inner.channel in _FORMS else None, tuple(rest), sourcing)
+
+    def _later(self, one: Utterance) -> Edtf | None:
+        """The day on which something was said, where it is after that of the communication."""
+        day, when = one.said_on, self.communication.date
+        return day if day is not None and when is not None and day.earliest > when.latest else None
 
     def _phrase(self, one: Utterance) -> Channel | None:
         """The form told before an utterance in its sentence: "On his social media site he said"."""
@@ -201,13 +215,12 @@ class _Page:
     def _draft(self, teller: _Teller) -> _Draft:
         """The account of a teller, begun where there is none yet."""
         for draft in self.found:
-            if self._same(draft.teller, teller.name) and (
-                None in (draft.form, teller.form) or draft.form == teller.form
-            ):
+            form = None in (draft.form, teller.form) or draft.form == teller.form
+            if form and draft.later == teller.later and self._same(draft.teller, teller.name):
                 draft.form = draft.form or teller.form
                 draft.chain = draft.chain or teller.chain
                 return draft
-        draft = _Draft(teller.name, teller.form, teller.chain)
+        draft = _Draft(teller.name, teller.form, teller.chain, teller.later)
         self.found.append(draft)
         return draft
 
@@ -228,7 +241,8 @@ class _Page:
             if not all(len(one.chain) < _TWO and self.occasion.may_be_in(one) for one in told):
                 continue
             done = (c for c in clauses(self.text, sentence, english=True, framed=True) if c.cue is not None)
-            if any(set(self.parties.acting(c.subject, ())) & set(self.parties.names) for c in done):
+            acting = any(set(self.parties.acting(c.subject, ())) & set(self.parties.names) for c in done)
+            if acting or self.occasion.is_subject_of(sentence):
                 self._draft(_Teller(None, None, (), None)).regions.append((sentence, None))
 
     def _silent(self, one: Unsaid) -> str | None:

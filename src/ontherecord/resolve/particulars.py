@@ -9,6 +9,7 @@ from ontherecord.records import Channel, Communication, Evidence, Link, Relation
 from ontherecord.resolve.arguments import number_of
 from ontherecord.resolve.context import Context
 from ontherecord.spans import Span
+from ontherecord.vocab.communications import communication_words
 
 _TIMED = (Channel.CALL, Channel.MEETING, Channel.SUMMIT, Channel.VISIT, Channel.INTERVIEW, Channel.PRESS_CONFERENCE)
 _HELD_AT = (Channel.SUMMIT, Channel.MEETING, Channel.VISIT, Channel.CALL, Channel.PRESS_CONFERENCE)
@@ -19,6 +20,11 @@ _LONG_AFTER = re.compile(
     r"[^.;:“”\"\n]{0,40}?\b(?:last(?:ed|ing|s)|took|ran|went on)\s(?:for\s)?"
     r"(?:(?:about|around|nearly|almost|roughly|some|just|over|under|more than|less than|at least)\s)*\Z"
     r"|\s(?:of|for|spanning)\s(?:(?:about|around|nearly|almost|some|over|more than)\s)*\Z"
+)
+# from a verb of talking: spoke by telephone with the King on Monday for half an hour
+_LONG_SPOKEN = re.compile(
+    r"\s(?:(?!(?:and|but|that|which|who|whose|after|before|while|when|as)\s)[^\s.,;:“”\"\n]+\.?\s){0,14}?for\s"
+    r"(?:(?:about|around|nearly|almost|roughly|some|just|over|under|more than|less than|at least)\s)*\Z"
 )
 _TIME = re.compile(r"PT?\d[\dTHMD.]*\Z")
 # from a noun to what it was about; a verb between has an object of its own
@@ -96,7 +102,7 @@ def _may_last(one: Communication) -> bool:
 
 
 def _duration(context: Context, mention: Span) -> Timex | None:
-    """How long it took, right before its noun or after a verb of lasting."""
+    """How long it took: right before its noun, after a verb of lasting, or with a verb of talking."""
     text, sentence = context.text, context.sentence_at(mention.start)
     room = Span(max(sentence.start, mention.start - _NEAR), min(sentence.end, mention.end + 2 * _NEAR))
     for timex in context.timexes_in([room]):
@@ -105,6 +111,10 @@ def _duration(context: Context, mention: Span) -> Timex | None:
         if timex.span.end <= mention.start and _LONG_BEFORE.fullmatch(text, timex.span.end, mention.start):
             return timex
         if timex.span.start >= mention.end and _LONG_AFTER.fullmatch(text, mention.end, timex.span.start):
+            return timex
+        if not any(verb.match(text, mention.start) for _, verb in communication_words().talked):
+            continue
+        if mention.covers(timex.span) or _LONG_SPOKEN.fullmatch(text, mention.end, timex.span.start):
             return timex
     return None
 
