@@ -76,13 +76,23 @@ def _apart(ones: Sequence[Any], others: Sequence[Any]) -> str | None:
     )
 
 
-def _kind(type_: type[Any], *, once: bool = False, repeated: bool = False) -> Kind:
-    return Kind(type_, 0.6, 0.3, 1000, once, repeated, False, lambda v: tuple(_text(v).split()), _compare, _apart)
+def _apart_in_pairs(ones: Sequence[Any], others: Sequence[Any]) -> str | None:
+    return next((why for one in ones for other in others if (why := _apart([one], [other]))), None)
+
+
+def _kind(
+    type_: type[Any],
+    *,
+    once: bool = False,
+    repeated: bool = False,
+    apart: Callable[[Sequence[Any], Sequence[Any]], str | None] = _apart_in_pairs,
+) -> Kind:
+    return Kind(type_, 0.6, 0.3, 1000, once, repeated, False, lambda v: tuple(_text(v).split()), _compare, apart)
 
 
 TOYS = {
-    LinkKind.COPY: _kind(Saying, once=True),
-    LinkKind.ACTOR: _kind(Naming, repeated=True),
+    LinkKind.COPY: _kind(Saying, once=True, apart=_apart),
+    LinkKind.ACTOR: _kind(Naming, repeated=True, apart=_apart),
     LinkKind.STATEMENT: _kind(Saying),
     LinkKind.COMMUNICATION: _kind(Saying, once=True),
     LinkKind.EVENT: _kind(Saying, once=True),
@@ -244,8 +254,9 @@ def answers(view: View, ids: Sequence[str]) -> dict[str, Any]:
         "months": view.months(),
         "proposals": view.proposals(limit=None),
         "proposals counted": view.count_proposals(),
-        "actors": [view.actors(text, limit=None) for text in (None, "one")],
+        "actors": [view.actors(text, limit=None) for text in ("one", None)],
         "since": view.known_since(ids),
+        "readings": view.readings(ids),
         "clusters of": view.clusters_of(ids),
         "jsonl": list(jsonl.lines(view)),
         "csv": list(csv.rows(view.statements(EVERYTHING))),
@@ -402,6 +413,37 @@ class PastContract:
             assert [row.rejected for row in view.statements(EVERYTHING)] == [True]
             assert len(view.judgements(page.utterances[0].id)) == view.counts().judgements == 1
 
+    def test_what_a_person_joined_through_what_was_not_known_is_not_one(self, make_store: MakeStore) -> None:
+        store = make_store()
+        texts = ["five six", "six five", "one"]
+        pages = [_saying(text, f"2020-01-0{n}", n) for n, text in enumerate(texts, start=1)]
+        one, other, between = (page.utterances[0].id for page in pages)
+        with toys():
+            add(store, *((page, items_of(page)) for page in pages))
+            for n, known in enumerate((one, other)):
+                judged = datetime(2024, 5, 1 + n, tzinfo=UTC)
+                _decide(store, LinkVerdict.MERGE, (known, between), judged, (store,))
+            with store.view() as view:
+                assert len(set(view.clusters_of([one, other, between]).values())) == 1
+            with store.view(as_of=date(2020, 1, 2)) as view:
+                assert len(set(view.clusters_of([one, other]).values())) == 2
+
+    def test_actors_are_found_by_several_words_as_of_a_day(self, make_store: MakeStore) -> None:
+        store = make_store()
+        pages = [_saying("one", "2020-01-01", 1), _saying("two", "2020-01-05", 2)]
+        names = [Naming(name, "person", others) for name, others in (("Ann Harrow", ("A. Lund",)), ("Ann Lund", ()))]
+        items = [
+            Item(LinkKind.ACTOR, "n" + page.article.id[1:], naming, Span(0, 3))
+            for page, naming in zip(pages, names, strict=True)
+        ]
+        add(store, *((page, [item]) for page, item in zip(pages, items, strict=True)))
+        with store.view() as view:
+            assert {row.name for row in view.actors("ann lund")} == {"Ann Harrow", "Ann Lund"}
+            assert [row.name for row in view.actors("ann harrow")] == ["Ann Harrow"]
+            assert view.actors("ann one") == []
+        with store.view(as_of=date(2020, 1, 2)) as view:
+            assert [row.name for row in view.actors("lund")] == ["Ann Harrow"]
+
     def test_each_question_sees_the_record_as_it_is(self, make_store: MakeStore) -> None:
         store = make_store()
         pages = [_page("2020-01-02", number=1), _page("2020-01-02", number=2), _page("2020-01-09", number=3)]
@@ -457,6 +499,11 @@ def _page(published: str | None, *, url: str | None = None, number: int = 0, rep
     return make_reading(text, said=said, url=url, name=f"pages/{number}.html", published=published, title=None)
 
 
+def _saying(text: str, published: str, number: int) -> Reading:
+    return make_reading(text + f"\n{number}", said=[Said(text)], name=f"pages/{number}.html",
+                        url=f"https://paper.example/{number}", published=published)  # fmt: skip
+
+
 def _same(found: dict[str, Any], wanted: dict[str, Any]) -> None:
     for name, answer in wanted.items():
         assert found[name] == answer, name
@@ -470,11 +517,16 @@ def _decided(data: st.DataObject, ids: Sequence[str], stores: Sequence[Store]) -
     pairs = st.tuples(st.sampled_from(said), st.sampled_from(said)).filter(lambda pair: pair[0] != pair[1])
     verdicts = st.sampled_from([LinkVerdict.MERGE, LinkVerdict.REJECT])
     for n, (verdict, (one, other)) in enumerate(data.draw(st.lists(st.tuples(verdicts, pairs), max_size=2))):
-        judged = datetime(2024, 5, 1, tzinfo=UTC) + timedelta(days=n)
-        with stores[0].view() as view:
-            made = decisions.draft(view, LinkKind.STATEMENT, verdict, ([one], [other]), "Vera", judged=judged)
-        for store in stores:
-            with store.writer() as writer:
-                writer.judge_links(made)
-                with writer.indexing() as index:
-                    settle(index, _no_vector)
+        _decide(stores[0], verdict, (one, other), datetime(2024, 5, 1, tzinfo=UTC) + timedelta(days=n), stores)
+
+
+def _decide(
+    on: Store, verdict: LinkVerdict, pair: tuple[str, str], judged: datetime, stores: Sequence[Store]
+) -> None:
+    with on.view() as view:
+        made = decisions.draft(view, LinkKind.STATEMENT, verdict, ([pair[0]], [pair[1]]), "Vera", judged=judged)
+    for store in stores:
+        with store.writer() as writer:
+            writer.judge_links(made)
+            with writer.indexing() as index:
+                settle(index, _no_vector)

@@ -193,7 +193,6 @@ _DISPUTE_DAYS = f"""CREATE TABLE dispute_days ({_DISPUTE}, n INTEGER NOT NULL, p
     newest TEXT NOT NULL, PRIMARY KEY (dispute, n))"""
 _LIKENESSES = """CREATE TABLE likenesses (hash INTEGER NOT NULL, what TEXT NOT NULL, home TEXT NOT NULL,
     PRIMARY KEY (hash, what))"""
-_FILL_UNSETTLED = "INSERT INTO unsettled SELECT id FROM articles"
 
 
 def _noted(name: str, on: str, what: str) -> str:
@@ -229,6 +228,8 @@ _NOTING = (  # whatever changes what pages tell of a thing, or what is one, lets
     _noted("decision_gone", "DELETE ON link_bearings", _OF_ITEM.format(item="old.item")),
 )  # fmt: skip
 
+_ACTORS = "CREATE INDEX nodes_actors ON nodes (value) WHERE kind = 'actor'"  # few among very many; so are the sets
+_SETS = "CREATE INDEX communications_count ON communications (count) WHERE count IS NOT NULL"
 _WORDS = tuple(
     f"""CREATE VIRTUAL TABLE {table} USING fts5({columns}, content='', tokenize="unicode61 remove_diacritics 2")"""
     for table, columns in (("article_words", "title, body"), ("statement_words", "said, who"))
@@ -271,10 +272,11 @@ MIGRATIONS = (
             *(f"{x} WITHOUT ROWID" for x in (_DISPUTED, _DISPUTE_DAYS, _LIKENESSES)),
             "CREATE INDEX disputed_dispute ON disputed (dispute)",
             "CREATE INDEX likenesses_home ON likenesses (home)",
-            _FILL_UNSETTLED,
+            "INSERT INTO unsettled SELECT id FROM articles",
             *_NOTING,
         ),
     ),
+    Migration(12, "names of actors, sizes of sets", (_ACTORS, _SETS)),
 )
 NEWEST = MIGRATIONS[-1].number
 PUBLIC = 10  # from then on records tell from when things are known

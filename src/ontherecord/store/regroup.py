@@ -16,7 +16,7 @@ from ontherecord.store import schema as t
 from ontherecord.store.index import SqlIndex
 from ontherecord.store.shadow import ITEMS, NODES
 
-_PAIRWISE = (LinkKind.STATEMENT, LinkKind.COMMUNICATION, LinkKind.EVENT)
+PAIRWISE = (LinkKind.STATEMENT, LinkKind.COMMUNICATION, LinkKind.EVENT)
 
 
 class Regrouped(SqlIndex):
@@ -49,7 +49,7 @@ class Regrouped(SqlIndex):
 
     def one_now(self, kind: LinkKind, ones: Sequence[int], others: Sequence[int]) -> bool:
         """Whether two groups are one now, without a person's doing, and are kept apart pair by pair."""
-        if kind not in _PAIRWISE:
+        if kind not in PAIRWISE:
             return False
         called = {self.now[node] for group in (ones, others) for node in group}
         return len(called) == 1 and not called & self._joined
