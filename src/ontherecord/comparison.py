@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from ontherecord import across
 from ontherecord.errors import InputError
 from ontherecord.link.account_differences import differences
 from ontherecord.link.account_matter import Matter, alike, matters
@@ -135,7 +134,8 @@ def compare(view: View, id: str, vector: Vectors) -> Comparison:  # noqa: A002
     cluster = view.cluster(id)
     if cluster.kind is not LinkKind.COMMUNICATION:
         raise InputError(f"{id} is of a {cluster.kind}, not of a communication; `communications` lists their ids.")
-    tellings = tuple(view.communication(member.id) for member in across.newest(view.members(cluster)))
+    told = view.told(cluster.id)
+    tellings = sorted((replace(row, told=told) for row in view.tellings([cluster.id])[cluster.id]), key=_published)
     texts = view.clusters_of([row.article.id for row in tellings])
     first: dict[str, str] = {}
     articles = [row.article.id for row in tellings]
@@ -146,13 +146,18 @@ def compare(view: View, id: str, vector: Vectors) -> Comparison:  # noqa: A002
     table = _Table(columns, words, vector)
     return Comparison(
         cluster=cluster,
-        told=view.told(cluster.id),
+        told=told,
         heading=heading,
         columns=columns,
         rows=tuple(table.rows()),
         coverage=tuple(_coverage(tellings, columns, copies)),
         notes=tuple(table.notes),
     )
+
+
+def _published(row: CommunicationRow) -> tuple[str, str, str]:
+    day = row.article.published
+    return day.earliest.isoformat() if day is not None else "9999", row.article.id, row.communication.id
 
 
 def _fullness(row: CommunicationRow) -> tuple[int, int, bool, str]:
@@ -187,8 +192,9 @@ def _columns(
     texts: dict[str, str] = {}
     found: list[Column] = []
     parties: list[str] = []
+    readings = view.readings([row.article.id for row in tellings])
     for row in tellings:
-        reading = view.reading(row.article.id)
+        reading = readings[row.article.id]
         told = next(one for one in reading.communications if one.id == row.communication.id)
         communication = _with_people(told, heading)
         texts[row.article.id] = reading.article.text

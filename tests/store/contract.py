@@ -284,6 +284,8 @@ class StoreContract:
             assert back == dataclasses.replace(reading, page=again)
             assert back.page.retrieved <= reading.page.retrieved
             assert view.content(reading.page.sha256) == reading.page.content
+            without_bytes = dataclasses.replace(back, page=dataclasses.replace(back.page, content=b""))
+            assert view.readings([reading.article.id, "a0"]) == {reading.article.id: without_bytes}
             for row in view.statements(dataclasses.replace(EVERY, article=reading.article.id)):
                 said = row.utterance.content
                 assert row.content_text == " … ".join(span.quote(reading.article.text) for span in said)

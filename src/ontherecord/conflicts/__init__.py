@@ -108,31 +108,31 @@ def _cluster(view: View, id_: str) -> Cluster | None:
 
 def _of_cluster(pages: Pages, cluster: Cluster) -> Iterator[Draft]:
     """Those of one thing across pages: within it, with what may be one with it, with other sets."""
-    yield from _within(pages, cluster)
-    if cluster.kind is LinkKind.STATEMENT:
-        yield from wordings.of(pages, [pages.view.statement(id_) for id_ in rows_of(pages.view, cluster)])
-    if cluster.kind is not LinkKind.COMMUNICATION:
-        return
+    view = pages.view
+    if cluster.kind is LinkKind.COMMUNICATION:
+        yield from _of_communication(pages, cluster)
+    elif cluster.kind is LinkKind.EVENT:
+        yield from within(pages, cluster.kind, cluster.id, [view.event(id_) for id_ in rows_of(view, cluster)])
+    else:
+        told = view.statement_rows(rows_of(view, cluster))
+        rows = [told[id_] for id_ in sorted(told)]
+        yield from within(pages, cluster.kind, cluster.id, rows)
+        yield from wordings.of(pages, rows)
+
+
+def _of_communication(pages: Pages, cluster: Cluster) -> Iterator[Draft]:
     proposals = pages.view.proposals(LinkKind.COMMUNICATION, cluster=cluster.id, limit=None)
     pairs = sorted({(min(one.clusters), max(one.clusters)) for one in proposals})
-    tellings = pages.view.tellings(sorted({one for pair in pairs for one in pair}))
+    tellings = pages.view.tellings(sorted({cluster.id, *(one for pair in pairs for one in pair)}))
+    rows = tellings[cluster.id]
+    pages.look_up(row.article.id for row in rows)
+    yield from within(pages, cluster.kind, cluster.id, rows)
     for pair in pairs:
         yield from if_one(pages, pair, tellings)
-    row = pages.view.communication(rows_of(pages.view, cluster)[0])
-    if (row.communication.count or 1) >= sets.LEAST:
-        found = sets.conflicts(pages, tuple(sets.sets(pages, row.communication.kind)))
+    if any((row.communication.count or 1) >= sets.LEAST for row in rows):
+        given, telling = sets.hanging(pages, cluster.id)
+        found = sets.conflicts(pages, given, telling.__contains__)
         yield from (one for one in found if cluster.id in (one.about, *one.proposed))
-
-
-def _within(pages: Pages, cluster: Cluster) -> Iterator[Draft]:
-    """Where the tellings of one cluster disagree."""
-    view, ids = pages.view, rows_of(pages.view, cluster)
-    if cluster.kind is LinkKind.COMMUNICATION:
-        yield from within(pages, cluster.kind, cluster.id, [view.communication(id_) for id_ in ids])
-    elif cluster.kind is LinkKind.EVENT:
-        yield from within(pages, cluster.kind, cluster.id, [view.event(id_) for id_ in ids])
-    else:
-        yield from within(pages, cluster.kind, cluster.id, [view.statement(id_) for id_ in ids])
 
 
 def _of_page(pages: Pages, article: str) -> Iterator[Draft | Conflict]:

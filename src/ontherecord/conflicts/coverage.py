@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from ontherecord.conflicts.fields import rows_of
 from ontherecord.conflicts.pages import Pages
 from ontherecord.conflicts.told import Fact, Report
 from ontherecord.edtf import Edtf
@@ -26,7 +25,10 @@ def coverage(view: View, id: str) -> tuple[Report, ...]:  # noqa: A002
     if cluster.kind is not LinkKind.COMMUNICATION:
         raise InputError(f"{id} is of a {cluster.kind}; coverage is of a communication: give the id of one.")
     pages = Pages(view)
-    told = [_report(pages, view.communication(one)) for one in rows_of(view, cluster)]
+    rows = view.tellings([cluster.id]).get(cluster.id, ())
+    pages.read(row.article.id for row in rows)
+    pages.look_up(row.article.id for row in rows)
+    told = [_report(pages, row) for row in rows]
     told.sort(key=lambda pair: (_first_day(pair[0]), pair[0].article.id, pair[0].span))
     known: set[Fact] = set()
     texts: dict[str, str] = {}

@@ -1,8 +1,9 @@
 """How many letters pages tell of: sets of one kind between the same people, whose numbers differ, merged or not."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from ontherecord.conflicts.fields import of_communications
@@ -10,7 +11,7 @@ from ontherecord.conflicts.pages import Pages
 from ontherecord.conflicts.values import Draft
 from ontherecord.link import disagree
 from ontherecord.records import Channel, Part
-from ontherecord.store.base import CommunicationRow
+from ontherecord.store.base import CommunicationRow, SetBetween
 from ontherecord.vocab.disputed import Field
 from ontherecord.vocab.offices import fold, shipped
 
@@ -45,9 +46,9 @@ class Set:
         return frozenset(row.article.id for row in self.rows)
 
 
-def sets(pages: Pages, kind: Channel | None = None, clusters: Sequence[str] | None = None) -> Iterator[Set]:
-    """Every set (of one kind, or of some clusters) that the newest versions of pages tell of, once."""
-    rows = [row for row in pages.view.sets(LEAST, clusters) if kind is None or row.communication.kind is kind]
+def sets(pages: Pages, clusters: Sequence[str] | None = None) -> Iterator[Set]:
+    """Every set (or only those of some clusters) that the newest versions of pages tell of, once."""
+    rows = pages.view.sets(LEAST, clusters)
     linked = pages.view.clusters_of([row.communication.id for row in rows])
     together: dict[str, list[CommunicationRow]] = {}
     for row in rows:
@@ -55,20 +56,53 @@ def sets(pages: Pages, kind: Channel | None = None, clusters: Sequence[str] | No
     yield from (_set(pages, cluster, told) for cluster, told in sorted(together.items()))
 
 
+def hanging(pages: Pages, cluster: str) -> tuple[tuple[Set, ...], frozenset[str]]:
+    """The sets that may hang together with one of them, and which of ``sides`` tell among all.
+
+    Of the others only between whom they are is read.
+    """
+    told: dict[str, list[SetBetween]] = defaultdict(list)
+    for one in pages.view.sets_between(LEAST):
+        told[one.cluster].append(one)
+    keys: dict[str, set[str]] = {}
+    keyed: dict[str, set[str]] = defaultdict(set)
+    for id_, rows in told.items():
+        between = frozenset(_called(name) for one in rows for name in one.names)
+        kind = rows[0].kind
+        keys[id_] = _sides(kind, _else_beside(pages, kind, between, [one.article for one in rows]))
+        for key in keys[id_]:
+            keyed[key].add(id_)
+    telling = frozenset(key for key, ids in keyed.items() if len(ids) <= CROWD)
+    reached, waiting = {cluster}, {cluster}
+    while waiting:
+        under = {key for id_ in waiting for key in keys.get(id_, ()) if key in telling}
+        waiting = {id_ for key in under for id_ in keyed[key]} - reached
+        reached |= waiting
+    return tuple(sets(pages, clusters=sorted(reached))), telling
+
+
 def sides(one: Set) -> set[str]:
     """What a set has in common with each that may be one with it: its kind, and two of those it is between."""
-    return {f"{one.kind}|{a}|{b}" for a, b in combinations(sorted(one.beside), 2)}
+    return _sides(one.kind, one.beside)
+
+
+def _sides(kind: Channel, names: frozenset[str]) -> set[str]:
+    return {f"{kind}|{a}|{b}" for a, b in combinations(sorted(names), 2)}
 
 
 def _set(pages: Pages, cluster: str, rows: Sequence[CommunicationRow]) -> Set:
     taking_part = [p for one in rows for p in one.communication.participants]
     sides = frozenset(_called(name) for p in taking_part for name in p.actor.names)
     sent = frozenset(_called(name) for p in taking_part if p.part in _SENDING for name in p.actor.names)
-    if len(sides) >= _TWO:
-        return Set(cluster, tuple(rows), sides, sides, sent)
-    asked = rows if rows[0].communication.kind is Channel.LETTER else ()
-    beside = frozenset(name for one in asked for name in _beside(pages, one.article.id))
-    return Set(cluster, tuple(rows), frozenset(), beside | sides, sent)
+    beside = _else_beside(pages, rows[0].communication.kind, sides, [one.article.id for one in rows])
+    return Set(cluster, tuple(rows), sides if len(sides) >= _TWO else frozenset(), beside, sent)
+
+
+def _else_beside(pages: Pages, kind: Channel, sides: frozenset[str], articles: Iterable[str]) -> frozenset[str]:
+    """Between whom a set is; of letters of which that is not told, whom their pages else have most, too."""
+    if len(sides) >= _TWO or kind is not Channel.LETTER:
+        return sides
+    return sides | {name for article in articles for name in _beside(pages, article)}
 
 
 def conflicts(pages: Pages, given: Sequence[Set], telling: Callable[[str], bool] = bool) -> Iterator[Draft]:
@@ -137,6 +171,7 @@ def _beside(pages: Pages, article: str) -> list[str]:
     return sorted(told, key=lambda name: (-told[name], name))[:_BESIDE]
 
 
+@lru_cache(1 << 12)
 def _called(name: str) -> str:
     """A name as the register has it, or else as it is compared."""
     return next(iter(_known([name])), fold(name))

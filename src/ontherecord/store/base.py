@@ -448,6 +448,16 @@ class Unsettled:
 
 
 @dataclass(frozen=True, slots=True)
+class SetBetween:
+    """Between whom a page tells a set of letters (calls …) to be; ``cluster``: its own id where it is not linked."""
+
+    cluster: str
+    kind: Channel
+    article: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Likeness:
     """A hash under which a thing is compared with others, and the article or cluster that it is of."""
 
@@ -649,6 +659,10 @@ class View(Protocol):
         """Everything read from one article's page, bytes included: the machine's view. Raises NotFound."""
         ...
 
+    def readings(self, ids: Sequence[str]) -> Mapping[str, Reading]:
+        """Several readings at once, by the ids of their articles in full; their pages come without their bytes."""
+        ...
+
     def article(self, id: str) -> Article:  # noqa: A002
         """One article. Raises NotFound."""
         ...
@@ -807,6 +821,10 @@ class View(Protocol):
 
         ``clusters``: only of these.
         """
+        ...
+
+    def sets_between(self, least: int) -> Sequence[SetBetween]:
+        """Between whom the sets are that ``sets`` has, in its order: no more of them than that."""
         ...
 
     def changed_pages(self, articles: Sequence[str] | None = None) -> Sequence[ArticleRow]:

@@ -8,17 +8,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, case, distinct, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, case, distinct, false, func, or_, select
 
-from ontherecord.records import Directness, LinkKind, Part, cluster_id, kind_of_cluster
+from ontherecord.records import Channel, Directness, LinkKind, Part, cluster_id, kind_of_cluster
 from ontherecord.store import decisions, past
 from ontherecord.store import schema as t
-from ontherecord.store.base import ArticleRow, CommunicationRow, Content, EventRow, StatementRow
+from ontherecord.store.base import ArticleRow, CommunicationRow, Content, EventRow, SetBetween, StatementRow
 from ontherecord.store.clusters import ONE, OTHER, undecided
 from ontherecord.store.lists import article_rows, article_select, articles_by_key, statements_by_key
 from ontherecord.store.load import by_key, chunks
 from ontherecord.store.pack import unpack_spans
-from ontherecord.store.told import communication_of, event_of
+from ontherecord.store.told import communication_of, event_of, names_of
 
 _n, _i, _m = t.nodes.c, t.items.c, t.matches.c
 _c, _e, _u = t.communications.c, t.events.c, t.utterances.c
@@ -75,6 +75,24 @@ def sets(connection: Connection, least: int, clusters: Sequence[str] | None = No
     return sorted(
         (row for row in rows.values() if isinstance(row, CommunicationRow)), key=lambda x: x.communication.id
     )
+
+
+def sets_between(connection: Connection, least: int) -> Sequence[SetBetween]:
+    """Between whom the sets are of which a page tells so many at least, newest versions only."""
+    # so that neither the index of articles nor that of ids leads, but the few that are sets
+    within = (_c.count >= least, func.coalesce(t.articles.c.latest, false()))
+    past.ready(connection, select(_i.node).join(t.communications, _i.id == _c.id).join(t.articles).where(*within))
+    told = (
+        select(_c.id, _c.kind, _c.participants, t.articles.c.id.label("home"), _n.cluster)
+        .join(t.articles, t.articles.c.key == _c.article)
+        .outerjoin(t.items, _i.id == _c.id)
+        .outerjoin(t.nodes, _n.key == _i.node)
+        .where(*within)
+    )
+    return [
+        SetBetween(row.cluster or row.id, Channel(row.kind), row.home, names_of(row.participants))
+        for row in sorted(connection.execute(told), key=lambda row: row.id)
+    ]
 
 
 def changed_pages(connection: Connection, articles: Sequence[str] | None = None) -> Sequence[ArticleRow]:

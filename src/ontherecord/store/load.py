@@ -1,8 +1,8 @@
 """Stored rows back from the tables, as ``rows`` made them."""
 
 import json
-from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeAlias, TypeVar
 
 from sqlalchemy import Connection, Select, Table, null, select
 
@@ -15,9 +15,11 @@ _ARTICLE = (
     *("id", "url", "title", "byline", "authors", "outlet", "published", "updated", "language", "blocks", "sentences"),
     *("found", "evidence", "empty", "text_sha256", "text"),
 )
+_MAKER = ("stage", "version", "model", "settings")
 _HELD = {"key", "article", "said_first", "said_last", "judgement", "rejected", "listed", "machine", "public"}
 _CHUNK = 500
 _Key = TypeVar("_Key")
+Children: TypeAlias = tuple[Row, ...]
 _LONG = {"evidence", "empty", "chain"}
 _PLACED = {"key", "article", "first", "last", "public"}
 _UTTERANCE = tuple(c.name for c in t.utterances.c if c.name not in _HELD)
@@ -34,26 +36,38 @@ def page_rows(connection: Connection, page: int) -> tuple[Row, Row | None]:
 
 def rows_of(connection: Connection, page: int) -> Rows:
     """The rows of a page that was read: the machine's values, whatever people decided."""
-    held, article = page_rows(connection, page)
-    assert article is not None
-    key = article.pop("key")
-    held.pop("retrieved")
-    listed = select(t.makers, t.article_makers.c.n).join(t.article_makers).where(t.article_makers.c.article == key)
-    makers = [dict(row) for row in connection.execute(listed.order_by(t.article_makers.c.n)).mappings()]
-    places: dict[int, int] = {}
-    for place, maker in enumerate(makers):
-        places[maker.pop("key")] = place
-        maker.pop("n")
-    return Rows(
-        page=held,
-        article=article,
-        makers=tuple(makers),
-        mentions=_children(connection, t.mentions, key, places),
-        timexes=_children(connection, t.timexes, key, places),
-        utterances=tuple(machine_view(row) for row in _children(connection, t.utterances, key, places)),
-        communications=_children(connection, t.communications, key, places),
-        events=_children(connection, t.events, key, places),
-    )
+    return rows_of_each(connection, [page])[page]
+
+
+def rows_of_each(connection: Connection, pages: Sequence[int]) -> dict[int, Rows]:
+    """The rows of some pages that were read, by their keys; no more of them than a database takes in one question."""
+    held = {row["key"]: dict(row) for row in connection.execute(_listed(t.pages, ("key", *_PAGE), pages)).mappings()}
+    texts = spelled_out(t.articles).join(t.texts).add_columns(t.texts.c.text).where(t.articles.c.page.in_(pages))
+    articles = {row["key"]: dict(row) for row in connection.execute(texts).mappings()}
+    keys = list(articles)
+    made = t.article_makers.c
+    listed = select(t.makers, made.article, made.n).join(t.article_makers).where(made.article.in_(keys))
+    makers: dict[int, list[Row]] = {key: [] for key in keys}
+    for row in connection.execute(listed.order_by(made.article, made.n)).mappings():
+        makers[row["article"]].append(dict(row))
+    places = {key: {maker["key"]: place for place, maker in enumerate(there)} for key, there in makers.items()}
+    children = {
+        table.name: _children(connection, table, places)
+        for table in (t.mentions, t.timexes, t.utterances, t.communications, t.events)
+    }
+    return {
+        row["page"]: Rows(
+            page={name: held[row["page"]][name] for name in _PAGE},
+            article={name: row[name] for name in _ARTICLE},
+            makers=tuple({name: maker[name] for name in _MAKER} for maker in makers[key]),
+            mentions=children["mentions"][key],
+            timexes=children["timexes"][key],
+            utterances=tuple(machine_view(one) for one in children["utterances"][key]),
+            communications=children["communications"][key],
+            events=children["events"][key],
+        )
+        for key, row in articles.items()
+    }
 
 
 def machine_view(row: Row) -> Row:
@@ -89,13 +103,19 @@ def chunks(keys: Sequence[_Key]) -> Iterable[Sequence[_Key]]:
     return (keys[at : at + _CHUNK] for at in range(0, len(keys), _CHUNK))
 
 
-def _children(connection: Connection, table: Table, article: int, makers: dict[int, int]) -> tuple[Row, ...]:
-    found = connection.execute(spelled_out(table).where(table.c.article == article).order_by(table.c.n)).mappings()
-    rows = []
-    for row in found:
+def _listed(table: Table, names: Iterable[str], keys: Sequence[int]) -> Select[Any]:
+    return select(*(table.c[name] for name in names)).where(table.c.key.in_(keys))
+
+
+def _children(connection: Connection, table: Table, makers: Mapping[int, Mapping[int, int]]) -> dict[int, Children]:
+    """The rows of a table for some articles; ``makers``: for each article the places of its makers."""
+    wanted = spelled_out(table).where(table.c.article.in_(list(makers))).order_by(table.c.article, table.c.n)
+    found: dict[int, list[Row]] = {key: [] for key in makers}
+    for row in connection.execute(wanted).mappings():
         values = dict(row)
-        values["maker"] = makers[values["maker"]]
+        key = values["article"]
+        values["maker"] = makers[key][values["maker"]]
         if table is not t.utterances:
             values = {name: value for name, value in values.items() if name not in _PLACED}
-        rows.append(values)
-    return tuple(rows)
+        found[key].append(values)
+    return {key: tuple(rows) for key, rows in found.items()}

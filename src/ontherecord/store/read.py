@@ -50,6 +50,7 @@ from ontherecord.store.base import (
     MonthCount,
     PageRow,
     Proposal,
+    SetBetween,
     StatementQuery,
     StatementRow,
     TimelineItem,
@@ -62,6 +63,7 @@ from ontherecord.store.judgements import from_row
 from ontherecord.store.lists import NEWEST, article_rows, article_select, articles_by_key, statements_by_key
 from ontherecord.store.load import page_rows, rows_of
 from ontherecord.store.pack import unpack_instant
+from ontherecord.store.readings import readings
 from ontherecord.store.rows import from_rows
 from ontherecord.store.search import SqliteSearch, parse, snippets
 
@@ -188,6 +190,11 @@ class SqlView:
             if _is_carrier(c, page):
                 return carrier(from_rows(rows_of(c, page), page_of(row, name, b"")))
             return from_rows(rows_of(c, page), page_of(row, name, self.content(row["sha256"])))
+
+    def readings(self, ids: Sequence[str]) -> Mapping[str, Reading]:
+        """Several readings at once, by the ids of their articles in full, without the bytes of their pages."""
+        with self._snapshot() as c:
+            return readings(c, ids)
 
     def article(self, id: str) -> Article:  # noqa: A002
         """One article. Raises NotFound."""
@@ -402,6 +409,11 @@ class SqlView:
         """The communications of which a page tells so many at least."""
         with self._snapshot() as c:
             return disagreements.sets(c, least, clusters)
+
+    def sets_between(self, least: int) -> Sequence[SetBetween]:
+        """Between whom the sets are that ``sets`` has."""
+        with self._snapshot() as c:
+            return disagreements.sets_between(c, least)
 
     def changed_pages(self, articles: Sequence[str] | None = None) -> Sequence[ArticleRow]:
         """The newest versions of pages that have older ones."""

@@ -1,6 +1,7 @@
 """Communications and events as rows, and back."""
 
 from ontherecord.records import (
+    BETWEEN_NAMES,
     Channel,
     Communication,
     Event,
@@ -36,6 +37,11 @@ def communication_row(c: Communication) -> Row:
         "evidence": pack.pack_evidence(c.evidence),
         "empty": pack.pack_empty(c.empty),
     }
+
+
+def names_of(participants: str | None) -> tuple[str, ...]:
+    """The names of those who take part, each for itself, by a row's column of participants."""
+    return tuple(name for names, *_ in pack.unpack(participants) for name in names.split(BETWEEN_NAMES))
 
 
 def communication_of(row: Row) -> Communication:
