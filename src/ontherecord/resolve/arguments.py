@@ -22,6 +22,7 @@ from ontherecord.resolve.pronouns import told_last
 from ontherecord.spans import Span
 from ontherecord.vocab import reader
 from ontherecord.vocab.communications import communication_words, part_of
+from ontherecord.vocab.letters import letter_words
 
 ELSEWHERE = re.compile(r"[.;:!?“”\"\n]|\b(?:who|which|that|after|before|when|about|and|nor)\b")
 CLOSE = 3
@@ -57,7 +58,8 @@ class Telling:
     ``trigger``: the noun or verb; ``again``: the kinds that it may mean if it only calls one again. ``date`` and
     ``place`` as told there; ``dated`` and ``placed`` are their spans. ``definite``: "the letter", "his letter".
     ``apart``: the sentence, if it sets the communication apart by what came before or after it. ``beside``: another
-    took place on its sidelines.
+    took place on its sidelines. ``written``: a letter by a verb of writing alone.
+    ``told_which``: a letter by words of its own, so that it is not the one told last.
     """
 
     kind: Channel
@@ -73,6 +75,8 @@ class Telling:
     apart: Span | None = None
     beside: bool = False
     definite: bool = False
+    written: bool = False
+    told_which: bool = False
     several: bool = False
     again: frozenset[Channel] = frozenset()
 
@@ -173,6 +177,8 @@ def done_by(context: Context, told: Telling, before: Span) -> Telling:
     role = words.parts[verb]
     known = {one.actor.name for one in told.participants}
     part = Part.HOST if role == "host" else part_of(told.kind, maker=role != "taker")
+    if verb in letter_words().exchanged:
+        part = Part.PARTICIPANT
     people = [Participant(one, part) for one in subjects if one.name not in known]
     return replace(told, participants=(*people, *told.participants))
 

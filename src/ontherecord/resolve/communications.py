@@ -1,5 +1,6 @@
 """The letters, calls, meetings … that an article tells of: every telling of the same one joined to one."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -19,7 +20,7 @@ from ontherecord.records import (
 from ontherecord.resolve.arguments import Telling
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.filed import Filed, filed
-from ontherecord.resolve.joining import Joined, is_told, join
+from ontherecord.resolve.joining import Joined, is_told, join, join_undated
 from ontherecord.resolve.office import office_held, office_of
 from ontherecord.resolve.participants import Side
 from ontherecord.resolve.particulars import with_particulars
@@ -28,6 +29,7 @@ from ontherecord.resolve.tellings import set_apart, tellings
 from ontherecord.spans import Span
 from ontherecord.vocab import reader
 from ontherecord.vocab.communications import part_of
+from ontherecord.vocab.letters import letter_words
 
 _SAID_IN = (
     Channel.LETTER,
@@ -44,6 +46,9 @@ _SAID_IN = (
 )
 _ALONE = (Channel.PRESS_RELEASE, Channel.POST)
 _HELD = (Channel.MEETING, Channel.SUMMIT, Channel.VISIT)
+_NEAR = 30
+# a letter, an angry letter
+_INDEFINITE = re.compile(r"\b(?:an?|another)\s(?:[\w-]+\s){0,2}\Z", re.IGNORECASE)
 _LEADERS = ("head of state", "head of government")
 _ISSUED = {Channel.SUMMIT, Channel.JOINT_STATEMENT}
 
@@ -62,8 +67,12 @@ def communications(
     elif page is not None and page.sides:
         joined.append(_of_page(context, page))
     told = [*_shared(context, list(tellings(context))), *_of_utterances(context, utterances)]
-    for telling in sorted(told, key=lambda one: one.trigger):
+    undated = [one for one in told if one.written and one.date is None]
+    for telling in sorted((one for one in told if one not in undated), key=lambda one: one.trigger):
         join(joined, telling)
+    for telling in sorted(undated, key=lambda one: one.trigger):
+        join_undated(joined, telling)
+    joined.sort(key=lambda one: (not one.of_page, one.tellings[0].trigger))
     for one in joined:
         _add_host(context, one)
     made = {one.id: one for one in (_communication(context, one) for one in joined if one.closed or is_told(one))}
@@ -183,13 +192,18 @@ def _of_utterances(context: Context, utterances: Sequence[Utterance]) -> Iterabl
         if one.addressee is not None and one.addressee.kind is not ActorKind.UNNAMED:
             people += _each(one.addressee, part_of(one.channel, maker=False))
         dated = evidence.get("said_on", ())
+        indefinite = _INDEFINITE.search(context.text, max(0, spans[0].start - _NEAR), spans[0].start) is not None
+        written = (
+            one.channel is Channel.LETTER and letter_words().verb.fullmatch(spans[0].quote(context.text)) is not None
+        )
         yield Telling(
             one.channel,
             spans[0],
             tuple(people),
             one.said_on if dated else None,
             dated[0] if dated else None,
-            definite=True,
+            definite=not indefinite,
+            written=written,
             apart=set_apart(context, spans[0]),
         )
 

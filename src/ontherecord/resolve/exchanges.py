@@ -8,6 +8,7 @@ from ontherecord.records import ActorKind, ActorName, Channel, MentionKind, Utte
 from ontherecord.resolve.channel import outlet_named
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.findings import Finding
+from ontherecord.resolve.letters import by_number
 from ontherecord.spans import Span
 from ontherecord.vocab.channels import channel_nouns, spoken_words
 from ontherecord.vocab.letters import letter_words
@@ -20,6 +21,7 @@ _TO = re.compile(
     r"\s(?:(?:exchanged|sent|written|addressed|delivered|held|made|that|which|was|were)\s){0,3}(?:to|with)\s"
 )
 _FROM = re.compile(r"\s(?:\w+\s)?from\s")
+_LAST_TO = re.compile(r"\bto\s(?:\w+\s){0,4}\Z")
 _BETWEEN = re.compile(r"\s(?:\w+\s){0,2}(?:between|by|of)\s")
 _BREAK = re.compile(r"[;:“”\"]|\.\s|\b(?:who|which|that|about|after|before|in|on|at|during|said)\b")
 _BREAK_OF_PAIR = re.compile(r"[;:“”\"]|\b(?:who|which|about|after|before|said|says)\b")
@@ -86,48 +88,55 @@ class Exchanges:
 
 def _told(context: Context) -> Iterator[tuple[Channel, ActorName, ActorName]]:
     nouns = channel_nouns("en")
-    text = context.text
-    for match in _nouns().finditer(text):
-        kind = nouns[match[0].lower()]
-        sentence = context.sentence_at(match.start())
-        pair = _each_other(context, Span(match.end(), sentence.end)) if kind is Channel.LETTER else []
+    for one, other in _sharers(context):
+        yield Channel.LETTER, one, other
+    for match in _nouns().finditer(context.text):
+        kind, noun = nouns[match[0].lower()], Span(*match.span())
+        pair = (_each_other(context, noun) if kind is Channel.LETTER else []) or _linked(context, noun)
         if pair:
             yield kind, pair[0], pair[1]
-            continue
-        between = _BETWEEN.match(text, match.end())
-        if between is not None:
-            pair = _people(context, Span(between.end(), min(sentence.end, between.end() + _REACH)))
-            if len(pair) == 2:
-                yield kind, pair[0], pair[1]
-                continue
-        sent = _FROM.match(text, match.end())
-        pair = _people(context, Span(sent.end(), min(sentence.end, sent.end() + _REACH))) if sent else []
-        if (
-            len(pair) > 1
-            and pair[1].mention
-            and re.search(r"\bto\s(?:\w+\s){0,4}\Z", text[match.end() : pair[1].mention.start])
-        ):
-            yield kind, pair[0], pair[1]
-            continue
-        link = _TO.match(text, match.end())
-        to = _people(context, Span(link.end(), min(sentence.end, link.end() + _REACH))) if link else []
-        by = _people(context, Span(sentence.start, match.start()), last=True)
-        # whose letter it is, else the subject of the sentence
-        own = [one for one in by[-1:] if one.mention and text.startswith(("’s ", "'s "), one.mention.end)]
-        one = next(iter(own or by), None)
-        if (
-            not own
-            and one is not None
-            and one.mention
-            and letter_words().published.search(text, one.mention.end, match.start())
-        ):
-            continue
-        if to and one is not None and to[0].name != one.name:
-            yield kind, one, to[0]
 
 
-def _each_other(context: Context, rest: Span) -> list[ActorName]:
+def _sharers(context: Context) -> Iterator[tuple[ActorName, ActorName]]:
+    """The two of whom it is told how many letters each sent."""
+    nouns = channel_nouns("en")
+    for block in context.article.blocks:
+        for number, sides in by_number(context, block.span):
+            before = _nouns().finditer(context.text, block.span.start, number.start)
+            if any(nouns[noun[0].lower()] is Channel.LETTER for noun in before):
+                yield sides
+
+
+def _linked(context: Context, noun: Span) -> list[ActorName]:
+    """The two whom prepositions link to a noun, or of whom one is its subject: between A and B, A’s to B."""
+    text, sentence = context.text, context.sentence_at(noun.start)
+    between = _BETWEEN.match(text, noun.end)
+    pair = _people(context, _behind(between, sentence)) if between is not None else []
+    if len(pair) == 2:
+        return pair
+    sent = _FROM.match(text, noun.end)
+    pair = _people(context, _behind(sent, sentence)) if sent is not None else []
+    if len(pair) > 1 and pair[1].mention and _LAST_TO.search(text, noun.end, pair[1].mention.start):
+        return pair[:2]
+    link = _TO.match(text, noun.end)
+    to = _people(context, _behind(link, sentence)) if link is not None else []
+    by = _people(context, Span(sentence.start, noun.start), last=True)
+    # whose letter it is, else the subject of the sentence
+    own = [one for one in by[-1:] if one.mention and text.startswith(("’s ", "'s "), one.mention.end)]
+    one = next(iter(own or by), None)
+    if one is None or not to or to[0].name == one.name:
+        return []
+    printed = one.mention and letter_words().published.search(text, one.mention.end, noun.start)
+    return [] if printed and not own else [one, to[0]]
+
+
+def _behind(link: re.Match[str], sentence: Span) -> Span:
+    return Span(link.end(), min(sentence.end, link.end() + _REACH))
+
+
+def _each_other(context: Context, noun: Span) -> list[ActorName]:
     """The two who wrote letters to each other, after the noun: (letters) that A and B sent each other."""
+    rest = Span(noun.end, context.sentence_at(noun.start).end)
     verb = letter_words().each_other.search(context.text, *rest)
     if verb is None or _BREAK_OF_PAIR.search(context.text, rest.start, verb.start()):
         return []

@@ -50,18 +50,63 @@ class Joined:
 def join(joined: list[Joined], told: Telling) -> None:
     """Add a telling to the latest that it may be of, or begin another."""
     for one in reversed(joined):
-        if _same(one, told):
-            one.tellings.append(told)
-            for participant in told.participants:
-                _take(one, participant)
+        if _at_once(one, told) or _same(one, told):
+            _add(one, told)
             return
     joined.append(Joined([told], told.kind, {p.actor.name: p for p in told.participants}))
 
 
-def _take(one: Joined, participant: Participant) -> None:
+def join_undated(joined: list[Joined], told: Telling) -> None:
+    """Add a letter told by a verb of writing without a day to the one that it can be, or begin another.
+
+    It may be any of a set, so that it is joined to none where one is told of, or several letters.
+    """
+    at_once = [one for one in joined if _at_once(one, told)]
+    names = {p.actor.name for p in told.participants}
+    letters = [
+        one for one in joined if one.kind is told.kind and (not one.participants or names & one.participants.keys())
+    ]
+    single = len(letters) == 1 and not letters[0].several and _agree(letters[0], told)
+    if at_once or single:
+        _add((at_once or letters)[0], told)
+        return
+    joined.append(Joined([told], told.kind, {p.actor.name: p for p in told.participants}))
+
+
+def _add(one: Joined, told: Telling) -> None:
+    one.tellings.append(told)
+    for participant in told.participants:
+        _take(one, participant, mutual=told.several and _mutual(told))
+
+
+def _mutual(told: Telling) -> bool:
+    """Whether letters are told of that two wrote to each other."""
+    return [p.part for p in told.participants] == [Part.PARTICIPANT] * _TWO
+
+
+def _take(one: Joined, participant: Participant, *, mutual: bool) -> None:
     known = one.participants.get(participant.actor.name)
-    if known is None or known.part is Part.PARTICIPANT:
+    kept = known is not None and one.several and any(t.several and _mutual(t) for t in one.tellings)
+    if known is None or mutual or (known.part is Part.PARTICIPANT and not kept):
         one.participants[participant.actor.name] = participant
+
+
+def _at_once(one: Joined, told: Telling) -> bool:
+    """Whether the very words that tell of a letter are among those of another telling of it."""
+    return (
+        told.kind is one.kind is Channel.LETTER
+        and any(told.trigger == t.trigger for t in one.tellings)
+        and _agree(one, told)
+    )
+
+
+def _another_letter(one: Joined, told: Telling) -> bool:
+    """Whether a letter with a day is another than one that was told of without: a letter of 5 May, wrote on 5 May."""
+    if told.kind is not Channel.LETTER or told.several:
+        return False
+    if told.told_which and (told.date is None or not told.date.exact):
+        return True
+    return not one.several and told.date is not None and one.date is None and (told.written or not told.definite)
 
 
 def _same(one: Joined, told: Telling) -> bool:
@@ -73,7 +118,7 @@ def _same(one: Joined, told: Telling) -> bool:
         return False
     if one.several != told.several and not (one.several and not told.definite and not told.date):
         return False
-    if not _agree(one, told) or not _alike(one, told):
+    if not _agree(one, told) or not _alike(one, told) or _another_letter(one, told):
         return False
     names = {p.actor.name for p in told.participants}
     if not names:

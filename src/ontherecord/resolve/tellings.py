@@ -25,10 +25,10 @@ from ontherecord.resolve.arguments import (
     dated,
     done_by,
     linked,
-    number_of,
     two_of,
 )
 from ontherecord.resolve.context import Context
+from ontherecord.resolve.letters import as_written, each_other, members, number_before, restricted, shares
 from ontherecord.resolve.pronouns import told_last
 from ontherecord.spans import Span
 from ontherecord.vocab.communications import communication_words, part_of, plural
@@ -42,10 +42,8 @@ _EDGE = re.compile(
     r"said|says|held|had|has|have|sent|wrote|released|issued|was|were|is|are|be|been|making|made|over|about|despite)\s",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(
-    r"(?<![\w-])(\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)(?![\w-])", re.IGNORECASE
-)
 _POSSESSIVE = re.compile(r"\b(his|her|their)\s", re.IGNORECASE)
+_NONE = re.compile(r"\bno\s(?:other\s)?\Z")
 _DEFINITE = re.compile(r"\b(?:the|this|that|his|her|their|its)\s", re.IGNORECASE)
 _RELATED = re.compile(r"\s*(?:Right|Shortly|Soon|Immediately|Just|\w+ (?:days?|weeks?|months?)) (?:after|before)\b")
 # one of several: the first of his letters
@@ -72,10 +70,13 @@ def tellings(context: Context) -> Iterator[Telling]:
             continue
         nouns = [(Span(*match.span()), True) for match in words.nouns.finditer(text, *block.span)]
         verbs = [(Span(*match.span()), False) for match in words.verbs.finditer(text, *block.span)]
+        found: list[Telling] = []
         for trigger, is_noun in sorted(nouns + verbs):
             told = _by_noun(context, trigger) if is_noun else _by_verb(context, trigger)
             if told is not None:
-                yield told
+                found.append(told)
+        found += shares(context, block.span, found)
+        yield from (*found, *members(context, block.span, sorted(found, key=lambda one: one.trigger)))
         for kind, pattern in words.talked:
             for match in pattern.finditer(text, *block.span):
                 if any(other.start == match.start() for other, _ in verbs):
@@ -95,13 +96,18 @@ def _by_noun(context: Context, trigger: Span) -> Telling | None:
     kind = words.kinds.get(noun) or min(words.again[noun], key=list(Channel).index)
     member = _MEMBER.search(text, sentence.start, start) is not None
     told = Telling(kind, trigger, several=plural(noun) and not member, again=words.again.get(noun, frozenset()))
-    counted = None if told.kind is Channel.CALL else _NUMBER.search(before)
+    counted = None if told.kind is Channel.CALL else number_before(text, Span(start, trigger.start))
     if counted is not None and told.several:
-        span = Span(start + counted.start(), start + counted.end())
-        told = replace(told, count=number_of(counted[0]), counted=span)
-    told = replace(told, definite=not member and _DEFINITE.search(before) is not None)
+        told = replace(told, count=counted[0], counted=counted[1])
+    if told.kind is Channel.LETTER and _NONE.search(text, start, trigger.start):
+        return None
+    told = replace(told, told_which=restricted(context, told))
+    told = replace(told, definite=not member and not told.told_which and _DEFINITE.search(before) is not None)
     told = _owned(context, told, Span(start, trigger.start))
-    told = linked(context, told, min(sentence.end, trigger.end + _AFTER))
+    if told.several and told.kind is Channel.LETTER:
+        told = each_other(context, told, sentence.end)
+    told = linked(context, told, min(sentence.end, told.trigger.end + _AFTER))
+    told = as_written(context, replace(told, trigger=trigger))
     told = done_by(context, told, Span(sentence.start, start))
     told = replace(told, status=_status(text, sentence, trigger), apart=set_apart(context, trigger))
     told = replace(told, beside=_BESIDE.search(text, sentence.start, start) is not None)

@@ -13,19 +13,21 @@ from ontherecord.vocab.words import alternatives, any_of, load
 class LetterWords:
     """Patterns of what tells of letters.
 
-    ``writing`` and ``answering`` find verbs in every form; ``each_other`` what two did with letters, after their
-    names; ``sent`` how many a writer has of a set, up to "by"; ``member`` one of a set by its place in it,
-    ``of_several`` what stands before "of his letters", for a pattern;
+    ``writing`` and ``answering`` find verbs in every form, ``verb`` both; ``each_other`` what two did with letters,
+    after their names; ``sent`` how many a writer has of a set, up to "by"; ``member`` one of a set by its place,
+    ``placed`` what ends in this place, ``of_several`` what stands before "of his letters", for a pattern;
     ``published`` how a letter came out, ``printing`` what tells so of a saying in it; ``vague`` ends in what makes a
     number after it none; ``elsewhere`` finds what else one writes in, beside the channels.
     """
 
     writing: re.Pattern[str]
     answering: re.Pattern[str]
+    verb: re.Pattern[str]
     each_other: re.Pattern[str]
     exchanged: frozenset[str]
     sent: re.Pattern[str]
     member: re.Pattern[str]
+    placed: re.Pattern[str]
     of_several: str
     published: re.Pattern[str]
     printing: frozenset[str]
@@ -41,6 +43,7 @@ def letter_words() -> LetterWords:
     return LetterWords(
         writing=any_of(_forms(table["writing"])),
         answering=any_of(_forms(table["answering"])),
+        verb=any_of(_forms(table["writing"]) | _forms(table["answering"])),
         each_other=re.compile(
             rf"\s(?:ha(?:d|ve)\s)?(?:(?:{each_other})(?:\sto)?\s(?:each\sother|one\sanother)|(?:{exchanged})(?![\w-]))"
         ),
@@ -49,6 +52,7 @@ def letter_words() -> LetterWords:
         member=re.compile(
             rf"\b[Tt]he\s(?:{alternatives(table['members'])})(?:\sone|\sof\s(?:them|these|those|the\sletters))?(?![\w-])"
         ),
+        placed=re.compile(rf"\b(?:{alternatives(table['members'])})\s(?:[a-z]+\s)?\Z"),
         of_several=alternatives((*table["members"], "one", "another", "several", "some")),
         published=any_of(table["published"]),
         printing=frozenset(table["printing"]),
