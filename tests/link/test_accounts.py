@@ -126,6 +126,23 @@ def test_every_point_is_in_the_table_and_both_ways_are_alike(one: list[str], oth
     assert align(left, right, vector) == there
 
 
+def test_a_point_that_only_names_a_matter_is_beside_what_is_on_it() -> None:
+    one = _account("Ruiz and Brunn discussed the ferry line.")
+    other = _account("Brunn welcomed the plans of the islands to have the ferry line run in the winter, too.")
+    (aligned,) = align(one, other, vector)
+    assert aligned.verdict is PointVerdict.AGREES
+
+
+def test_each_others_likest_are_beside_each_other_though_not_much_alike() -> None:
+    one = _account("They discussed the arrest of the captain of the trawler.", "They discussed the price of wheat.")
+    other = _account(
+        "Brunn called for the release of the detained skipper.", "They agreed on a new consulate in Lund."
+    )
+    paired = {(pair.one.text.split()[-1], pair.other.text.split()[-1]) for pair in align(one, other, vector)
+              if pair.one and pair.other}  # fmt: skip
+    assert paired == {("trawler", "skipper")}
+
+
 def test_no_points_make_no_table() -> None:
     assert align(_account(), _account(), vector) == ()
 

@@ -26,6 +26,9 @@ _MEANING, _WITHIN, _BOTH = 0.6, 0.25, 0.15
 _SHORT = 2
 SAME = 0.46
 """How alike two points are that tell the same."""
+NAMED = 0.6
+"""How alike a point is that only names a matter to every point that is on it."""
+_BARE = 2
 
 _NONE: Vector = np.zeros(0, dtype=np.float32)
 _OURS = re.compile(r"\bour (?:country|state|nation)\b", re.IGNORECASE)
@@ -35,13 +38,15 @@ _OURS = re.compile(r"\bour (?:country|state|nation)\b", re.IGNORECASE)
 class Matter:
     """A point as it is compared: the words of its matter, their content words that tell, its meaning.
 
-    ``denied``: whether its verb is negated, be it that of the list which it is part of.
+    ``named``: what it names and no more, where that is little. ``denied``: whether its verb is negated, be it that of
+    the list which it is part of.
     """
 
     point: Point
     text: str
     kinds: frozenset[str]
     vector: Vector
+    named: frozenset[str]
     denied: bool | None
 
     @property
@@ -59,7 +64,7 @@ def matters(points: Sequence[Point], vector: Vectors, teller: str = "") -> tuple
     found = []
     for point in points:
         if point.fact is not None:
-            found.append(Matter(point, point.text, frozenset(), _NONE, denied=None))
+            found.append(Matter(point, point.text, frozenset(), _NONE, frozenset(), denied=None))
             continue
         cue = verb_of(point)
         if point.cue is not None and cue is not None:
@@ -68,7 +73,9 @@ def matters(points: Sequence[Point], vector: Vectors, teller: str = "") -> tuple
         text = _at_home(governed(point), home)
         held = profile(text).kinds
         kinds = held - frozenset(map(stem, names)) - _common()
-        found.append(Matter(point, text, kinds or held, vector(_unnamed(text, names) or text), told))
+        named = profile(_at_home(governed(point, least=1), home)).kinds - frozenset(map(stem, names)) - _common()
+        named = named if len(named) <= _BARE else frozenset()
+        found.append(Matter(point, text, kinds or held, vector(_unnamed(text, names) or text), named, told))
     return tuple(found)
 
 
@@ -80,8 +87,11 @@ def verb_of(point: Point) -> Cue | None:
     return next((cue for cue in cues(point.text) if cue.span[0] == start), None)
 
 
-def governed(point: Point) -> str:
-    """What the verb of a point governs, and what it opens with ("On Taiwan, …"); all of it where that is little."""
+def governed(point: Point, least: int = _SHORT) -> str:
+    """What the verb of a point governs, and what it opens with ("On Taiwan, …").
+
+    All of the point where its verb governs fewer than ``least`` content words.
+    """
     if point.cue is None or not (point.span.start <= point.cue.start < point.span.end):
         return point.text
     start, end = point.cue.start - point.span.start, point.cue.end - point.span.start
@@ -89,7 +99,7 @@ def governed(point: Point) -> str:
     opening, comma, _ = before.rpartition(",")
     first = next((word.form for word in words(opening)), "")
     told = (opening + comma + after if first in words_of("prepositions") else after).strip()
-    return told if sum(word.content for word in words(after)) >= _SHORT else point.text
+    return told if sum(word.content for word in words(after)) >= least else point.text
 
 
 def _at_home(text: str, home: str) -> str:
@@ -114,7 +124,14 @@ def alike(one: Matter, other: Matter) -> float:
     short, long = sorted((one.mass, other.mass))
     meaning = max(0.0, likeness(one.vector, other.vector))
     score = _MEANING * meaning + _WITHIN * shared / max(short, 0.1) + _BOTH * shared / max(long, 0.1)
+    if _names(one, other) or _names(other, one):
+        score = max(score, NAMED)
     return round(min(1.0, score), 4)
+
+
+def _names(one: Matter, other: Matter) -> bool:
+    """Whether a point does no more than name a matter, one that the other is on: "trade", "the balance of trade"."""
+    return bool(one.named) and one.named <= other.kinds
 
 
 def covers(about: str, point: Point) -> bool:

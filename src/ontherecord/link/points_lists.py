@@ -81,6 +81,8 @@ def _alike(parts: list[str]) -> bool:
     if len(first) < _FEW and all(len(words) == 1 for words in rest[:-1]):
         # "tariffs, ships, gas and what it pays" are matters, "climate, energy and migration goals" one
         return len(rest[-1]) == 1 or rest[-1][0].casefold() in words_of("opening")
+    if len(listed) > _FEW and all(len(words) == 1 for words in rest[: _FEW - 1]) and _stands(rest[-1]):
+        return True
     opener = first[0].casefold()
     if opener in _CLAUSAL or _TO in first:
         return all(words[0].casefold() == opener for words in rest)

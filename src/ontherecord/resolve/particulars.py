@@ -102,7 +102,7 @@ def _may_last(one: Communication) -> bool:
 
 
 def _duration(context: Context, mention: Span) -> Timex | None:
-    """How long it took: right before its noun, after a verb of lasting, or with a verb of talking."""
+    """How long it took: right before its noun, after a verb of lasting, or with whom they talked."""
     text, sentence = context.text, context.sentence_at(mention.start)
     room = Span(max(sentence.start, mention.start - _NEAR), min(sentence.end, mention.end + 2 * _NEAR))
     for timex in context.timexes_in([room]):
@@ -112,7 +112,8 @@ def _duration(context: Context, mention: Span) -> Timex | None:
             return timex
         if timex.span.start >= mention.end and _LONG_AFTER.fullmatch(text, mention.end, timex.span.start):
             return timex
-        if not any(verb.match(text, mention.start) for _, verb in communication_words().talked):
+        verbal = any(verb.match(text, mention.start) for _, verb in communication_words().talked)
+        if not verbal and not text.startswith(" with ", mention.end):
             continue
         if mention.covers(timex.span) or _LONG_SPOKEN.fullmatch(text, mention.end, timex.span.start):
             return timex
