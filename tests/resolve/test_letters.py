@@ -107,3 +107,11 @@ def test_a_report_of_a_letter_does_not_date_it(article: MakeArticle) -> None:
     )
     (one,) = letters(article(text, published="2015-09-29"))
     assert in_short(one) == (None, None, FROM_ANN)
+
+
+def test_a_letter_of_one_of_two_correspondents_was_to_the_other(article: MakeArticle) -> None:
+    text = (
+        "The archive holds nine letters between Ann Harrow and Paul Brisk. Harrow’s letter of May 3, 2011, is short."
+    )
+    found = letters(article(text, published="2015-09-29"))
+    assert [in_short(one) for one in found[1:]] == [("2011-05-03", None, FROM_ANN)]

@@ -19,6 +19,7 @@ from ontherecord.records import (
 )
 from ontherecord.resolve.arguments import Telling
 from ontherecord.resolve.context import Context
+from ontherecord.resolve.exchanges import Exchanges
 from ontherecord.resolve.filed import Filed, filed
 from ontherecord.resolve.joining import Joined, is_told, join, join_undated
 from ontherecord.resolve.office import office_held, office_of
@@ -50,15 +51,17 @@ _NEAR = 30
 # a letter, an angry letter
 _INDEFINITE = re.compile(r"\b(?:an?|another)\s(?:[\w-]+\s){0,2}\Z", re.IGNORECASE)
 _LEADERS = ("head of state", "head of government")
+_OTHER_SIDE = {Part.SENDER: Part.RECIPIENT, Part.RECIPIENT: Part.SENDER}
 _ISSUED = {Channel.SUMMIT, Channel.JOINT_STATEMENT}
 
 
 def communications(
-    context: Context, page: Reported | None, utterances: Sequence[Utterance]
+    context: Context, page: Reported | None, utterances: Sequence[Utterance], exchanges: Exchanges
 ) -> tuple[Communication, ...]:
     """What an article tells of, in the order in which it does; with the communication that the page reports first.
 
-    ``utterances``: the article's, which tell by whom, to whom and when what they were said in was.
+    ``utterances``: the article's, which tell by whom, to whom and when what they were said in was. ``exchanges``: who
+    wrote to whom.
     """
     joined: list[Joined] = []
     own = filed(context.article)
@@ -75,6 +78,7 @@ def communications(
     joined.sort(key=lambda one: (not one.of_page, one.tellings[0].trigger))
     for one in joined:
         _add_host(context, one)
+        _add_other(exchanges, one)
     made = {one.id: one for one in (_communication(context, one) for one in joined if one.closed or is_told(one))}
     return with_particulars(context, tuple(made.values()))
 
@@ -99,6 +103,17 @@ def _add_host(context: Context, one: Joined) -> None:
     if len(hosts) == 1 and not hosts.keys() & one.participants.keys():
         actor = next(iter(hosts.values()))
         one.participants[actor.name] = Participant(actor, Part.HOST)
+
+
+def _add_other(exchanges: Exchanges, one: Joined) -> None:
+    """Take in who read a letter, or wrote it, where its other side exchanged letters with one person only."""
+    if one.kind is not Channel.LETTER or one.several or one.closed or one.of_page or len(one.participants) != 1:
+        return
+    known = next(iter(one.participants.values()))
+    other = exchanges.other(Channel.LETTER, known.actor)
+    part = _OTHER_SIDE.get(known.part)
+    if other is not None and part is not None:
+        one.participants[other.name] = Participant(other, part)
 
 
 def _shared(context: Context, told: list[Telling]) -> Iterable[Telling]:

@@ -90,7 +90,8 @@ def resolve(
     known = _Known(context, page, speaking, spoken_to, agency(context), ids)
     resolved: dict[str, Utterance] = {}
     written = written_to(context, extraction.attributions, speaking, spoken_to)
-    carried = Carried(context, Exchanges(context, written))
+    exchanges = Exchanges(context, written)
+    carried = Carried(context, exchanges)
     for attribution in extraction.attributions:
         utterance = _utterance(known, attribution)
         base = resolved.get(attribution.continues or "")
@@ -102,7 +103,7 @@ def resolve(
             utterance = inheriting(utterance, same, lacking)
         resolved[attribution.id] = carried.completed(utterance)
     utterances = tuple(_in_office(context, carried.told_later(one)) for one in resolved.values())
-    exchanged = communications(context, page, utterances)
+    exchanged = communications(context, page, utterances, exchanges)
     happened = events(context, utterances, exchanged, types)
     return Resolution(timexes, utterances, exchanged, happened, maker(offices))
 
