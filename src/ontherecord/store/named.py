@@ -15,6 +15,7 @@ from ontherecord.store.load import chunks
 from ontherecord.store.shadow import NODES
 
 _n, _i = t.nodes.c, t.items.c
+_ESCAPED = {'"', "\\"}
 
 
 def actors(connection: Connection, text: str | None, limit: int | None, offset: int) -> list[ActorRow]:
@@ -33,7 +34,8 @@ def actors(connection: Connection, text: str | None, limit: int | None, offset: 
 def _called(connection: Connection, words: Sequence[str]) -> set[str]:
     """The clusters that have a name with each of some words, each word in any of their names."""
     with_words = _with_words(connection, words)
-    for chunk in chunks(with_words[0]):  # what has not the first is in a cluster with what has, or does not count
+    rarest = min(with_words, key=len)  # what has not this one is in a cluster with what has, or does not count
+    for chunk in chunks(rarest):
         past.ready(connection, select(_n.key).where(_n.key.in_(chunk)))
     found: list[set[str]] = []
     for nodes in with_words:
@@ -48,8 +50,13 @@ def _with_words(connection: Connection, words: Sequence[str]) -> list[list[int]]
     has = [or_(*(name.icontains(word, autoescape=True) for name in names)) for word in words]
     # spelled out, so that the index of actors answers it
     actors_only = NODES.c.kind == literal_column(f"'{LinkKind.ACTOR.value}'")
-    rows = connection.execute(select(NODES.c.key, *has).where(actors_only, or_(*has)).order_by(NODES.c.key)).all()
-    return [[key for key, *had in rows if had[n]] for n in range(len(words))]
+    # a word that JSON writes as it is is looked for in all of the value first, which is soonest
+    told = [
+        has[n] if _ESCAPED & set(word) else NODES.c.value.icontains(word, autoescape=True)
+        for n, word in enumerate(words)
+    ]
+    rows = connection.execute(select(NODES.c.key, *has).where(actors_only, or_(*told))).all()
+    return [sorted(key for key, *had in rows if had[n]) for n in range(len(words))]
 
 
 def _most_named(connection: Connection, clusters: Sequence[str]) -> list[Row[Any]]:
