@@ -33,6 +33,7 @@ from ontherecord.records import (
 )
 from ontherecord.spans import Span
 from ontherecord.store.base import ArticleRow, CommunicationRow, Told, View
+from ontherecord.vocab.disputed import NAMES, Field
 from ontherecord.vocab.offices import fold
 
 _ORDER = (TellerKind.PARTY, TellerKind.SOURCE, TellerKind.OUTLET)
@@ -79,6 +80,13 @@ class Row:
     matter: str
     cells: tuple[Cell, ...]
     circumstance: Circumstance | None = None
+
+    @property
+    def label(self) -> str | None:
+        """What the circumstance is called before people; None for a matter."""
+        if self.circumstance is Circumstance.PUBLICATION:
+            return "how it came out"
+        return NAMES[Field(self.circumstance)] if self.circumstance is not None else None
 
 
 @dataclass(frozen=True, slots=True)

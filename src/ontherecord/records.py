@@ -626,23 +626,28 @@ class TellerKind(StrEnum):
 
 
 class Circumstance(StrEnum):
-    """What an account may tell of a communication besides what was said; named as the communication's fields."""
+    """What an account may tell of a communication besides what was said; named as the communication's fields.
+
+    ``PUBLICATION``: how what was written came out.
+    """
 
     DATE = "date"
     COUNT = "count"
     DURATION = "duration"
     PLACE = "place"
+    PUBLICATION = "publication"
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A circumstance that a point tells: its value as the communication has it, and the characters that tell it.
+    """A circumstance that a point tells: its value, and the characters that tell it.
 
-    The value is EDTF, a number, a TIMEX3 duration or a place's name; ``span`` is in the account's article.
+    The value is EDTF, a number, a TIMEX3 duration or a place's name, as the communication has it; of how it came out,
+    the day, None where that is not told. ``span`` is in the account's article.
     """
 
     circumstance: Circumstance
-    value: str
+    value: str | None
     span: Span
 
 

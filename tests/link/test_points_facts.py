@@ -14,7 +14,9 @@ from ontherecord.records import (
     Account,
     Channel,
     Circumstance,
+    Communication,
     Differing,
+    Evidence,
     Fact,
     Hints,
     MediaType,
@@ -81,14 +83,18 @@ def test_what_stands_in_another_point_is_not_lacked() -> None:
 
 
 def test_a_number_goes_with_how_exactly_it_is_meant_and_what_it_counts() -> None:
-    reading = _reading(
-        "Letters of two presidents shown\n\nFENWICK, May 3, 2031. More than 30 letters that President Ana Ruiz and "
-        "Prime Minister Ada Brunn sent each other were shown on Friday in the museum.\n\nThe museum opened in 2012."
+    reading = _reading("Letters shown\n\nIn the museum of Fenwick more than 30 long letters were shown on Friday.")
+    text = reading.article.text
+    number, noun = text.index("30"), text.index("letters", 20)
+    letters = Communication(
+        "c0",
+        Channel.LETTER,
+        (Span(noun, noun + len("letters")),),
+        count=30,
+        evidence=(Evidence("count", (Span(number, number + 2),)),),
     )
-    sets = [one for one in reading.communications if one.count]
-    assert [one.count for one in sets] == [30]
-    told = [point.text for point in facts(reading, sets[0]) if point.fact and point.fact.circumstance == "count"]
-    assert told == ["More than 30 letters"]
+    (told,) = [point for point in facts(reading, letters) if point.fact and point.fact.circumstance == "count"]
+    assert told.text == "more than 30 long letters"
 
 
 def test_what_is_told_of_a_talk_as_such_and_what_one_did_towards_the_other() -> None:
@@ -113,6 +119,25 @@ def test_what_one_says_days_later_is_another_account_than_the_offices() -> None:
     (call,) = [one for one in reading.communications if one.kind is Channel.CALL]
     parties = [one for one in accounts(reading, call) if one.kind is TellerKind.PARTY]
     assert [one.points[0].text.split()[0] for one in parties] == ["the", "that"]
+
+
+_SENT = "30 letters that President Ana Ruiz and Prime Minister Ada Brunn wrote to each other"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told", "day"),
+    [
+        (f"The museum of Fenwick has published {_SENT}.", "The museum of Fenwick has published 30 letters", None),
+        (f"The {_SENT} were released on 2 May 2031 by the museum.", "were released on 2 May 2031 by", "2031-05-02"),
+    ],
+)
+def test_how_letters_came_out(sentence: str, told: str, day: str | None) -> None:
+    reading = _reading(f"Letters of two leaders\n\n{sentence}")
+    (letters,) = [one for one in reading.communications if one.kind is Channel.LETTER]
+    (point,) = [one for one in facts(reading, letters) if one.fact and one.fact.circumstance == "publication"]
+    assert told in point.text
+    assert point.fact is not None
+    assert point.fact.value == day
 
 
 def test_what_is_told_in_nobodys_name_is_the_outlets() -> None:

@@ -10,7 +10,6 @@ from ontherecord.cli import lines, options
 from ontherecord.cli.output import one_line, plural, show, styled, write_json
 from ontherecord.cli.reading import view
 from ontherecord.records import PointVerdict
-from ontherecord.vocab.disputed import NAMES, Field
 
 if TYPE_CHECKING:
     from ontherecord.comparison import Cell, Column, Comparison, Footnote, Report, Row
@@ -82,8 +81,7 @@ def _account(letter: str, column: "Column") -> Text:
 
 
 def _row(row: "Row", letters: Sequence[str]) -> Iterator[Text]:
-    matter = NAMES[Field(row.circumstance)] if row.circumstance else one_line(row.matter)
-    yield styled((matter, "bold"))
+    yield styled((row.label or one_line(row.matter), "bold"))
     for letter, cell in zip(letters, row.cells, strict=True):
         if cell.points or cell.verdict is not None:
             yield from _cell(letter, cell, letters)

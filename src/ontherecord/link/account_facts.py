@@ -14,6 +14,7 @@ _DIFFERING = {
     Circumstance.COUNT: Differing.NUMBER,
     Circumstance.DURATION: Differing.NUMBER,
     Circumstance.PLACE: Differing.PLACE,
+    Circumstance.PUBLICATION: Differing.DATE,
 }
 
 
@@ -35,23 +36,25 @@ def told_besides(fact: Fact, points: Iterable[Point]) -> bool:
     if fact.circumstance is Circumstance.DATE:
         return any(map(whens, texts))
     if fact.circumstance is Circumstance.PLACE:
-        return any(fold(fact.value) in fold(text) for text in texts)
-    return any(map(quantities, texts))
+        return any(fold(fact.value or "") in fold(text) for text in texts)
+    return fact.circumstance is not Circumstance.PUBLICATION and any(map(quantities, texts))
 
 
 def _apart(one: Point, ours: Fact, other: Point, theirs: Fact) -> bool:
+    if ours.value is None or theirs.value is None:
+        return False
     match ours.circumstance:
-        case Circumstance.DATE:
+        case Circumstance.DATE | Circumstance.PUBLICATION:
             return disagree.dates(Edtf(ours.value), Edtf(theirs.value)) is not None
         case Circumstance.COUNT:
-            return disagree.counts(_counted(one, ours), _counted(other, theirs)) is not None
+            return disagree.counts(_counted(one, ours.value, ours), _counted(other, theirs.value, theirs)) is not None
         case Circumstance.DURATION:
             return disagree.durations(ours.value, theirs.value) is not None
         case Circumstance.PLACE:
             return disagree.places(ours.value, theirs.value) is not None
 
 
-def _counted(point: Point, fact: Fact) -> Counted:
+def _counted(point: Point, number: str, fact: Fact) -> Counted:
     before = point.text[: fact.span.start - point.span.start]
     after = point.text[fact.span.end - point.span.start :]
-    return Counted(int(fact.value), disagree.bound(before, after))
+    return Counted(int(number), disagree.bound(before, after))

@@ -1,13 +1,24 @@
-"""The circumstances that an article tells of a communication, as points: when, how many, how long, where."""
+"""The circumstances that an article tells of a communication, as points: when, how many, how long, where.
 
+And how what was written came out: by a verb of publishing near to where it is mentioned.
+"""
+
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from ontherecord.link.disagree import Bound, bound
 from ontherecord.records import BlockKind, Channel, Circumstance, Communication, Fact, Point, Reading
 from ontherecord.spans import Span
+from ontherecord.vocab.words import any_of, load
 
 _WORDS = 4
 _REACH = 40
+_WRITTEN = (Channel.LETTER, Channel.MESSAGE, Channel.JOINT_STATEMENT)
+# code points between a verb of publishing and what came out, in which no other clause begins
+_NEAR = 110
+_CLAUSE = re.compile(r"[.;:“”\"\n]|,\s(?:and|but|who|which|while)\b|\b(?:that|who|which)\b")
+_TAIL = re.compile(r"[^.;:“”\"\n]{0,160}?(?=,\s(?:and|but|while|who|which|with)\s|[.;:“”\"\n]|\Z)")
 # where these are is no place of their own
 _NOWHERE = (Channel.LETTER, Channel.CALL, Channel.POST, Channel.MESSAGE, Channel.PRESS_RELEASE, Channel.VISIT)
 
@@ -19,7 +30,9 @@ def facts(reading: Reading, communication: Communication) -> tuple[Point, ...]:
     """
     body = [block.span for block in reading.article.blocks if block.kind is BlockKind.BODY]
     found = (one for one in _told(communication) if any(block.covers(one.span) for block in body))
-    return tuple(sorted((_point(reading, communication, one) for one in found), key=lambda point: point.span))
+    points = [_point(reading, communication, one) for one in found]
+    points += [one for one in _published(reading, communication) if any(block.covers(one.span) for block in body)]
+    return tuple(sorted(points, key=lambda point: point.span))
 
 
 def _told(communication: Communication) -> Iterator[Fact]:
@@ -34,6 +47,42 @@ def _told(communication: Communication) -> Iterator[Fact]:
         told = spans.get(circumstance.value, ())
         if value is not None and told:
             yield Fact(circumstance, value, told[0])
+
+
+def _published(reading: Reading, communication: Communication) -> Iterator[Point]:
+    """Where the article first tells how the communication came out: who published it, or that it was published."""
+    text = reading.article.text
+    for mention in communication.mentions if communication.kind in _WRITTEN else ():
+        sentence = next((s for s in reading.sentences if s.covers(mention)), mention)
+        verb = _verb(text, sentence, mention)
+        if verb is not None:
+            active = verb.end <= mention.start
+            end = mention.end if active else _TAIL.match(text, verb.end, sentence.end).end()  # type: ignore[union-attr]
+            span = Span(sentence.start if active else mention.start, end)
+            days = [t.edtf for t in reading.timexes if sentence.covers(t.span) and t.edtf is not None]
+            day = days[0].value if len(days) == 1 else None
+            yield Point(span, text[span.start : span.end], fact=Fact(Circumstance.PUBLICATION, day, verb))
+            return
+
+
+def _verb(text: str, sentence: Span, mention: Span) -> Span | None:
+    """The verb of publishing that has a mention as its object, or as its subject."""
+    before, after = _verbs()
+    for match in before.finditer(text, sentence.start, mention.start):
+        between = text[match.end() : mention.start]
+        if len(between) <= _NEAR and not _CLAUSE.search(between) and text[sentence.start : match.start()].strip():
+            return Span(*match.span())
+    for match in after.finditer(text, mention.end, sentence.end):
+        between = text[mention.end : match.start()]
+        if len(between) <= _NEAR and not re.search(r"[.;:“”\"\n]", between):
+            return Span(*match.span())
+    return None
+
+
+@cache
+def _verbs() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = load("points")["en"]["came_out"]
+    return any_of(table["before"]), any_of(table["after"])
 
 
 def _point(reading: Reading, communication: Communication, fact: Fact) -> Point:

@@ -42,7 +42,7 @@ class Occasion:
         return self.may_be_in(one) and (self.only or self.of_it(hull(one)) or self._of_its_day(one))
 
     def _of_its_day(self, one: Utterance) -> bool:
-        """Whether it was said on the day of the communication, and of no other of its way and of its makers."""
+        """Whether it was said on the day of the communication, no set, and of no other of its way and makers."""
         said = one.said_on
         if said is None or (said.latest - said.earliest).days > _MONTH or not self._makes(self.communication, one):
             return False
@@ -53,7 +53,7 @@ class Occasion:
     def _makes(self, other: Communication, one: Utterance) -> bool:
         """Whether who said something takes part in a communication of the same way, as any but its recipient."""
         makers = {name for p in other.participants if p.part is not Part.RECIPIENT for name in p.actor.names}
-        same = way(other.kind) == way(self.communication.kind) and one.speaker is not None
+        same = way(other.kind) == way(self.communication.kind) and (other.count or 1) == 1
         return same and one.speaker is not None and bool(makers & set(one.speaker.names))
 
     def may_be_in(self, one: Utterance) -> bool:

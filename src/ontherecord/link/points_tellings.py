@@ -155,7 +155,7 @@ class _Page:
         """Whether a party tells it in its own release or post on the communication."""
         if one.speaker is None:
             return True
-        told = one.channel in (Channel.PRESS_RELEASE, Channel.POST) and self.parties.of(one.speaker.name) is not None
+        told = one.channel in (Channel.PRESS_RELEASE, Channel.POST) and self.parties.is_own(one.speaker.name)
         return told and (self.occasion.only or self.occasion.of_it(hull(one)))
 
     def _is_outside(self, one: Utterance) -> bool:
