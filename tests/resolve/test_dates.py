@@ -235,3 +235,18 @@ def test_a_full_date_is_itself(article: MakeArticle, day: date) -> None:
 def test_any_day_of_publication_is_taken(article: MakeArticle, published: str) -> None:
     text = "They met yesterday, tomorrow, last week, 12 years ago, on Tuesday, last decade, on May 3."
     assert len(resolved(article(text, published=published))) == 7
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("그는 9월 21일자 편지에서 말했다.", "2018-09-21"),
+        ("그는 9월 21일 말했다.", None),
+        ("그는 8월 21일자 편지에서 말했다.", "2022-08-21"),
+    ],
+)
+def test_a_korean_document_is_of_the_month_just_told(article: MakeArticle, text: str, edtf: str | None) -> None:
+    page = article("그는 2018년 9월 편지를 보냈다.", text, language="ko", published="2022-09-26")
+    last = resolved(page)[-1]
+    assert (str(last.edtf) if last.edtf else None) == edtf
+    assert last.edtf is not None or last.empty

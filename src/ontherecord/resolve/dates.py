@@ -104,7 +104,7 @@ def resolve_timexes(article: Article, timexes: Sequence[Timex], sentences: Itera
         timex = _whole(article.text, found, narrative.at(found.span, place))
         following = ordered[number + 1] if number + 1 < len(ordered) else None
         readings = [
-            _foreign(article, timex, place, day)
+            _foreign(article, timex, place, day, narrative)
             if foreign
             else _english(article, (timex, following), place, day, narrative)
             for day in days or (None,)
@@ -248,11 +248,13 @@ def _days(match: re.Match[str], scene: Scene) -> Reading:
     return Reading(None, f"{first}/{last}", ends[0].anchor, reason="a range of days")
 
 
-def _foreign(article: Article, timex: Timex, place: _Place, day: date | None) -> Reading:
+def _foreign(article: Article, timex: Timex, place: _Place, day: date | None, narrative: _Narrative) -> Reading:
     coming = COMING.search(article.text, *place.sentence) is not None
     other = day is not None and bool(place.years - {day.year})
     try:
-        return foreign_times.read(article.text, timex.span, article.language or "", Setting(day, coming, other))
+        told, dates = narrative.at(timex.span, place), article.text.startswith("자", timex.span.end)
+        setting = Setting(day, coming, other, told, dates)
+        return foreign_times.read(article.text, timex.span, article.language or "", setting)
     except (ValueError, OverflowError):
         return Reading(reason=f"no day of the calendar: {timex.span.quote(article.text)}")
 

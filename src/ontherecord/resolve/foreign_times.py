@@ -1,27 +1,34 @@
 """Time expressions of the languages other than English, by the forms in ``vocab.times``."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ontherecord.resolve.periods import Period, containing, day_of
-from ontherecord.resolve.scene import EITHER_WAY, NO_DAY, PUBLISHED, Reading, of
+from ontherecord.resolve.scene import EITHER_WAY, NO_DAY, PUBLISHED, Reading, Told, counted, of
 from ontherecord.spans import Span
 from ontherecord.vocab import reader, times
 
 _WHICH = {"지난": -1, "작": -1, "올": 0, "금": 0, "이번": 0, "내": 1}
 _UNITS = {"해": "Y", "년": "Y", "달": "M", "주": "W"}
 _DAYS = {"어제": -1, "내일": 1}
+_EITHER_YEAR = "the year is not told, and the page tells of the same month of another than that of publication"
 _OTHER_YEAR = "the year is not told, and the paragraph tells of another than that of publication"
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The day of publication; whether the sentence is of what is to come, and the paragraph of another year."""
+    """The day of publication; whether the sentence is of what is to come, and the paragraph of another year.
+
+    ``told``: the dates told before. ``dates``: whether a document is dated so (9월 21일자 친서).
+    """
 
     published: date | None
     future: bool
     other_year: bool
+    told: Sequence[Told] = ()
+    dates: bool = False
 
 
 def read(text: str, span: Span, language: str, setting: Setting) -> Reading:
@@ -55,7 +62,19 @@ def _relative(name: str, groups: dict[str, str], month: int, published: date, se
         return of(_month(month, published, future=setting.future), PUBLISHED)
     if not month:
         return _day_only(int(groups["day"]), published, setting)
-    return of(_nearest(month, int(groups["day"]), published), PUBLISHED)
+    return _month_day(month, int(groups["day"]), published, setting)
+
+
+def _month_day(month: int, day: int, published: date, setting: Setting) -> Reading:
+    """A day without its year: of a document, in a month just told of another year; the nearest, where none is."""
+    near = _nearest(month, day, published)
+    told = [one for one in setting.told if one.near and one.sure and one.fixed and one.period.finer("M")]
+    same = [one for one in told if one.period.first.month == month and one.period.first.year != near.first.year]
+    if not same:
+        return of(near, PUBLISHED)
+    if not setting.dates or len({one.period.first.year for one in same}) > 1:
+        return of(near, PUBLISHED).without_date(_EITHER_YEAR)
+    return counted(day_of(date(same[-1].period.first.year, month, day)), same[-1])
 
 
 def _month(month: int, published: date, *, future: bool) -> Period:

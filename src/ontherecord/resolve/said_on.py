@@ -24,6 +24,7 @@ _BEFORE_CUE = re.compile(r",?\s(?:(?:on|late|early|late on|later)\s)?\Z", re.IGN
 _TO_CUE = re.compile(r",?\s(?:\w+ly\s|also\s|again\s|had\s|has\s)?\Z")
 _DATED = re.compile(r"\s(?:(?:dated|of|on|from)\s(?:late\s|early\s)?)?\Z")
 _DATED_TO = re.compile(r"(?:\s(?:to|from)\s[^.;:“”\"]{2,40}?)?,\s(?:dated|written on|sent on|of)\s\Z")
+_KOREAN = re.compile(r"자?\s(?:(?:보낸|쓴)\s)?")
 _HELD = re.compile(rf"{_WORDS}(?:on\s|in\s|late\s|early\s|late on\s|dated\s|from\s)?\Z", re.IGNORECASE)
 
 
@@ -48,8 +49,12 @@ def said_on(context: Context, attribution: Attribution) -> Finding[Edtf]:
 
 
 def _dates_document(context: Context, attribution: Attribution, timex: Timex) -> bool:
-    """A letter dated 5 May, a rally Tuesday night."""
+    """A letter dated 5 May, a rally Tuesday night, 5월 5일자 편지."""
     noun = noun_span(context, attribution)
+    if noun is not None and context.article.language == "ko":
+        return (
+            timex.span.end <= noun.start and _KOREAN.fullmatch(context.text, timex.span.end, noun.start) is not None
+        )
     if noun is None or not noun.end <= timex.span.start <= noun.end + _REACH:
         return False
     between = context.text[noun.end : timex.span.start]
