@@ -110,6 +110,16 @@ def test_what_is_told_of_a_talk_as_such_and_what_one_did_towards_the_other() -> 
     assert told["Ada Brunn"][0].endswith("she had explained the state of the harbour to President Ruiz")
 
 
+def test_a_quotation_is_a_point_without_whom_it_is_credited_to() -> None:
+    reading = _reading(
+        "Letter shown\n\nIn a letter to Prime Minister Ada Brunn dated 2 May 2031, President Ana Ruiz complained. "
+        "“The bridge was closed against my wish, and I regret it,” Ruiz wrote on 2 May 2031."
+    )
+    (letter,) = [one for one in reading.communications if one.kind is Channel.LETTER]
+    told = [point.text for one in accounts(reading, letter) for point in one.points]
+    assert "“The bridge was closed against my wish, and I regret it,”" in told
+
+
 def test_what_one_says_days_later_is_another_account_than_the_offices() -> None:
     reading = _reading(
         "Ruiz and Brunn talk\n\nPresident Ana Ruiz and Prime Minister Ada Brunn spoke by telephone on 2 May 2031. "

@@ -22,7 +22,7 @@ from ontherecord.records import (
     TellerKind,
     content_id,
 )
-from ontherecord.spans import Span
+from ontherecord.spans import Span, enclosing
 from ontherecord.vocab.press import is_press
 from ontherecord.vocab.words import any_of, load
 
@@ -133,16 +133,22 @@ def _points(
 ) -> tuple[Point, ...]:
     text = reading.article.text
     english = reading.article.language in _ENGLISH
+    contents = {one.id: one.content for one in reading.utterances}
     found: list[Point] = []
     former: tuple[str, ...] = ()
     for region, utterance in regions:
         for clause in clauses(text, region, english=english, framed=framed):
             by = _by(parties, clause, former)
             former = by or former
-            found.append(
-                Point(clause.span, text[clause.span.start : clause.span.end], by, clause.force, clause.cue, utterance)
-            )
+            content = contents.get(utterance or "", ()) if clause.cue is None else ()
+            span = _uncredited(clause.span, content)
+            found.append(Point(span, text[span.start : span.end], by, clause.force, clause.cue, utterance))
     return tuple(found)
+
+
+def _uncredited(span: Span, content: Sequence[Span]) -> Span:
+    """A point without whom it is credited to, where that tells no force."""
+    return enclosing([part for part in content if span.covers(part)]) or span
 
 
 def _by(parties: Parties, clause: Clause, former: tuple[str, ...]) -> tuple[str, ...]:
