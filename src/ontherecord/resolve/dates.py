@@ -5,7 +5,7 @@ the dates told before it; what may mean two days, or has nothing to be counted f
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -132,6 +132,7 @@ def _places(article: Article, timexes: Sequence[Timex], sentences: Sequence[Span
         found = _FULL_YEAR.findall(timex.span.quote(article.text))
         years.setdefault(block, set()).update(int(year) for year in found)
     opening = [sentence.start for sentence in sentences]
+    quotations = _Quotations(article.text)
     places = []
     for timex, block in zip(timexes, blocks, strict=True):
         index = bisect_right(opening, timex.span.start) - 1
@@ -141,7 +142,7 @@ def _places(article: Article, timexes: Sequence[Timex], sentences: Sequence[Span
             before = Span(sentence.start, sentence.start)
         kind = article.blocks[block - 1].kind if block else BlockKind.BODY
         start = starts[block - 1] if block else 0
-        quoted = _in_quotation(article.text[start : timex.span.start])
+        quoted = quotations.open_at(start, timex.span.start)
         places.append(_Place(sentence, before, block, frozenset(years[block]), kind is BlockKind.CAPTION, quoted))
     return places
 
@@ -152,9 +153,19 @@ def _quoting(article: Article) -> frozenset[int]:
     return frozenset(number for number, mark in enumerate(openings, 1) if mark in _MARKS)
 
 
-def _in_quotation(before: str) -> bool:
-    """Whether a quotation is open after some words of a paragraph."""
-    return before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1
+class _Quotations:
+    """Where the quotation marks of a text stand."""
+
+    def __init__(self, text: str) -> None:
+        self._curved = [match.start() for match in re.finditer("[“”]", text)]
+        self._straight = [match.start() for match in re.finditer('"', text)]
+        self._text = text
+
+    def open_at(self, start: int, position: int) -> bool:
+        """Whether a quotation of a paragraph is open at a position."""
+        last = bisect_left(self._curved, position) - 1
+        curved = last >= 0 and self._curved[last] >= start and self._text[self._curved[last]] == "“"
+        return curved or (bisect_left(self._straight, position) - bisect_left(self._straight, start)) % 2 == 1
 
 
 def _english(

@@ -1,6 +1,7 @@
 """Sets of letters and their members: whose they are, how many by whom, which is told only by its place and day."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -16,6 +17,7 @@ from ontherecord.vocab.words import alternatives
 WRITTEN = (Channel.LETTER, Channel.MESSAGE)
 _SIDES = 2
 _REACH = 40
+_BACK = 8
 _OTHER_CLAUSE = re.compile(r"[;:“”\"]|\b(?:who|which|about|after|before|said|says)\b")
 _PLACED = re.compile(r"(?:,|\sis|\swas)?(?:\s(?:dated|of|from|on|sent on|written on))?\s")
 _BY = re.compile(r"\sby\s")
@@ -100,7 +102,7 @@ def restricted(context: Context, told: Telling) -> bool:
 def shares(context: Context, block: Span, before: Sequence[Telling]) -> Iterator[Telling]:
     """The sides of a set by how many each wrote: eleven were sent by A and 16 by B."""
     for number, sides in by_number(context, block):
-        if _set_of(context, before, number.start) is not None:
+        if _set_of(before, number.start) is not None:
             people = tuple(Participant(one, Part.PARTICIPANT) for one in sides)
             yield Telling(Channel.LETTER, number, people, several=True, definite=True)
 
@@ -138,19 +140,21 @@ def members(context: Context, block: Span, before: Sequence[Telling]) -> Iterato
     text = context.text
     for match in letter_words().member.finditer(text, *block):
         link = _PLACED.match(text, match.end(), block.end)
-        near = context.timexes_in([Span(link.end(), block.end)]) if link is not None else []
-        of_set = _set_of(context, before, match.start())
-        if link is None or of_set is None or not near or near[0].span.start != link.end():
+        near = context.timexes_in([Span(link.end(), link.end() + _REACH)]) if link is not None else []
+        if link is None or not near or near[0].span.start != link.end():
             continue
-        day = near[0].edtf
-        if day is not None and day.exact:
+        day, of_set = near[0].edtf, _set_of(before, match.start())
+        if of_set is not None and day is not None and day.exact:
             yield Telling(Channel.LETTER, Span(*match.span()), of_set.participants, day, near[0].span, definite=True)
 
 
-def _set_of(context: Context, before: Sequence[Telling], position: int) -> Telling | None:
-    """The letters that were told of last before a place, in its paragraph; None where something else was."""
-    block = context.block_index(position)
-    last = [one for one in before if one.trigger.end <= position and context.block_index(one.trigger.start) == block]
+def _set_of(before: Sequence[Telling], position: int) -> Telling | None:
+    """The letters that were told of last before a place; None where something else was.
+
+    ``before``: what its paragraph tells of, in order.
+    """
+    at = bisect_right(before, position, key=lambda one: one.trigger.end)
+    last = before[max(0, at - _BACK) : at]
     if not last or last[-1].kind is not Channel.LETTER:
         return None
     return next((one for one in reversed(last) if one.kind is Channel.LETTER and one.participants), last[-1])

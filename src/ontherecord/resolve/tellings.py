@@ -75,7 +75,7 @@ def tellings(context: Context) -> Iterator[Telling]:
             told = _by_noun(context, trigger) if is_noun else _by_verb(context, trigger)
             if told is not None:
                 found.append(told)
-        found += shares(context, block.span, found)
+        found += shares(context, block.span, sorted(found, key=lambda one: one.trigger))
         yield from (*found, *members(context, block.span, sorted(found, key=lambda one: one.trigger)))
         for kind, pattern in words.talked:
             for match in pattern.finditer(text, *block.span):

@@ -29,6 +29,7 @@ _OPEN = (
 )
 _PRESENT = r"(?:is|are|being) (?!expected|scheduled|planned|slated)(?:\w+ed|held|heard|told|made|taken|given|seen)"
 _PAST = r"(?<![\w-])[a-z]{2,}ed|had|was|were|has|have|did|didn['’]t|ago"
+_NEAR, _FAR = 80, 800
 _DETERMINERS = r"(?:a|an|the|their|its|his|her|our|this|these|those) "
 
 
@@ -51,11 +52,12 @@ def _perfects() -> re.Pattern[str]:
 
 def perfect_at(text: str, sentence: Span, span: Span) -> bool:
     """Whether the verb nearest before the expression in its sentence, or else the first after it, is past perfect."""
-    before = list(_marks().finditer(text, sentence.start, span.start))
+    before = list(_marks().finditer(text, max(sentence.start, span.start - _FAR), span.start))
     mark = before[-1] if before else _marks().search(text, span.end, max(span.end, sentence.end))
     if mark is None:
         return False
-    perfects = _perfects().finditer(text, *sentence)
+    start, end = max(sentence.start, mark.start() - _NEAR), min(sentence.end, mark.end() + _NEAR)
+    perfects = _perfects().finditer(text, start, end)
     return any(found.start() < mark.end() and mark.start() < found.end() for found in perfects)
 
 
