@@ -89,3 +89,10 @@ def test_an_interview_with_the_own_outlet_covers_what_is_quoted_before_it(articl
     assert (first.channel, second.channel) == (Channel.INTERVIEW, Channel.INTERVIEW)
     assert [one.addressee.name for one in (first, second) if one.addressee] == ["Harbour", "Harbour"]
     assert [link.who for link in second.chain] == ["Harbour"]
+
+
+def test_the_noun_tells_the_channel_where_it_names_it(article: MakeArticle) -> None:
+    text = "“I never met him,” Ann Harrow wrote in a letter of May 3, 2011."
+    (one,) = told(article(text))
+    spans = next(entry.spans for entry in one.evidence if entry.field == "channel")
+    assert [span.quote(text) for span in spans] == ["letter"]

@@ -42,9 +42,10 @@ def channel(
     """
     language = context.article.language or "en"
     nouns = channel_nouns(language)
-    if document is not None and document in nouns:
-        return Finding(nouns[document], attribution.source)
     noun = noun_span(context, attribution)
+    told_by_noun = noun is not None and document_noun(context, noun).rstrip("s") == document
+    if document is not None and document in nouns and not told_by_noun:
+        return Finding(nouns[document], attribution.source)
     if noun is not None:
         return Finding(nouns[document_noun(context, noun)], (noun,))
     if language != "en" or not attribution.cue:
