@@ -465,6 +465,28 @@ class PastContract:
             with store.view() as view:
                 assert view.counts().articles == 2
 
+    def test_days_asked_in_turn_are_each_answered(self, make_store: MakeStore) -> None:
+        store = make_store()
+        pages = [_page(f"2020-01-0{n}", number=n) for n in range(1, 9)]
+        ids = [page.utterances[0].id for page in pages]
+
+        def told() -> list[tuple[str, ...]]:
+            found = []
+            for last in (1, 6, 2, 5, 3, 4, 6, 1):
+                with store.view(as_of=date(2020, 1, last)) as view:
+                    found.append(view.cluster(ids[0]).members)
+            return found
+
+        with toys():
+            add(store, *((page, items_of(page)) for page in pages[:-2]))
+            wanted = [tuple(sorted(ids[:last])) for last in (1, 6, 2, 5, 3, 4, 6, 1)]
+            assert told() == told() == wanted
+            with store.writer() as writer:
+                writer.remove(pages[2].page.sha256)
+                with writer.indexing() as index:
+                    settle(index, _no_vector)
+            assert told() == [tuple(id_ for id_ in members if id_ != ids[2]) for members in wanted]
+
     def test_bytes_that_were_retrieved_before_were_public_before(self, make_store: MakeStore) -> None:
         store = make_store()
         page = _page(None)

@@ -14,19 +14,20 @@ from ontherecord.records import LinkKind, cluster_id, member_id
 from ontherecord.store import decisions
 from ontherecord.store import schema as t
 from ontherecord.store.load import chunks
-from ontherecord.store.shadow import CLUSTERS, NODES, Past, past
+from ontherecord.store.shadow import NODES, Past, past
 
 _n, _i, _m = t.nodes.c, t.items.c, t.matches.c
-_PAST = table(CLUSTERS, column("node"), column("cluster"), schema="temp")
 Condition = Callable[[Any], ColumnElement[bool]]
 
 
 def of_cluster(connection: Connection, nodes: Any, condition: Condition) -> ColumnElement[bool]:
     """That the cluster of some nodes meets a condition, said so that an index answers it as of a day, too."""
-    if past(connection) is None:
+    held = past(connection)
+    if held is None:
         return condition(nodes.c.cluster)
-    now, then = NODES.alias(), _PAST.alias()
-    unchanged = now.c.key.not_in(select(_PAST.c.node))
+    otherwise = table(held.clusters, column("node"), column("cluster"), schema="temp")
+    now, then = NODES.alias(), otherwise.alias()
+    unchanged = now.c.key.not_in(select(otherwise.c.node))
     kept = select(now.c.key).where(condition(now.c.cluster), unchanged).correlate_except(now)
     called = select(then.c.node).where(condition(then.c.cluster)).correlate_except(then).union_all(kept)
     return nodes.c.key.in_(called)  # type: ignore[no-any-return]
@@ -94,8 +95,9 @@ def keep(connection: Connection, kind: LinkKind, groups: Sequence[Sequence[int]]
     for group in groups:
         id_ = cluster_id(kind, min(least[node] for node in group))
         rows += [(node, id_) for node in group if called[node] != id_]
-    if rows:
-        connection.exec_driver_sql(f"INSERT OR REPLACE INTO temp.{CLUSTERS} VALUES (?, ?)", rows)  # noqa: S608
+    held = past(connection)
+    if rows and held is not None:
+        connection.exec_driver_sql(f"INSERT OR REPLACE INTO temp.{held.clusters} VALUES (?, ?)", rows)  # noqa: S608
 
 
 def _settle(connection: Connection, held: Past, nodes: set[int]) -> None:
