@@ -139,13 +139,18 @@ def proposals(
         past.ready_all(connection, LinkKind if kind is None else [kind])
     else:
         past.ready_around(connection, cluster)
+    of_it = None if cluster is None else _of_cluster(connection, cluster)
+    if (
+        of_it is not None
+        and connection.execute(select(_m.one).where(_m.made.is_(False), of_it).limit(1)).first() is None
+    ):
+        return []  # most have nothing that may be one with them: the long question below is not asked
     columns = select(t.matches, ONE.c.kind, ONE.c.cluster.label("ones"), OTHER.c.cluster.label("others"))
     wanted = undecided(connection, columns)
     if kind is not None:
         wanted = wanted.where(ONE.c.kind == kind.value)
-    if cluster is not None:
-        of_it = select(_n.key).where(past.of_cluster(connection, t.nodes, lambda called: called == cluster))
-        wanted = wanted.where(or_(_m.one.in_(of_it), _m.other.in_(of_it)))
+    if of_it is not None:
+        wanted = wanted.where(of_it)
     limit, offset = part
     seen: set[tuple[str, str]] = set()
     chosen = []
@@ -166,6 +171,12 @@ def proposals(
         clusters = (row.ones, row.others) if match.one == least[row.one] else (row.others, row.ones)
         found.append(Proposal(match, told[match.one], told[match.other], clusters))
     return found
+
+
+def _of_cluster(connection: Connection, cluster: str) -> ColumnElement[bool]:
+    """That a match is of a node of a cluster."""
+    nodes = select(_n.key).where(past.of_cluster(connection, t.nodes, lambda called: called == cluster))
+    return or_(_m.one.in_(nodes), _m.other.in_(nodes))
 
 
 def count(connection: Connection) -> Mapping[LinkKind, int]:
@@ -283,19 +294,3 @@ def _published(member: Member) -> str:
 def _in(connection: Connection, wanted: Any, column: Any, values: Sequence[Any]) -> Iterator[Any]:
     for chunk in chunks(list(values)):
         yield from connection.execute(wanted.where(column.in_(chunk))).all()
-
-
-def lines(connection: Connection) -> Iterator[list[object]]:
-    """What the record's digest tells of links: all but scores and reasons, whose last digits are a machine's."""
-    nodes = select(_n.digest, _n.kind, _n.value, _n.cluster).order_by(_n.digest)
-    yield from (["node", *row] for row in connection.execute(nodes))
-    items = select(_i.id, _i.kind, _i.span, _n.digest).join(t.nodes, _i.node == _n.key).order_by(_i.id)
-    yield from (["item", *row] for row in connection.execute(items))
-    pairs = (
-        select(ONE.c.digest, OTHER.c.digest, _m.made, _m.exact)
-        .select_from(t.matches)
-        .join(ONE, ONE.c.key == _m.one)
-        .join(OTHER, OTHER.c.key == _m.other)
-    )
-    told = ((*sorted(row[:2]), *row[2:]) for row in connection.execute(pairs))
-    yield from (["match", *row] for row in sorted(told))

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
 
-from ontherecord.store import actors, clusters, decisions, issues
+from ontherecord.store import actors, decisions, issues
 from ontherecord.store import schema as t
+from ontherecord.store.clusters import ONE, OTHER
 from ontherecord.store.load import rows_of
 from ontherecord.store.pack import dumps
 
@@ -51,5 +52,22 @@ def _lines(connection: Connection) -> Iterator[str]:
         yield dumps(["judgement", *judgement])
     for decision in sorted(decisions.read(connection), key=lambda one: one.id):
         yield dumps(["decision", decision.id])
-    for line in clusters.lines(connection):
+    for line in _links(connection):
         yield dumps(line)
+
+
+def _links(connection: Connection) -> Iterator[list[object]]:
+    """What the record's digest tells of links: all but scores and reasons, whose last digits are a machine's."""
+    n, i, m = t.nodes.c, t.items.c, t.matches.c
+    nodes = select(n.digest, n.kind, n.value, n.cluster).order_by(n.digest)
+    yield from (["node", *row] for row in connection.execute(nodes))
+    items = select(i.id, i.kind, i.span, n.digest).join(t.nodes, i.node == n.key).order_by(i.id)
+    yield from (["item", *row] for row in connection.execute(items))
+    pairs = (
+        select(ONE.c.digest, OTHER.c.digest, m.made, m.exact)
+        .select_from(t.matches)
+        .join(ONE, ONE.c.key == m.one)
+        .join(OTHER, OTHER.c.key == m.other)
+    )
+    told = ((*sorted(row[:2]), *row[2:]) for row in connection.execute(pairs))
+    yield from (["match", *row] for row in sorted(told))
