@@ -143,6 +143,13 @@ def test_each_others_likest_are_beside_each_other_though_not_much_alike() -> Non
     assert paired == {("trawler", "skipper")}
 
 
+def test_the_states_of_those_who_talk_and_what_points_back_make_no_likeness() -> None:
+    by = ("Joe Biden", "Andrzej Duda")
+    one = _account("Biden praised the reform of Poland's courts.", "Duda voiced clear support for it.", by=by)
+    other = _account("They discussed trains to Poland.", "Biden named a clear date for the summit of bankers.", by=by)
+    assert not [pair for pair in align(one, other, vector) if pair.one and pair.other]
+
+
 def test_no_points_make_no_table() -> None:
     assert align(_account(), _account(), vector) == ()
 

@@ -14,6 +14,7 @@ from ontherecord.link.tokens import stem, tokens, weight
         ("the U.S. Embassy in Oslo", {"USA", "NOR"}),
         ("ships on the South China Sea", set()),
         ("the north of the country", set()),
+        ("the North Korean leader on the North’s weapons", {"PRK"}),
         ("peace on the Korean Peninsula", set()),
     ],
 )

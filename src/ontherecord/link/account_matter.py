@@ -7,7 +7,7 @@ verb governs, with what stands before its subject ("On Taiwan, …").
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -19,6 +19,7 @@ from ontherecord.link.scorer import Vector, Vectors, likeness
 from ontherecord.link.tokens import fold, stem, titles, words
 from ontherecord.records import Point
 from ontherecord.spans import Span
+from ontherecord.vocab.offices import shipped
 from ontherecord.vocab.words import load
 
 # how much meaning, the words of the shorter, and those of the longer weigh
@@ -38,14 +39,15 @@ _OURS = re.compile(r"\bour (?:country|state|nation)\b", re.IGNORECASE)
 class Matter:
     """A point as it is compared: the words of its matter, their content words that tell, its meaning.
 
-    ``named``: what it names and no more, where that is little. ``denied``: whether its verb is negated, be it that of
-    the list which it is part of.
+    ``parties``: the states of those who take part. ``named``: what it names and no more, where that is little.
+    ``denied``: whether its verb is negated, be it that of the list which it is part of.
     """
 
     point: Point
     text: str
     kinds: frozenset[str]
     vector: Vector
+    parties: frozenset[str]
     named: frozenset[str]
     denied: bool | None
 
@@ -60,11 +62,12 @@ def matters(points: Sequence[Point], vector: Vectors, teller: str = "") -> tuple
     home = next((state for state in states_in(teller)), "")
     people = {name for point in points for name in point.by if not profile(name).states}
     names = frozenset(word.form for name in people for word in words(name))
+    parties = frozenset(state for name in people for state in _states_of(name))
     denied: dict[Span, bool] = {}
     found = []
     for point in points:
         if point.fact is not None:
-            found.append(Matter(point, point.text, frozenset(), _NONE, frozenset(), denied=None))
+            found.append(Matter(point, point.text, frozenset(), _NONE, frozenset(), frozenset(), denied=None))
             continue
         cue = verb_of(point)
         if point.cue is not None and cue is not None:
@@ -74,9 +77,20 @@ def matters(points: Sequence[Point], vector: Vectors, teller: str = "") -> tuple
         held = profile(text).kinds
         kinds = held - frozenset(map(stem, names)) - _common()
         named = profile(_at_home(governed(point, least=1), home)).kinds - frozenset(map(stem, names)) - _common()
-        named = named if len(named) <= _BARE else frozenset()
-        found.append(Matter(point, text, kinds or held, vector(_unnamed(text, names) or text), named, told))
+        named = named if len(named) <= _BARE and not _points_back(point) else frozenset()
+        found.append(Matter(point, text, kinds or held, vector(_unnamed(text, names) or text), parties, named, told))
     return tuple(found)
+
+
+@lru_cache(1 << 10)
+def _states_of(person: str) -> frozenset[str]:
+    """The codes of the states for which somebody held office."""
+    return frozenset(code for office, _ in shipped().held_by(person) for code in profile(office.of).states)
+
+
+def _points_back(point: Point) -> bool:
+    """Whether what a verb governs is told by a pronoun: "a clear commitment to it"."""
+    return any(word.form in words_of("back") for word in words(governed(point, least=1)))
 
 
 def verb_of(point: Point) -> Cue | None:
@@ -120,7 +134,7 @@ def alike(one: Matter, other: Matter) -> float:
     """How alike the matters of two points are, 0 to 1; a circumstance is like itself only, whatever is told of it."""
     if one.point.fact is not None or other.point.fact is not None:
         return float(same_circumstance(one.point, other.point))
-    shared = tells(one.kinds & other.kinds)
+    shared = tells((one.kinds & other.kinds) - one.parties - other.parties)
     short, long = sorted((one.mass, other.mass))
     meaning = max(0.0, likeness(one.vector, other.vector))
     score = _MEANING * meaning + _WITHIN * shared / max(short, 0.1) + _BOTH * shared / max(long, 0.1)

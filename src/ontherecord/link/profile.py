@@ -197,8 +197,17 @@ def _initials(text: str, found: Sequence[Token]) -> frozenset[str]:
 def _state_at(found: Sequence[Token], i: int) -> tuple[int, str | None]:
     """How many words from one on are a name of a state, and its code; 1 and None where none is.
 
-    Names that hold a state's name and stand for none are as long as they are, with None.
+    Names that hold a state's name and stand for none are as long as they are, with None. None is part of another:
+    "the North Korean leader" is not "the North".
     """
+    length, code = _longest_at(found, i)
+    if code and length > 1 and found[i].form == "the":
+        further, other = _longest_at(found, i + 1)
+        return (1, None) if other and further >= length else (length, code)
+    return length, code
+
+
+def _longest_at(found: Sequence[Token], i: int) -> tuple[int, str | None]:
     if found[i].form not in _first_words():
         return 1, None
     for length in range(min(_longest(), len(found) - i), 0, -1):
