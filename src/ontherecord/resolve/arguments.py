@@ -210,6 +210,9 @@ def actors_before(context: Context, room: Span) -> list[ActorName]:
 def actor_of(context: Context, mention: Mention) -> ActorName | None:
     """Whom a mention names: a person, a body, a state, who holds an office, whom a pronoun means."""
     if mention.kind is MentionKind.PRONOUN:
+        writer = context.written.meant(context.text, mention.span) if context.written is not None else None
+        if writer is not None:
+            return writer
         word = mention.span.quote(context.text).lower()
         return told_last(context, mention.span, {}, word) or _subject_after(context, mention.span)
     if mention.kind is MentionKind.OFFICE:

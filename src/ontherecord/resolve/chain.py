@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from ontherecord.records import ActorKind, ActorName, Attribution, ChainLink
+from ontherecord.records import ActorKind, ActorName, Attribution, ChainLink, Channel
 from ontherecord.resolve.channel import channel, is_outlet
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.findings import Finding
@@ -40,6 +40,13 @@ def chain(
             links.append(_link(context, outer, speaking.get(parent), told))
             if told.value is not None and told.value.kind is ActorKind.BODY:
                 links.append(ChainLink(told.value.name, span=told.spans[0]))
+        elif context.written is not None and all(map(context.written.own, outer.content)):
+            post = context.written
+            links.append(
+                ChainLink(
+                    post.writer.name, Channel.POST, reported_on=post.day.value, span=next(iter(post.told), None)
+                )
+            )
     if not links:
         links += _printed_by(context, spoken_to[attribution.id])
     if credit is not None and credit.who not in {link.who for link in links}:

@@ -25,6 +25,7 @@ from ontherecord.resolve.joining import Joined, is_told, join, join_undated
 from ontherecord.resolve.office import office_held, office_of
 from ontherecord.resolve.participants import Side
 from ontherecord.resolve.particulars import with_particulars
+from ontherecord.resolve.posts import of_post
 from ontherecord.resolve.reported import WRITTEN, Reported
 from ontherecord.resolve.tellings import set_apart, tellings
 from ontherecord.spans import Span
@@ -69,6 +70,8 @@ def communications(
         joined.append(_of_document(context, own))
     elif page is not None and page.sides:
         joined.append(_of_page(context, page))
+    elif (post := of_post(context)) is not None:
+        joined.append(post)
     told = [*_shared(context, list(tellings(context))), *_of_utterances(context, utterances)]
     undated = [one for one in told if one.written and one.date is None]
     for telling in sorted((one for one in told if one not in undated), key=lambda one: one.trigger):

@@ -20,6 +20,7 @@ from ontherecord.records import (
 )
 from ontherecord.resolve import titles
 from ontherecord.resolve.findings import Finding
+from ontherecord.resolve.written import Written
 from ontherecord.spans import Span, enclosing
 from ontherecord.vocab import reader
 from ontherecord.vocab.offices import Offices, shipped
@@ -48,13 +49,14 @@ def _capitals() -> frozenset[str]:
 class Context:
     """One article with its extraction, indexed by position, and who held which office.
 
-    ``timexes`` are resolved, in order.
+    ``timexes`` are resolved, in order. ``written``: whose post the page is, where it is one.
     """
 
     article: Article
     extraction: Extraction
     timexes: Sequence[Timex]
     offices: Offices = field(default_factory=shipped)
+    written: Written | None = None
 
     @property
     def text(self) -> str:

@@ -39,6 +39,9 @@ def pronoun(
     """
     word = _OTHER_CASES.get(word, word)
     span = attribution.source[0]
+    writer = context.written.meant(context.text, span, alone=True) if context.written is not None else None
+    if writer is not None:
+        return Speaking(Finding(writer, (span,)), Finding(Sourcing.NAMED, (span,)))
     if word == "i" and page is not None and page.by_one and page.sides:
         return Speaking(Finding(page.sides[0].actor, (span,)), Finding(Sourcing.NAMED, (span,)))
     reason = f"whom “{word}” means is not told clearly enough"

@@ -39,6 +39,7 @@ from ontherecord.resolve.findings import Finding
 from ontherecord.resolve.hedging import hedges
 from ontherecord.resolve.modality import modality
 from ontherecord.resolve.office import office_held
+from ontherecord.resolve.posts import is_own_sentence, posted, with_own_words
 from ontherecord.resolve.reported import Reported, others, reported, takes_part
 from ontherecord.resolve.said_on import said_on
 from ontherecord.resolve.speaker import speaker
@@ -81,6 +82,8 @@ def resolve(
     timexes = resolve_timexes(article, extraction.timexes, extraction.sentences)
     context = Context(article, extraction, timexes, offices or shipped())
     page = reported(context)
+    context = _as_post(context) if page is None else context
+    extraction = context.extraction
     spoken_to = {a.id: addressee(context, a) for a in extraction.attributions}
     speaking: dict[str, Speaking] = {}
     for attribution in extraction.attributions:
@@ -101,11 +104,20 @@ def resolve(
         elif same is not None:
             lacking = tuple(name for name in _OF_DOCUMENT if getattr(utterance, name) is None)
             utterance = inheriting(utterance, same, lacking)
-        resolved[attribution.id] = carried.completed(utterance)
+        own = is_own_sentence(context, attribution)
+        resolved[attribution.id] = utterance if own else carried.completed(utterance)
     utterances = tuple(_in_office(context, carried.told_later(one)) for one in resolved.values())
     exchanged = communications(context, page, utterances, exchanges)
     happened = events(context, utterances, exchanged, types)
     return Resolution(timexes, utterances, exchanged, happened, maker(offices))
+
+
+def _as_post(context: Context) -> Context:
+    """With the sentences of a page that is a post as its writer's."""
+    post = posted(context)
+    if post is None:
+        return context
+    return replace(context, written=post, extraction=with_own_words(context, post))
 
 
 def _in_office(context: Context, one: Utterance) -> Utterance:
@@ -134,6 +146,9 @@ def _speaking(
 ) -> Speaking:
     if not attribution.source and attribution.continues is not None and attribution.continues in earlier:
         return earlier[attribution.continues]
+    post = context.written
+    if post is not None and is_own_sentence(context, attribution):
+        return Speaking(Finding(post.writer, post.told), Finding(Sourcing.NAMED, post.told))
     found = speaker(context, attribution, earlier, page)
     told = channel(context, attribution, found.document, spoken_to)
     if found.document is None and told.value is not None and told.spans:
@@ -153,6 +168,9 @@ def _utterance(known: _Known, attribution: Attribution) -> Utterance:
     day = said_on(context, attribution)
     if page is not None and attribution.parent is None and takes_part(page, speaking.speaker.value):
         told, spoken_to, day = _in_communication(page, speaking.speaker, spoken_to)
+    post = context.written
+    if post is not None and is_own_sentence(context, attribution):
+        kind, told, day = Directness.DIRECT, Finding(Channel.POST, post.form or post.told), post.day
     if spoken_to.value is None and kind is not Directness.INDIRECT and context.article.language == "en":
         spoken_to = vocative(context, attribution, speaking.speaker.value) or spoken_to
     reported = context.published("the page gives no day of publication")

@@ -39,6 +39,10 @@ def speaker(
         return jointly([side.actor for side in meant(own, words, state_words(context, source[0]))], source)
     if len(words) == 1 and words[0] in PRONOUNS:
         return pronoun(context, attribution, words[0], earlier, own)
+    post = context.written
+    if post is not None and post.named(text, source[0]):
+        spans = (source[0], *post.told)
+        return Speaking(Finding(post.writer, spans), Finding(Sourcing.DOCUMENT, (source[0],)), "post")
     several = [actor for m in listed(context, source[0]) if (actor := context.actor(m)) is not None]
     if len({actor.name for actor in several}) > 1:
         return jointly(several, source)

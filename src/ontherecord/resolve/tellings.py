@@ -137,7 +137,8 @@ def _by_verb(context: Context, trigger: Span) -> Telling | None:
     kind = words.by_verb[trigger.quote(text).lower()]
     subjects = actors_before(context, Span(sentence.start, trigger.start))
     after = context.mentions_in(Span(trigger.end, min(sentence.end, trigger.end + _BEFORE)), *ACTORS)
-    objects = [m for m in after if m.kind is MentionKind.PERSON]
+    own = context.written is not None and context.written.own(trigger)
+    objects = [m for m in after if m.kind is MentionKind.PERSON or (own and m.kind is MentionKind.OFFICE)]
     if not subjects or not objects or ELSEWHERE.search(text, trigger.end, objects[0].span.start):
         return None
     other = actor_of(context, objects[0])
@@ -181,6 +182,8 @@ def _owned(context: Context, told: Telling, before: Span) -> Telling:
     text = context.text
     owners = [m for m in context.mentions_in(before, *ACTORS) if _GENITIVE.match(text, m.span.end)]
     actor = actor_of(context, owners[-1]) if owners else None
+    if actor is None and context.written is not None:
+        actor = context.written.owner(text, before)
     possessive = _POSSESSIVE.search(text, *before)
     if actor is None and possessive is not None:
         span = Span(*possessive.span(1))
