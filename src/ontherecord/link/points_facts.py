@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ontherecord.link.disagree import Bound, bound
-from ontherecord.records import BlockKind, Channel, Circumstance, Communication, Fact, Point, Reading
+from ontherecord.records import Account, BlockKind, Channel, Circumstance, Communication, Fact, Point, Reading
 from ontherecord.spans import Span
 from ontherecord.vocab.words import any_of, load
 
@@ -33,6 +33,25 @@ def facts(reading: Reading, communication: Communication) -> tuple[Point, ...]:
     points = [_point(reading, communication, one) for one in found]
     points += [one for one in _published(reading, communication) if any(block.covers(one.span) for block in body)]
     return tuple(sorted(points, key=lambda point: point.span))
+
+
+def own_day(reading: Reading, communication: Communication, account: Account) -> Point | None:
+    """Where an account's own words tell when the communication was, no less exactly; None where they do not."""
+    told = {point.utterance for point in account.points}
+    for one in reading.utterances:
+        day, when = one.said_on, communication.date
+        if one.id not in told or day is None or when is None or day.value != when.value:
+            continue
+        spans = [span for evidence in one.evidence if evidence.field == "said_on" for span in evidence.spans]
+        if spans:
+            fact = Fact(Circumstance.DATE, day.value, spans[0])
+            return Point(spans[0], spans[0].quote(reading.article.text), utterance=one.id, fact=fact)
+    return None
+
+
+def is_day(point: Point) -> bool:
+    """Whether a point tells when."""
+    return point.fact is not None and point.fact.circumstance is Circumstance.DATE
 
 
 def _told(communication: Communication) -> Iterator[Fact]:
