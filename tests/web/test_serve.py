@@ -1,9 +1,10 @@
+import gc
 import socket
 
 import pytest
 
 from ontherecord.errors import InputError
-from ontherecord.web.serve import desk_address, is_loopback, listen
+from ontherecord.web.serve import desk_address, is_loopback, listen, warm_up
 
 
 def test_port_0_takes_a_free_one() -> None:
@@ -40,3 +41,11 @@ def test_a_taken_port_is_named_with_the_remedy() -> None:
 def test_an_unknown_address_is_an_error_of_ours() -> None:
     with pytest.raises(InputError, match=r"Cannot listen on 203\.0\.113\.7"):
         listen("203.0.113.7", 0)
+
+
+def test_what_stays_for_good_is_not_looked_through_again() -> None:
+    try:
+        warm_up()
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()

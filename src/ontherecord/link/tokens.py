@@ -86,6 +86,7 @@ def words(text: str) -> tuple[Token, ...]:
     return tuple(token for token in tokens(text) if not token.gap and not token.inserted)
 
 
+@lru_cache(_KEPT)
 def stem(form: str) -> str:
     """An English word without the ending of its plural, tense or person: "sanctioned" → "sanction"."""
     form = _irregular().get(form, form)

@@ -1,13 +1,16 @@
 """Serving the desk on this machine."""
 
+import gc
 import ipaddress
 import socket
+import threading
 import webbrowser
 from collections.abc import Callable
 
 import uvicorn
 
 from ontherecord.errors import InputError
+from ontherecord.ingest import vector
 from ontherecord.store.base import Store
 from ontherecord.web.app import create_app
 
@@ -38,8 +41,16 @@ def serve(
         announce(f"Whoever reaches {host} can read this record and judge in the name of {reviewer}.")
     if open_browser:
         webbrowser.open(address)
+    threading.Thread(target=warm_up, daemon=True).start()
     with listener:
         uvicorn.Server(config).run(sockets=[listener])
+
+
+def warm_up() -> None:
+    """Load what the first comparison needs, and let the garbage collector pass over what stays for good."""
+    vector("Both sides agreed to go on.")
+    gc.collect()
+    gc.freeze()
 
 
 def listen(host: str, port: int) -> socket.socket:
