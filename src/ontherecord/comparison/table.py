@@ -1,45 +1,20 @@
-"""All accounts of one communication beside each other: who tells of it, and of each matter what each of them says.
-
-Accounts come from the pages that tell of the communication (only those are read); copies of one text count once.
-Every row is one matter, every cell one account's word on it with the verdict (see PointVerdict), every word has a
-footnote that cites page and characters. The order is the same for the same record.
-"""
+"""The table of a comparison: rows of one matter each, in which every account has a cell, and footnotes."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from ontherecord.errors import InputError
 from ontherecord.link.account_differences import differences
 from ontherecord.link.account_matter import Matter, alike, matters
 from ontherecord.link.accounts import JOINED, lacks, matched, silence_on
-from ontherecord.link.names import alike as names_alike
-from ontherecord.link.points import accounts
-from ontherecord.link.points_parties import Parties
 from ontherecord.link.scorer import Vector, Vectors
-from ontherecord.records import (
-    Account,
-    ActorKind,
-    Circumstance,
-    Cluster,
-    Communication,
-    Difference,
-    LinkKind,
-    Participant,
-    Point,
-    PointVerdict,
-    TellerKind,
-)
+from ontherecord.records import Account, Circumstance, Difference, Point, PointVerdict
 from ontherecord.spans import Span
-from ontherecord.store.base import ArticleRow, CommunicationRow, Told, View
+from ontherecord.store.base import ArticleRow
 from ontherecord.vocab.disputed import NAMES, Field
-from ontherecord.vocab.offices import fold
 
-_ORDER = (TellerKind.PARTY, TellerKind.SOURCE, TellerKind.OUTLET)
-_ONE_NAME = 0.5
 _FEW = 6
-_LETTERS = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,142 +78,6 @@ class Footnote:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One page that tells of the communication, on the day it came out; ``copy_of``: the article it is a copy of.
-
-    ``tellers`` are those whose accounts it has.
-    """
-
-    day: str | None
-    article: ArticleRow
-    tellers: tuple[str, ...]
-    copy_of: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """One communication, compared. ``heading`` is the telling that names most who took part."""
-
-    cluster: Cluster
-    told: Told
-    heading: CommunicationRow
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    coverage: tuple[Report, ...]
-    notes: tuple[Footnote, ...]
-
-    @property
-    def letters(self) -> tuple[str, ...]:
-        """What the columns go by: A, B … Z, then AA, AB and so on."""
-        return tuple(map(_letter, range(len(self.columns))))
-
-
-def compare(view: View, id: str, vector: Vectors) -> Comparison:  # noqa: A002
-    """The accounts of a communication by the id of its cluster, or of any page's telling.
-
-    ``vector`` gives a text's sentence vector. Raises NotFound, and InputError for the id of something else.
-    """
-    cluster = view.cluster(id)
-    if cluster.kind is not LinkKind.COMMUNICATION:
-        raise InputError(f"{id} is of a {cluster.kind}, not of a communication; `communications` lists their ids.")
-    told = view.told(cluster.id)
-    tellings = sorted((replace(row, told=told) for row in view.tellings([cluster.id])[cluster.id]), key=_published)
-    texts = view.clusters_of([row.article.id for row in tellings])
-    first: dict[str, str] = {}
-    articles = [row.article.id for row in tellings]
-    copies = {article: first.setdefault(texts.get(article, article), article) for article in articles}
-    heading = max(tellings, key=_fullness)
-    own = [row for row in tellings if copies[row.article.id] == row.article.id]
-    columns, words = _columns(view, own, heading.communication)
-    table = _Table(columns, words, vector)
-    return Comparison(
-        cluster=cluster,
-        told=told,
-        heading=heading,
-        columns=columns,
-        rows=tuple(table.rows()),
-        coverage=tuple(_coverage(tellings, columns, copies)),
-        notes=tuple(table.notes),
-    )
-
-
-def _published(row: CommunicationRow) -> tuple[str, str, str]:
-    day = row.article.published
-    return day.earliest.isoformat() if day is not None else "9999", row.article.id, row.communication.id
-
-
-def _fullness(row: CommunicationRow) -> tuple[int, int, bool, str]:
-    one = row.communication
-    return len(_people(one)), len(one.participants), one.date is not None, one.id
-
-
-def _people(one: Communication) -> list[Participant]:
-    return [participant for participant in one.participants if participant.actor.kind is ActorKind.PERSON]
-
-
-def _with_people(own: Communication, heading: Communication) -> Communication:
-    """A telling that names states or bodies, with the people in their place whom another telling names."""
-    named = _people(own)
-    others = [
-        replace(p, actor=replace(p.actor, mention=None))
-        for p in _people(heading)
-        if not any(names_alike(p.actor.name, one.actor.name) >= _ONE_NAME for one in named)
-    ]
-    if len(named) == len(own.participants) or len(named) + len(others) != len(own.participants):
-        return own
-    return replace(own, participants=(*named, *others))
-
-
-def _columns(
-    view: View, tellings: Sequence[CommunicationRow], heading: Communication
-) -> tuple[tuple[Column, ...], dict[str, str]]:
-    """The accounts of some tellings, and the texts of their articles by id.
-
-    A party's accounts stand side by side; parties come first, then sources, then outlets.
-    """
-    texts: dict[str, str] = {}
-    found: list[Column] = []
-    parties: list[str] = []
-    readings = view.readings([row.article.id for row in tellings])
-    for row in tellings:
-        reading = readings[row.article.id]
-        told = next(one for one in reading.communications if one.id == row.communication.id)
-        communication = _with_people(told, heading)
-        texts[row.article.id] = reading.article.text
-        sides = Parties(reading, communication)
-        for account in accounts(reading, communication):
-            party = sides.of(account.teller) if account.kind is TellerKind.PARTY else None
-            found.append(Column(account, _known(party, parties), row.article))
-    places = {party: n for n, party in enumerate(parties)}
-    found.sort(key=lambda one: (_ORDER.index(one.account.kind), places.get(one.party or "", len(places))))
-    return tuple(found), texts
-
-
-def _known(party: str | None, parties: list[str]) -> str | None:
-    """A party by the name under which another page has it already."""
-    if party is None:
-        return None
-    for known in parties:
-        if fold(known) == fold(party) or names_alike(known, party) >= _ONE_NAME:
-            return known
-    parties.append(party)
-    return party
-
-
-def _coverage(
-    tellings: Sequence[CommunicationRow], columns: Sequence[Column], copies: dict[str, str]
-) -> Iterator[Report]:
-    for row in sorted(tellings, key=lambda row: (_day(row.article) or "9999", row.article.id)):
-        origin = copies[row.article.id]
-        tellers = tuple(dict.fromkeys(c.account.teller for c in columns if c.article.id == origin))
-        yield Report(_day(row.article), row.article, tellers, None if origin == row.article.id else origin)
-
-
-def _day(article: ArticleRow) -> str | None:
-    return article.published.value[:10] if article.published is not None else None
-
-
 @dataclass(slots=True)
 class _Draft:
     """A matter while accounts are added to it: points by the number of their column."""
@@ -260,7 +99,7 @@ class _Draft:
         return max(alike(matter, other) for matters_ in self.held.values() for matter in matters_)
 
 
-class _Table:
+class Table:
     """Rows and footnotes of some accounts."""
 
     def __init__(self, columns: Sequence[Column], texts: Mapping[str, str], vector: Vectors) -> None:
@@ -348,9 +187,14 @@ class _Table:
         key = (article.id, span)
         if key not in self._numbers:
             self._numbers[key] = len(self._numbers) + 1
-            about = (article.id, article.title, article.outlet, _day(article), article.address)
+            about = (article.id, article.title, article.outlet, day_of(article), article.address)
             self.notes.append(Footnote(self._numbers[key], *about, span, span.quote(self.texts[article.id])))
         return self._numbers[key]
+
+
+def day_of(article: ArticleRow) -> str | None:
+    """The day on which an article came out, in ISO's form; None where it is not told."""
+    return article.published.value[:10] if article.published is not None else None
 
 
 def _order(draft: _Draft) -> int:
@@ -361,7 +205,3 @@ def _order(draft: _Draft) -> int:
 
 def _nothing(_: str) -> Vector:
     return np.zeros(1, dtype=np.float32)
-
-
-def _letter(n: int) -> str:
-    return ("" if n < _LETTERS else _letter(n // _LETTERS - 1)) + chr(ord("A") + n % _LETTERS)
