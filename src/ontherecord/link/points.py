@@ -10,15 +10,19 @@ from dataclasses import replace
 from functools import cache
 
 from ontherecord.link.points_clauses import Clause, clauses
-from ontherecord.link.points_facts import facts
+from ontherecord.link.points_facts import facts, is_day, own_day
 from ontherecord.link.points_parties import Parties
+from ontherecord.link.points_silences import silences
 from ontherecord.link.points_tellings import Told, tellings
+from ontherecord.link.points_writer import Writer, writer_of
 from ontherecord.records import (
     Account,
     BlockKind,
+    Channel,
     Communication,
     Point,
     Reading,
+    Silence,
     TellerKind,
     content_id,
 )
@@ -41,6 +45,9 @@ def accounts(reading: Reading, communication: Communication) -> tuple[Account, .
     something. No error is raised: what cannot be told apart is left out.
     """
     parties = Parties(reading, communication)
+    writer = writer_of(reading)
+    if writer is not None and writer.post == communication.id:
+        return (_of_post(reading, communication, parties, writer),)
     author = (
         communication.author.name if communication.author is not None else _issuer(reading, communication, parties)
     )
@@ -73,13 +80,40 @@ def _own(reading: Reading, communication: Communication, parties: Parties, autho
     )
 
 
+def _of_post(reading: Reading, communication: Communication, parties: Parties, writer: Writer) -> Account:
+    """A post as its writer's account of itself: all that the writer says in it."""
+    regions = [(enclosing(one.content) or one.content[0], one.id) for one in writer.said]
+    unsaid = [one for one in silences(reading) if one.form is Channel.POST]
+    points = _points(reading, parties, regions, framed=False)
+    return Account(
+        id=content_id("known", communication.id, writer.name, Channel.POST),
+        communication=communication.id,
+        article=reading.article.id,
+        kind=TellerKind.PARTY,
+        teller=writer.name,
+        form=Channel.POST,
+        chain=writer.said[0].chain,
+        whole=not writer.cut and len(points) <= MOST,
+        points=points[:MOST],
+        silences=tuple(
+            Silence(reading.article.id, one.span, one.about.quote(reading.article.text)) for one in unsaid
+        ),
+    )
+
+
 def _with_facts(
     reading: Reading, communication: Communication, parties: Parties, found: Sequence[Account]
 ) -> list[Account]:
     """Accounts with the circumstances told in their words; those told in nobody's are the outlet's."""
     told: dict[int, list[Point]] = {}
     outlet = next((n for n, one in enumerate(found) if one.kind is TellerKind.OUTLET), len(found))
+    for n, account in enumerate(found):
+        if (day := own_day(reading, communication, account)) is not None:
+            told[n] = [day]
+    dated = outlet in told
     for fact in facts(reading, communication):
+        if dated and is_day(fact):
+            continue
         own = (n for n, one in enumerate(found) if any(point.span.covers(fact.span) for point in one.points))
         told.setdefault(next(own, outlet), []).append(fact)
     if outlet == len(found) and outlet in told:
@@ -122,7 +156,7 @@ def _account(reading: Reading, communication: Communication, parties: Parties, t
         teller=teller,
         form=told.form,
         chain=told.chain,
-        whole=False,
+        whole=_whole(reading, told),
         points=_points(reading, parties, told.regions, framed=False)[:MOST],
         silences=told.silences,
     )
@@ -136,14 +170,26 @@ def _points(
     contents = {one.id: one.content for one in reading.utterances}
     found: list[Point] = []
     former: tuple[str, ...] = ()
+    writer = writer_of(reading)
+    own = {one.id for one in writer.said} if writer is not None else set()
     for region, utterance in regions:
         for clause in clauses(text, region, english=english, framed=framed):
-            by = _by(parties, clause, former)
+            told = writer.acting(text, clause.subject, parties) if writer is not None and utterance in own else None
+            acts = clause.cue is not None and not clause.passive
+            by = _by(parties, clause, former) if told is None or not acts else told
             former = by or former
             content = contents.get(utterance or "", ()) if clause.cue is None else ()
             span = _uncredited(clause.span, content)
             found.append(Point(span, text[span.start : span.end], by, clause.force, clause.cue, utterance))
     return tuple(found)
+
+
+def _whole(reading: Reading, told: Told) -> bool:
+    """Whether an account is all of a post from which nothing is left out."""
+    writer = writer_of(reading)
+    if writer is None or writer.cut or told.teller != writer.name:
+        return False
+    return {one.id for one in writer.said} <= {utterance for _, utterance in told.regions}
 
 
 def _uncredited(span: Span, content: Sequence[Span]) -> Span:

@@ -10,6 +10,7 @@ from functools import cache
 from ontherecord.link.disagree import Bound, bound
 from ontherecord.records import Account, BlockKind, Channel, Circumstance, Communication, Fact, Point, Reading
 from ontherecord.spans import Span
+from ontherecord.vocab.letters import value_of
 from ontherecord.vocab.words import any_of, load
 
 _WORDS = 4
@@ -29,7 +30,9 @@ def facts(reading: Reading, communication: Communication) -> tuple[Point, ...]:
     A number's point goes from the words that tell how exactly it is meant to the noun it counts.
     """
     body = [block.span for block in reading.article.blocks if block.kind is BlockKind.BODY]
-    found = (one for one in _told(communication) if any(block.covers(one.span) for block in body))
+    found = (
+        one for one in _told(reading.article.text, communication) if any(block.covers(one.span) for block in body)
+    )
     points = [_point(reading, communication, one) for one in found]
     points += [one for one in _published(reading, communication) if any(block.covers(one.span) for block in body)]
     return tuple(sorted(points, key=lambda point: point.span))
@@ -37,12 +40,14 @@ def facts(reading: Reading, communication: Communication) -> tuple[Point, ...]:
 
 def own_day(reading: Reading, communication: Communication, account: Account) -> Point | None:
     """Where an account's own words tell when the communication was, no less exactly; None where they do not."""
+    body = [block.span for block in reading.article.blocks if block.kind is BlockKind.BODY]
     told = {point.utterance for point in account.points}
     for one in reading.utterances:
         day, when = one.said_on, communication.date
         if one.id not in told or day is None or when is None or day.value != when.value:
             continue
-        spans = [span for evidence in one.evidence if evidence.field == "said_on" for span in evidence.spans]
+        dated = [span for evidence in one.evidence if evidence.field == "said_on" for span in evidence.spans]
+        spans = [span for span in dated if any(block.covers(span) for block in body)]
         if spans:
             fact = Fact(Circumstance.DATE, day.value, spans[0])
             return Point(spans[0], spans[0].quote(reading.article.text), utterance=one.id, fact=fact)
@@ -54,7 +59,7 @@ def is_day(point: Point) -> bool:
     return point.fact is not None and point.fact.circumstance is Circumstance.DATE
 
 
-def _told(communication: Communication) -> Iterator[Fact]:
+def _told(text: str, communication: Communication) -> Iterator[Fact]:
     spans = {evidence.field: evidence.spans for evidence in communication.evidence}
     values = (
         (Circumstance.DATE, communication.date.value if communication.date is not None else None),
@@ -66,6 +71,11 @@ def _told(communication: Communication) -> Iterator[Fact]:
         told = spans.get(circumstance.value, ())
         if value is not None and told:
             yield Fact(circumstance, value, told[0])
+    about = spans.get(Circumstance.COUNT.value, ()) if communication.count is None else ()
+    number = value_of(about[0].quote(text)) if about else None
+    # what is told by words that the comparison does not know would be taken for exact
+    if number is not None and bound(text[: about[0].start], "") is not Bound.EXACT:
+        yield Fact(Circumstance.COUNT, str(number), about[0])
 
 
 def _published(reading: Reading, communication: Communication) -> Iterator[Point]:

@@ -15,6 +15,7 @@ from ontherecord.link.points_occasion import Occasion
 from ontherecord.link.points_parties import Parties
 from ontherecord.link.points_places import contains, hull
 from ontherecord.link.points_silences import Unsaid, form_in, silences
+from ontherecord.link.points_writer import writer_of
 from ontherecord.link.tokens import fold
 from ontherecord.records import (
     ChainLink,
@@ -84,6 +85,9 @@ class _Page:
         self.by_id = {one.id: one for one in reading.utterances}
         self.occasion = Occasion(reading, communication)
         self.unsaid = list(silences(reading))
+        self.writer = writer_of(reading)
+        told = self.writer.told_of(reading, communication) if self.writer is not None else ()
+        self.written = {one.id for one in told}
         self.found: list[_Draft] = []
         self.last: tuple[int, str] | None = None
 
@@ -123,6 +127,8 @@ class _Page:
         """The stretches of an utterance that tell of the communication; none where it is about something else."""
         if not one.content:
             return ()
+        if self.writer is not None and self.writer.wrote(one):
+            return (hull(one),) if one.id in self.written else ()
         if self.occasion.said_in(one):
             return (hull(one),)
         if not self._name(one) or self._is_outside(one) or self.communication.kind not in _TALKS:
@@ -174,6 +180,8 @@ class _Page:
 
     def _teller(self, one: Utterance) -> _Teller:
         """The innermost source of what was said in it; of what is told about it, its speaker."""
+        if self.writer is not None and self.writer.wrote(one):
+            return _Teller(self.writer.name, Channel.POST, one.chain, one.sourcing)
         if not self.occasion.said_in(one):
             named = form_in(quote_all(self.text, one.source)) or self._phrase(one)
             form = one.channel if one.channel in _FORMS else named

@@ -57,6 +57,7 @@ class Telling:
 
     ``trigger``: the noun or verb; ``again``: the kinds that it may mean if it only calls one again. ``date`` and
     ``place`` as told there; ``dated`` and ``placed`` are their spans. ``definite``: "the letter", "his letter".
+    ``counted``: the words for ``count``; where it is None, those that tell only about how many.
     ``apart``: the sentence, if it sets the communication apart by what came before or after it. ``beside``: another
     took place on its sidelines. ``written``: a letter by a verb of writing alone.
     ``told_which``: a letter by words of its own, so that it is not the one told last.

@@ -235,6 +235,7 @@ def _communication(context: Context, one: Joined) -> Communication:
     dated = next((t for t in one.tellings if t.date is not None and t.date == one.date), None)
     placed = next((t for t in one.tellings if t.place), None)
     counted = next((t for t in one.tellings if t.count), None)
+    about = None if counted else next((t.counted for t in one.tellings if t.counted), None)
     mentions = tuple(sorted({told.trigger for told in one.tellings}))
     people = tuple(_in_office(context, participant, one.date) for participant in _in_order(one))
     evidence = [Evidence("kind", mentions)]
@@ -243,13 +244,14 @@ def _communication(context: Context, one: Joined) -> Communication:
     for name, told in (
         ("date", dated and dated.dated),
         ("place", placed and placed.placed),
-        ("count", counted and counted.counted),
+        ("count", counted.counted if counted else about),
     ):
         evidence += [Evidence(name, (told,))] if told else []
     evidence += [Evidence("subject", (one.subject,))] if one.subject else []
     evidence += [Evidence("author", (one.author.mention,))] if one.author and one.author.mention else []
     empty = [] if one.date else [Empty("date", "the page does not tell when")]
     empty += [] if placed else [Empty("place", "the page does not tell where")]
+    empty += [Empty("count", "the page tells only about how many")] if about else []
     return Communication(
         id=content_id(
             "communication", context.article.id, one.kind.value, *map(tuple, mentions), *sorted(one.participants)

@@ -167,7 +167,7 @@ def _overlap(one: Edtf, other: Edtf) -> bool:
 def is_told(one: Joined) -> bool:
     """Whether enough is told of it to be found again: a side and a day, a place, a count, or two sides."""
     facts = len(one.participants) + sum(
-        any(getattr(told, name) is not None for told in one.tellings) for name in ("date", "place", "count")
+        any(getattr(told, name) is not None for told in one.tellings) for name in ("date", "place", "counted")
     )
-    counted = any(told.count for told in one.tellings)
+    counted = any(told.counted for told in one.tellings)
     return bool(one.participants or one.date or counted) and (counted or facts >= _TWO or one.kind in _ALONE)

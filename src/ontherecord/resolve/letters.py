@@ -10,7 +10,7 @@ from ontherecord.records import ActorName, Channel, Mention, MentionKind, Part, 
 from ontherecord.resolve.arguments import Telling, actor_of
 from ontherecord.resolve.context import Context
 from ontherecord.spans import Span
-from ontherecord.vocab.letters import letter_words
+from ontherecord.vocab.letters import letter_words, value_of
 from ontherecord.vocab.time_words import time_words
 from ontherecord.vocab.words import alternatives
 
@@ -31,15 +31,17 @@ def number_before(text: str, room: Span) -> tuple[int, Span] | None:
     match = _numbers().search(text, *room)
     if match is None or letter_words().vague.search(text, max(0, room.start - _REACH), match.start()):
         return None
-    number = _value(match[0])
+    number = value_of(match[0])
     return (number, Span(*match.span())) if number else None
 
 
-def _value(words: str) -> int | None:
-    if words.isdecimal():
-        return int(words)
-    numbers = [time_words().numbers.get(word) for word in re.split(r"[- ]", words.lower())]
-    return sum(number for number in numbers if number is not None) if None not in numbers else None
+def about_before(text: str, room: Span) -> Span | None:
+    """The number's words, where those before a noun tell only about how many: more than two dozen, about 40."""
+    for match in letter_words().rough.finditer(text, *room):
+        vague = letter_words().vague.search(text, max(0, room.start - _REACH), match.start())
+        if vague is not None and (value_of(match[0]) or 0) > 1:
+            return Span(*match.span())
+    return None
 
 
 @cache

@@ -28,7 +28,15 @@ from ontherecord.resolve.arguments import (
     two_of,
 )
 from ontherecord.resolve.context import Context
-from ontherecord.resolve.letters import as_written, each_other, members, number_before, restricted, shares
+from ontherecord.resolve.letters import (
+    about_before,
+    as_written,
+    each_other,
+    members,
+    number_before,
+    restricted,
+    shares,
+)
 from ontherecord.resolve.pronouns import told_last
 from ontherecord.spans import Span
 from ontherecord.vocab.communications import communication_words, part_of, plural
@@ -99,6 +107,10 @@ def _by_noun(context: Context, trigger: Span) -> Telling | None:
     counted = None if told.kind is Channel.CALL else number_before(text, Span(start, trigger.start))
     if counted is not None and told.several:
         told = replace(told, count=counted[0], counted=counted[1])
+    elif told.several and told.kind is not Channel.CALL:
+        told = replace(told, counted=about_before(text, Span(start, trigger.start)))
+    if noun in words.counted and told.counted is None:
+        return None
     if told.kind is Channel.LETTER and _NONE.search(text, start, trigger.start):
         return None
     told = replace(told, told_which=restricted(context, told))
@@ -112,7 +124,7 @@ def _by_noun(context: Context, trigger: Span) -> Telling | None:
     told = replace(told, status=_status(text, sentence, trigger), apart=set_apart(context, trigger))
     told = replace(told, beside=_BESIDE.search(text, sentence.start, start) is not None)
     told = two_of(context, told, Span(sentence.start, trigger.start))
-    tells = told.definite or told.participants or told.date or told.place or told.count
+    tells = told.definite or told.participants or told.date or told.place or told.counted
     return told if tells and (noun in words.kinds or told.definite) else None
 
 

@@ -16,6 +16,7 @@ class CommunicationWords:
 
     ``nouns`` and ``verbs`` find phrases, in any case; their kinds are in ``kinds`` and ``by_verb``, in lower case.
     ``talked`` finds verbs of talking with what makes a communication of them some words on, by kind.
+    ``counted`` are nouns that need a number.
     ``none`` are phrases, found by ``nouns`` too, that only look like one. ``again`` are the kinds that a noun may
     mean of those told of before. ``done`` finds verbs whose object is a communication, ``parts`` tells the part of
     their subject, ``publishing`` are those that make a letter known. ``status`` finds what tells that it did not take
@@ -27,6 +28,7 @@ class CommunicationWords:
     verbs: re.Pattern[str]
     by_verb: dict[str, Channel]
     talked: tuple[tuple[Channel, re.Pattern[str]], ...]
+    counted: frozenset[str]
     none: frozenset[str]
     again: dict[str, frozenset[Channel]]
     done: re.Pattern[str]
@@ -40,6 +42,7 @@ def communication_words() -> CommunicationWords:
     """The English words."""
     table = load("communications")["en"]
     kinds = {noun: Channel(kind) for kind, nouns in table["nouns"].items() for noun in nouns}
+    kinds |= {noun: Channel(kind) for kind, nouns in table["counted"].items() for noun in nouns}
     verbs = {
         f"{verb} {link}".strip(): Channel(kind) for kind, pairs in table["verbs"].items() for verb, link in pairs
     }
@@ -55,6 +58,7 @@ def communication_words() -> CommunicationWords:
         verbs=any_of(verbs),
         by_verb=verbs,
         talked=tuple((Channel(kind), _apart(words["verbs"], words["by"])) for kind, words in table["talked"].items()),
+        counted=frozenset(noun for nouns in table["counted"].values() for noun in nouns),
         none=none,
         again={noun: frozenset(found) for noun, found in again.items()},
         done=any_of(parts),

@@ -6,6 +6,7 @@ from functools import cache
 
 from ontherecord.vocab.channels import spoken_words
 from ontherecord.vocab.reader import forms, irregular_verbs
+from ontherecord.vocab.time_words import time_words
 from ontherecord.vocab.words import alternatives, any_of, load
 
 
@@ -17,7 +18,8 @@ class LetterWords:
     after their names; ``sent`` how many a writer has of a set, up to "by"; ``member`` one of a set by its place,
     ``placed`` what ends in this place, ``of_several`` what stands before "of his letters", for a pattern;
     ``published`` how a letter came out, ``printing`` what tells so of a saying in it; ``vague`` ends in what makes a
-    number after it none; ``elsewhere`` finds what else one writes in, beside the channels.
+    number after it only about how many, which ``rough`` finds; ``elsewhere`` finds what else one writes in,
+    beside the channels.
     """
 
     writing: re.Pattern[str]
@@ -32,6 +34,7 @@ class LetterWords:
     published: re.Pattern[str]
     printing: frozenset[str]
     vague: re.Pattern[str]
+    rough: re.Pattern[str]
     elsewhere: re.Pattern[str]
 
 
@@ -40,12 +43,14 @@ def letter_words() -> LetterWords:
     """The English words."""
     table = load("letters")["en"]
     each_other, exchanged = alternatives(table["each-other"]), alternatives(table["exchanged"])
+    passed = alternatives(table["passed"])
     return LetterWords(
         writing=any_of(_forms(table["writing"])),
         answering=any_of(_forms(table["answering"])),
         verb=any_of(_forms(table["writing"]) | _forms(table["answering"])),
         each_other=re.compile(
-            rf"\s(?:ha(?:d|ve)\s)?(?:(?:{each_other})(?:\sto)?\s(?:each\sother|one\sanother)|(?:{exchanged})(?![\w-]))"
+            rf"\s(?:ha(?:d|ve)\s)?(?:(?:{each_other})(?:\sto)?\s(?:each\sother|one\sanother)|(?:{exchanged})(?![\w-])"
+            rf"|(?:{passed})(?=\sbetween\s))"
         ),
         exchanged=frozenset(table["exchanged"]),
         sent=re.compile(rf"(?:\s(?:were|was|had\sbeen))?\s(?:{alternatives(table['sent'])})\sby\s"),
@@ -56,12 +61,45 @@ def letter_words() -> LetterWords:
         of_several=alternatives((*table["members"], "one", "another", "several", "some")),
         published=any_of(table["published"]),
         printing=frozenset(table["printing"]),
+        rough=re.compile(
+            rf"(?<![\w-])(?:(?:{_number()}|an?)\s(?:{alternatives(table['dozens'])})|{_number()})(?![\w-])",
+            re.IGNORECASE,
+        ),
         vague=re.compile(rf"\b(?:{alternatives(table['vague'])})\s(?:an?\s)?\Z", re.IGNORECASE),
         elsewhere=re.compile(
             rf"\b(?:in|on|for|to|under)\s(?:[\w’'-]+\s){{0,4}}?(?:{alternatives(table['elsewhere'])})(?![\w-])",
             re.IGNORECASE,
         ),
     )
+
+
+def value_of(words: str) -> int | None:
+    """The number that words tell: 40, twenty-seven, two dozen, a hundred; None where they tell none."""
+    value: int | None = None
+    for word in re.split(r"[\s-]+", words.lower()):
+        dozen = _dozens().get(word)
+        if dozen is not None:
+            value = (1 if value is None else value) * dozen
+            continue
+        number = int(word) if word.isdecimal() else 1 if word in ("a", "an") else time_words().numbers.get(word)
+        if number is None:
+            return None
+        value = number + (value or 0)
+    return value
+
+
+@cache
+def _dozens() -> dict[str, int]:
+    return dict(load("letters")["en"]["dozens"])
+
+
+def _number() -> str:
+    """A pattern of numbers in figures and words, for a group."""
+    words = time_words().numbers
+    tens = alternatives(word for word, number in words.items() if number >= 20)
+    ones = alternatives(word for word, number in words.items() if 0 < number < 10)
+    listed = alternatives(word for word, number in words.items() if number > 1)
+    return rf"(?:\d{{1,4}}|(?:{tens})[- ](?:{ones})|{listed})"
 
 
 def _forms(lemmas: list[str]) -> set[str]:

@@ -14,9 +14,9 @@ class PostWords:
     ``heading`` finds the noun (``noun``) that a heading begins with, up to whose it is; ``statements`` are those of
     its nouns, in lower case, for what is not only posted. ``named`` matches how a page calls the post. ``alone``
     finds the words by which writers mean themselves, ``several`` those with which they mean others too, ``own`` those
-    for what is theirs. ``note`` matches the label of a paragraph that is not theirs. ``left_out`` finds what marks,
-    or tells, that something is left out. ``platforms`` are names of platforms, in lower case, ``hosts`` their
-    addresses.
+    for what is theirs, ``others`` those for whom they never are. ``note`` matches the label of a paragraph that is
+    not theirs. ``left_out`` finds what marks, or tells, that something is left out. ``platforms`` are names of
+    platforms, in lower case, ``hosts`` their addresses.
     """
 
     heading: re.Pattern[str]
@@ -25,6 +25,7 @@ class PostWords:
     alone: re.Pattern[str]
     several: re.Pattern[str]
     own: re.Pattern[str]
+    others: re.Pattern[str]
     note: re.Pattern[str]
     left_out: re.Pattern[str]
     platforms: frozenset[str]
@@ -49,6 +50,7 @@ def post_words() -> PostWords:
         alone=_self(english["self"]["alone"]),
         several=_self(english["self"]["several"]),
         own=_self(english["self"]["own"]),
+        others=_self(english["self"]["others"]),
         note=re.compile(rf"[\s\[(]*(?:{alternatives(english['note']['labels'])})(?![\w-])", re.IGNORECASE),
         left_out=re.compile(words, re.IGNORECASE),
         platforms=frozenset(name.lower() for name in platforms),
