@@ -1,5 +1,6 @@
 """Points and accounts as pages tell them."""
 
+import json
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -212,3 +213,44 @@ def test_a_communication_that_nothing_is_told_of_has_no_account() -> None:
         "Ana Ruiz and Ada Brunn are to have a call. The weather was fine, and the boats lay still all day."
     )
     assert accounts(reading, _call(reading.article.text, "call")) == ()
+
+
+def _post(*body: str) -> Reading:
+    page = {"headline": "Post by Ana Ruiz, May 2, 2031", "byline": "Ana Ruiz", "outlet": "Post Archive",
+            "date": "2031-05-02", "language": "en", "body": "\n\n".join(body)}  # fmt: skip
+    (read,) = split(json.dumps(page).encode(), "post.jsonl", Hints(), 1 << 20)
+    assert isinstance(read, Page)
+    return pipeline.read(read)
+
+
+CALL = (
+    "“I just had a good call with Prime Minister Kenji Sato. We discussed ferries and ports. He agreed to visit us.”"
+)
+
+
+def test_a_post_is_its_writers_account_of_the_call_it_tells_of() -> None:
+    reading = _post(CALL, "[…]", "Archivist’s note: Posted at noon. The post does not mention the islands.")
+    (account,) = accounts(reading, _own_call(reading))
+    assert (account.kind, account.teller, account.form) == (TellerKind.PARTY, "Ana Ruiz", Channel.POST)
+    assert [point.by for point in account.points] == [(), ("Ana Ruiz", "Kenji Sato"), ("Kenji Sato",)]
+    assert [point.force for point in account.points] == [None, Force.DISCUSSED, Force.AGREED]
+    assert ([link.who for link in account.chain], account.whole) == (["Post Archive"], False)
+    assert [silence.about for silence in account.silences] == ["the islands"]
+
+
+@pytest.mark.parametrize(("mark", "whole"), [("“Good night to you.”", True), ("[…]", False), ("[...]", False)])
+def test_a_post_is_whole_where_nothing_is_marked_as_left_out(mark: str, whole: bool) -> None:
+    reading = _post(CALL, mark)
+    (post,) = (one for one in reading.communications if one.kind is Channel.POST)
+    (own,) = accounts(reading, post)
+    (told,) = accounts(reading, _own_call(reading))
+    assert (own.teller, own.form, own.whole, told.whole) == ("Ana Ruiz", Channel.POST, whole, whole)
+
+
+def test_what_a_post_tells_of_two_talks_is_told_of_each_alone() -> None:
+    reading = _post(CALL, "“I met with Chancellor Jonas Berg, too. He asked for more time.”")
+    (met,) = (one for one in reading.communications if one.kind is Channel.MEETING)
+    (call,), (meeting,) = accounts(reading, _own_call(reading)), accounts(reading, met)
+    assert [point.force for point in call.points] == [None, Force.DISCUSSED, Force.AGREED]
+    assert [(point.force, point.by) for point in meeting.points] == [(None, ()), (Force.ASKED, ("Jonas Berg",))]
+    assert (call.whole, meeting.whole) == (False, False)

@@ -139,6 +139,8 @@ _SENT = "30 letters that President Ana Ruiz and Prime Minister Ada Brunn wrote t
     [
         (f"The museum of Fenwick has published {_SENT}.", "The museum of Fenwick has published 30 letters", None),
         (f"The {_SENT} were released on 2 May 2031 by the museum.", "were released on 2 May 2031 by", "2031-05-02"),
+        (f"The museum has published {_SENT} in 2027 and 2028.", "The museum has published 30 letters", None),
+        ("On 2 May 2031 the museum published 30 letters.", "On 2 May 2031 the museum published", "2031-05-02"),
     ],
 )
 def test_how_letters_came_out(sentence: str, told: str, day: str | None) -> None:
@@ -159,3 +161,32 @@ def test_what_is_told_in_nobodys_name_is_the_outlets() -> None:
     outlets = [one for one in accounts(reading, call) if one.kind is TellerKind.OUTLET]
     told = {point.fact.circumstance: point.fact.value for one in outlets for point in one.points if point.fact}
     assert told == {Circumstance.DATE: "2031-05-02", Circumstance.DURATION: "PT40M"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told", "value"),
+    [
+        ("More than two dozen letters passed between Ana Ruiz and Ada Brunn.", "More than two dozen letters", "24"),
+        ("In May Ana Ruiz sent Ada Brunn about 40 messages.", "about 40 messages", "40"),
+        ("Some said that more than twenty letters passed between them.", "more than twenty letters", "20"),
+        ("At least a dozen letters were lost.", "At least a dozen letters", "12"),
+        ("The museum has 30 letters.", "30 letters", "30"),
+    ],
+)
+def test_a_number_that_is_only_about_right_is_a_fact_with_its_bound(sentence: str, told: str, value: str) -> None:
+    reading = _reading(f"The Fenwick museum opens\n\n{sentence}")
+    (one,) = reading.communications
+    (point,) = [each for each in facts(reading, one) if each.fact and each.fact.circumstance == "count"]
+    assert (point.text, point.fact and point.fact.value) == (told, value)
+
+
+@pytest.mark.parametrize(("told", "differs"), [("30 letters", 0), ("20 letters", 1), ("Nearly thirty letters", 0)])
+def test_a_bound_contradicts_only_what_is_beyond_it(told: str, differs: int) -> None:
+    ours, theirs = (
+        [point for communication in reading.communications for point in facts(reading, communication)]
+        for reading in (_reading(f"The museum opens\n\n{words} were lost.") for words in (
+            "More than two dozen letters", told))
+    )  # fmt: skip
+    assert (len(ours), len(theirs)) == (1, 1)
+    (row,) = align(_account(*ours), _account(*theirs), vector)
+    assert len(row.differences) == differs

@@ -115,3 +115,39 @@ def test_a_letter_of_one_of_two_correspondents_was_to_the_other(article: MakeArt
     )
     found = letters(article(text, published="2015-09-29"))
     assert [in_short(one) for one in found[1:]] == [("2011-05-03", None, FROM_ANN)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("More than two dozen letters passed between Ann Harrow and Paul Brisk.", Channel.LETTER, "two dozen"),
+        ("Ann Harrow sent Paul Brisk about 40 messages.", Channel.MESSAGE, "40"),
+        ("More than twenty letters passed between them.", Channel.LETTER, "twenty"),
+        ("At least a dozen letters were lost.", Channel.LETTER, "a dozen"),
+    ],
+)
+def test_of_a_number_that_is_only_about_right_the_words_are_kept(
+    article: MakeArticle, text: str, kind: Channel, words: str
+) -> None:
+    page = article(text, published="2015-09-29")
+    (one,) = resolve(page, ModelExtractor().extract(page)).communications
+    (told,) = (entry.spans for entry in one.evidence if entry.field == "count")
+    assert (one.kind, one.count, [span.quote(page.text) for span in told]) == (kind, None, [words])
+    assert [entry.reason for entry in one.empty if entry.field == "count"] == ["the page tells only about how many"]
+
+
+def test_the_number_told_elsewhere_is_the_count(article: MakeArticle) -> None:
+    text = "Nearly thirty letters between Ann Harrow and Paul Brisk came out. The 27 letters are short."
+    (one,) = letters(article(text, published="2015-09-29"))
+    assert (in_short(one), [entry for entry in one.empty if entry.field == "count"]) == ((None, 27, BOTH), [])
+
+
+def test_about_how_many_is_told_of_letters_told_of_before(article: MakeArticle) -> None:
+    text = "Ann Harrow and Paul Brisk exchanged letters. More than twenty letters came out in May."
+    (one,) = letters(article(text, published="2015-09-29"))
+    assert (in_short(one)[1:], len(one.mentions)) == ((None, BOTH), 2)
+
+
+def test_messages_are_told_of_only_with_a_number(article: MakeArticle) -> None:
+    page = article("Ann Harrow sent Paul Brisk messages in May.", published="2015-09-29")
+    assert resolve(page, ModelExtractor().extract(page)).communications == ()

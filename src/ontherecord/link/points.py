@@ -171,7 +171,7 @@ def _points(
     found: list[Point] = []
     former: tuple[str, ...] = ()
     writer = writer_of(reading)
-    own = {one.id for one in writer.said} if writer is not None else set()
+    own = writer.ids if writer is not None else frozenset()
     for region, utterance in regions:
         for clause in clauses(text, region, english=english, framed=framed):
             told = writer.acting(text, clause.subject, parties) if writer is not None and utterance in own else None
@@ -189,7 +189,7 @@ def _whole(reading: Reading, told: Told) -> bool:
     writer = writer_of(reading)
     if writer is None or writer.cut or told.teller != writer.name:
         return False
-    return {one.id for one in writer.said} <= {utterance for _, utterance in told.regions}
+    return writer.ids <= {utterance for _, utterance in told.regions}
 
 
 def _uncredited(span: Span, content: Sequence[Span]) -> Span:

@@ -10,10 +10,11 @@ from functools import cache
 from ontherecord.link.disagree import Bound, bound
 from ontherecord.records import Account, BlockKind, Channel, Circumstance, Communication, Fact, Point, Reading
 from ontherecord.spans import Span
-from ontherecord.vocab.letters import value_of
+from ontherecord.vocab.letters import letter_words, value_of
 from ontherecord.vocab.words import any_of, load
 
 _WORDS = 4
+_WORD_BEFORE = 16
 _REACH = 40
 _WRITTEN = (Channel.LETTER, Channel.MESSAGE, Channel.JOINT_STATEMENT)
 # code points between a verb of publishing and what came out, in which no other clause begins
@@ -74,7 +75,7 @@ def _told(text: str, communication: Communication) -> Iterator[Fact]:
     about = spans.get(Circumstance.COUNT.value, ()) if communication.count is None else ()
     number = value_of(about[0].quote(text)) if about else None
     # what is told by words that the comparison does not know would be taken for exact
-    if number is not None and bound(text[: about[0].start], "") is not Bound.EXACT:
+    if number is not None and bound(text[max(0, about[0].start - _REACH) : about[0].start], "") is not Bound.EXACT:
         yield Fact(Circumstance.COUNT, str(number), about[0])
 
 
@@ -88,10 +89,19 @@ def _published(reading: Reading, communication: Communication) -> Iterator[Point
             active = verb.end <= mention.start
             end = mention.end if active else _TAIL.match(text, verb.end, sentence.end).end()  # type: ignore[union-attr]
             span = Span(sentence.start if active else mention.start, end)
-            days = [t.edtf for t in reading.timexes if sentence.covers(t.span) and t.edtf is not None]
-            day = days[0].value if len(days) == 1 else None
+            told = (t for t in reading.timexes if sentence.covers(t.span) and _is_day_of(text, verb, t.span))
+            days = [t.edtf.value for t in told if t.edtf is not None]
+            day = days[0] if len(days) == 1 else None
             yield Point(span, text[span.start : span.end], fact=Fact(Circumstance.PUBLICATION, day, verb))
             return
+
+
+def _is_day_of(text: str, verb: Span, day: Span) -> bool:
+    """Whether a day may be that of a verb of publishing: neither of another clause, nor that of the letters."""
+    between = text[verb.end : day.start] if verb.end <= day.start else text[day.end : verb.start]
+    before = text[max(0, day.start - _WORD_BEFORE) : day.start]
+    written = letter_words().exchange.search(between) or letter_words().dated.search(before)
+    return _CLAUSE.search(between) is None and written is None
 
 
 def _verb(text: str, sentence: Span, mention: Span) -> Span | None:

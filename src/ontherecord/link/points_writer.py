@@ -1,8 +1,8 @@
 """Pages that are one writer's own post: which sentences are the writer's, and of which communication each tells."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
 
 from ontherecord.link.points_parties import Parties
 from ontherecord.records import Channel, Communication, Reading, Utterance
@@ -16,18 +16,19 @@ _WORD = re.compile(r"[^\W\d_]+")
 class Writer:
     """Who wrote the post that a page is.
 
-    ``post``: the id of the post among the page's communications; ``said``: the writer's sentences, in order;
-    ``cut``: whether the page marks or tells that something is left out.
+    ``post``: the id of the post among the page's communications; ``said``: the writer's sentences, in order, and
+    their ``ids``; ``cut``: whether the page marks or tells that something is left out.
     """
 
     name: str
     post: str
     said: tuple[Utterance, ...]
+    ids: frozenset[str]
     cut: bool
 
     def wrote(self, one: Utterance) -> bool:
         """Whether an utterance is one of the writer's sentences."""
-        return any(one.id == other.id for other in self.said)
+        return one.id in self.ids
 
     def told_of(self, reading: Reading, communication: Communication) -> tuple[Utterance, ...]:
         """The sentences that may tell of a communication: all but those after the mention of another, up to its own.
@@ -40,9 +41,12 @@ class Writer:
         listed = sorted((*theirs, *ours))
         found: list[Utterance] = []
         for one in self.said:
-            before = [(m, owner) for m, owner in listed if m.start < one.content[-1].end]
-            here = {owner for m, owner in before if m.start >= one.content[0].start}
-            if communication.id in (here or {owner for _, owner in (before[-1:] or listed[:1])}):
+            first, last = (
+                bisect_left(listed, at, key=lambda pair: pair[0].start)
+                for at in (one.content[0].start, one.content[-1].end)
+            )
+            told = listed[first:last] or listed[max(0, first - 1) : first] or listed[:1]
+            if any(owner == communication.id for _, owner in told):
                 found.append(one)
         return tuple(found)
 
@@ -70,15 +74,11 @@ def writer_of(reading: Reading) -> Writer | None:
             name = post.author.name
             said = tuple(one for one in reading.utterances if _is_own(one, name))
             if said:
-                return Writer(name, post.id, said, _left_out().search(reading.article.text) is not None)
+                cut = post_words().left_out.search(reading.article.text) is not None
+                return Writer(name, post.id, said, frozenset(one.id for one in said), cut)
     return None
 
 
 def _is_own(one: Utterance, name: str) -> bool:
     bare = not one.source and not one.cue and bool(one.content) and one.parent is None
     return bare and one.channel is Channel.POST and one.speaker is not None and one.speaker.name == name
-
-
-@cache
-def _left_out() -> re.Pattern[str]:
-    return post_words().left_out

@@ -122,7 +122,7 @@ def _same(one: Joined, told: Telling) -> bool:
         return False
     names = {p.actor.name for p in told.participants}
     if not names:
-        return told.definite or told.date is not None
+        return told.definite or told.date is not None or _how_many(one, told)
     if one.closed:
         return names <= one.participants.keys()
     shared = names & one.participants.keys()
@@ -131,6 +131,12 @@ def _same(one: Joined, told: Telling) -> bool:
     if told.definite or one.tellings[0].definite or told.date is not None or one.several:
         return bool(shared) or not one.participants
     return names == one.participants.keys() or len(shared) >= _TWO
+
+
+def _how_many(one: Joined, told: Telling) -> bool:
+    """Whether about how many is told of letters of which no number was: they wrote letters. More than 20 came out."""
+    about = told.counted is not None and told.count is None
+    return about and one.several and not any(other.counted for other in one.tellings)
 
 
 def _alike(one: Joined, told: Telling) -> bool:

@@ -6,6 +6,7 @@ them is the writer's; paragraphs with the label of a note are nobody's but the p
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -79,11 +80,12 @@ def with_own_words(context: Context, post: Written) -> Extraction:
     What is attributed within such a sentence is nested in it; the pronouns of the first person are mentions.
     """
     extraction = context.extraction
-    own = [part for sentence in extraction.sentences for part in _parts(context.text, post, sentence)]
+    own = list(_parts(context, post))
     made = [
         Attribution(content_id("attribution", context.article.id, "post", *part), (), (), (part,)) for part in own
     ]
-    nested = [_nested(one, made) for one in extraction.attributions]
+    starts = [one.content[0].start for one in made]
+    nested = [_nested(one, made, starts) for one in extraction.attributions]
     known = {mention.span for mention in extraction.mentions}
     pronouns = [Mention(span, MentionKind.PRONOUN) for span in _pronouns(context.text, post) if span not in known]
     mentions = sorted((*extraction.mentions, *pronouns), key=lambda mention: mention.span)
@@ -116,21 +118,42 @@ def _by_heading(context: Context) -> tuple[ActorName, tuple[Span, ...], tuple[Sp
     """Who a heading says that the page is by, the words for it, and the noun for the page."""
     article, words = context.article, post_words()
     for block in [one for one in article.blocks if one.kind is BlockKind.HEADING][:_HEADINGS]:
-        match = words.heading.match(article.text, *block.span)
-        if match is None:
+        found = _after_noun(context, block.span) or _before_noun(context, block.span)
+        if found is None:
             continue
-        rest = Span(match.end(), block.span.end)
-        named = next((m for m in context.mentions_in(rest, MentionKind.PERSON)), None)
-        if named is None or not _TITLE.fullmatch(article.text, rest.start, named.span.start):
-            continue
+        named, noun = found
         writer = context.actor(named)
         alike = [name for name in _bylines(article) if _alike(name, named.span.quote(article.text))]
         other = bool(_bylines(article)) and not alike
-        untold = match["noun"].lower() in words.statements and not alike and not _on_platform(article)
-        if writer is None or other or untold or not _ends(context, Span(named.span.end, rest.end)):
+        posted = noun is not None and noun.quote(article.text).lower() not in words.statements
+        if writer is None or other or not (posted or alike or _on_platform(article)):
             continue
-        return replace(writer, mention=named.span), (named.span,), (Span(*match.span("noun")),)
+        return replace(writer, mention=named.span), (named.span,), (noun,) if noun is not None else ()
     return None
+
+
+def _after_noun(context: Context, heading: Span) -> tuple[Mention, Span | None] | None:
+    """Whom a heading names that begins with the noun: Post by Ann Lund, 2 May; and the noun."""
+    match = post_words().heading.match(context.text, *heading)
+    if match is None:
+        return None
+    named = next(iter(context.mentions_in(Span(match.end(), heading.end), MentionKind.PERSON)), None)
+    if named is None or not _TITLE.fullmatch(context.text, match.end(), named.span.start):
+        return None
+    return (named, Span(*match.span("noun"))) if _ends(context, Span(named.span.end, heading.end)) else None
+
+
+def _before_noun(context: Context, heading: Span) -> tuple[Mention, Span | None] | None:
+    """Whom a heading begins with: Ann Lund on X: “We won”, Ann Lund’s post of 2 May; and the noun, if it has one."""
+    named = next(iter(context.mentions_in(heading, MentionKind.PERSON)), None)
+    if named is None or not _TITLE.fullmatch(context.text, heading.start, named.span.start):
+        return None
+    match = post_words().after_name.match(context.text, named.span.end, heading.end)
+    if match is None:
+        return None
+    if match["noun"] is None:
+        return named, None
+    return (named, Span(*match.span("noun"))) if _ends(context, Span(match.end(), heading.end)) else None
 
 
 def _ends(context: Context, rest: Span) -> bool:
@@ -198,22 +221,25 @@ def _quoted(text: str, body: Sequence[Span]) -> Iterator[Span]:
             yield span
 
 
-def _parts(text: str, post: Written, sentence: Span) -> Iterator[Span]:
-    """What of a sentence is the writer's, without blanks and marks of what is left out at its ends."""
+def _parts(context: Context, post: Written) -> Iterator[Span]:
+    """What of every sentence is the writer's, without blanks at its ends; none where it only tells of an omission."""
+    text, sentences = context.text, context.extraction.sentences
     for part in post.room:
-        start, end = max(part.start, sentence.start), min(part.end, sentence.end)
-        words = text[start:end] if start < end else ""
-        if _WORD.search(post_words().left_out.sub("", words)):
-            yield Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
+        first = max(0, context.sentence_index(part.start))
+        for sentence in sentences[first : context.sentence_index(part.end - 1) + 1]:
+            start, end = max(part.start, sentence.start), min(part.end, sentence.end)
+            words = text[start:end] if start < end else ""
+            if _WORD.search(post_words().left_out.sub("", words)):
+                yield Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
 
 
-def _nested(one: Attribution, own: Sequence[Attribution]) -> Attribution:
+def _nested(one: Attribution, own: Sequence[Attribution], starts: Sequence[int]) -> Attribution:
     """An attribution, nested in the sentence of the post that holds all of it."""
     whole = enclosing((*one.source, *one.cue, *one.content))
     if one.parent is not None or whole is None or not one.source:
         return one
-    outer = next((other for other in own if other.content[0].covers(whole)), None)
-    return replace(one, parent=outer.id) if outer is not None else one
+    at = bisect_right(starts, whole.start) - 1
+    return replace(one, parent=own[at].id) if at >= 0 and own[at].content[0].covers(whole) else one
 
 
 def _pronouns(text: str, post: Written) -> Iterator[Span]:

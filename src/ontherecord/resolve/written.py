@@ -1,5 +1,6 @@
 """Whose own words a page is: a post or statement that its writer put out, with the notes of others around it."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from ontherecord.edtf import Edtf
@@ -24,7 +25,8 @@ class Written:
 
     def own(self, span: Span) -> bool:
         """Whether a span is among the writer's own words."""
-        return any(part.covers(span) for part in self.room)
+        at = bisect_right(self.room, span.start, key=lambda part: part.start)
+        return at > 0 and self.room[at - 1].covers(span)
 
     def meant(self, text: str, span: Span, *, alone: bool = False) -> ActorName | None:
         """The writer, where an own word means the one who writes, also ``alone`` or only so; else None."""

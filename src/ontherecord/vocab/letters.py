@@ -17,9 +17,10 @@ class LetterWords:
     ``writing`` and ``answering`` find verbs in every form, ``verb`` both; ``each_other`` what two did with letters,
     after their names; ``sent`` how many a writer has of a set, up to "by"; ``member`` one of a set by its place,
     ``placed`` what ends in this place, ``of_several`` what stands before "of his letters", for a pattern;
-    ``published`` how a letter came out, ``printing`` what tells so of a saying in it; ``vague`` ends in what makes a
-    number after it only about how many, which ``rough`` finds; ``elsewhere`` finds what else one writes in,
-    beside the channels.
+    ``published`` how a letter came out; ``dated`` ends in what makes a day after it that of letters, ``exchange``
+    finds verbs of writing and exchanging; ``printing`` what tells so of a saying in it; ``vague`` ends in what makes
+    a number after it only about how many, which ``rough`` finds; ``elsewhere`` finds what else one writes in, beside
+    the channels.
     """
 
     writing: re.Pattern[str]
@@ -32,6 +33,8 @@ class LetterWords:
     placed: re.Pattern[str]
     of_several: str
     published: re.Pattern[str]
+    dated: re.Pattern[str]
+    exchange: re.Pattern[str]
     printing: frozenset[str]
     vague: re.Pattern[str]
     rough: re.Pattern[str]
@@ -60,6 +63,8 @@ def letter_words() -> LetterWords:
         placed=re.compile(rf"\b(?:{alternatives(table['members'])})\s(?:[a-z]+\s)?\Z"),
         of_several=alternatives((*table["members"], "one", "another", "several", "some")),
         published=any_of(table["published"]),
+        dated=re.compile(rf"\b(?:{alternatives(table['dated'])})\s(?:the\s)?\Z", re.IGNORECASE),
+        exchange=any_of(_forms(table["writing"]) | {*table["each-other"], *table["exchanged"]}),
         printing=frozenset(table["printing"]),
         rough=re.compile(
             rf"(?<![\w-])(?:(?:{_number()}|an?)\s(?:{alternatives(table['dozens'])})|{_number()})(?![\w-])",

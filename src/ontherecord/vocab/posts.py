@@ -11,15 +11,16 @@ from ontherecord.vocab.words import alternatives, any_of, load
 class PostWords:
     """What tells of posts.
 
-    ``heading`` finds the noun (``noun``) that a heading begins with, up to whose it is; ``statements`` are those of
-    its nouns, in lower case, for what is not only posted. ``named`` matches how a page calls the post. ``alone``
-    finds the words by which writers mean themselves, ``several`` those with which they mean others too, ``own`` those
-    for what is theirs, ``others`` those for whom they never are. ``note`` matches the label of a paragraph that is
-    not theirs. ``left_out`` finds what marks, or tells, that something is left out. ``platforms`` are names of
-    platforms, in lower case, ``hosts`` their addresses.
+    ``heading`` finds the noun (``noun``) that a heading begins with, up to whose it is; ``after_name`` the noun, or
+    the platform, that follows a name; ``statements`` are those of the nouns, in lower case, for what is not only
+    posted. ``named`` matches how a page calls the post. ``alone`` finds the words by which writers mean themselves,
+    ``several`` those with which they mean others too, ``own`` those for what is theirs, ``others`` those for whom
+    they never are. ``note`` matches the label of a paragraph that is not theirs. ``left_out`` finds what marks, or
+    tells, that something is left out. ``platforms`` are names of platforms, in lower case, ``hosts`` their addresses.
     """
 
     heading: re.Pattern[str]
+    after_name: re.Pattern[str]
     statements: frozenset[str]
     named: re.Pattern[str]
     alone: re.Pattern[str]
@@ -44,6 +45,11 @@ def post_words() -> PostWords:
     return PostWords(
         heading=re.compile(
             rf"\A\s*(?:an?\s|the\s)?(?:(?:{alternatives(platforms)})\s)?(?P<noun>{nouns})\s(?:{by})\s", re.IGNORECASE
+        ),
+        after_name=re.compile(
+            rf"(?:[’']s\s(?:{alternatives(platforms)}\s)?(?P<noun>{nouns})(?![\w-])"
+            rf"|(?:\s\(@[\w.]+\))?\son\s(?:{alternatives(platforms)})(?=\s*(?:\Z|[:|“\"\n])))",
+            re.IGNORECASE,
         ),
         statements=frozenset(heading["statements"]),
         named=re.compile(rf"(?:the|this)\s(?:{nouns})", re.IGNORECASE),
