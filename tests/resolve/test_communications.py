@@ -35,6 +35,8 @@ def parts(one: Communication) -> list[tuple[str, str]]:
          [("Ann Harrow", "participant"), ("Paul Lund", "participant")], ("2021-03-03", None)),
         ("Ann Harrow spoke on 3 March 2021 for 28 minutes by phone with Paul Lund.", Channel.CALL,
          [("Ann Harrow", "participant"), ("Paul Lund", "participant")], ("2021-03-03", None)),
+        ("Ann Harrow spoke with Paul Lund by phone on 3 March 2021.", Channel.CALL,
+         [("Ann Harrow", "participant"), ("Paul Lund", "participant")], ("2021-03-03", None)),
         ("Ann Harrow gave her 2021 inaugural address in Oslo.", Channel.SPEECH,
          [("Ann Harrow", "participant")], ("2021", "Oslo")),
         ("Ann Harrow told the Bergen Times in an interview on 3 March 2021 that she was tired.", Channel.INTERVIEW,
@@ -144,3 +146,9 @@ def test_a_summit_in_a_capital_was_with_the_leader_there(article: MakeArticle) -
     later = text.replace("2018", "1992")
     summit = next(one for one in told(article(later)) if one.kind is Channel.SUMMIT)
     assert [name for name, _ in parts(summit)] == ["Moon Jae-in"]
+
+
+def test_what_one_had_with_one_and_with_another_are_two(article: MakeArticle) -> None:
+    met, call = told(article("Ann Harrow had a meeting with Paul Lund in Oslo and a call with Jane Brisk."))
+    assert (met.kind, parts(met)) == (Channel.MEETING, [("Ann Harrow", "participant"), ("Paul Lund", "participant")])
+    assert (call.kind, parts(call)) == (Channel.CALL, [("Ann Harrow", "participant"), ("Jane Brisk", "participant")])

@@ -152,6 +152,8 @@ def _argument(context: Context, told: Telling, link: re.Match[str], end: int) ->
             told, place=told.place or place.span.quote(text), placed=told.placed or place.span
         ), place.span.end
     chosen = person or first
+    if word == "and" and communication_words().nouns.search(text, link.end(), chosen.span.start):
+        return None  # and a call with another
     actor = actor_of(context, chosen)
     if actor is None or (word == "of" and told.kind is not Channel.VISIT):
         return None
@@ -169,7 +171,10 @@ def done_by(context: Context, told: Telling, before: Span) -> Telling:
     """With the subject of the verb that it is the object of: Lund sent a letter, held a summit."""
     text, words = context.text, communication_words()
     verbs = list(words.done.finditer(text, *before))
-    if not verbs or len(text[verbs[-1].end() : before.end].split()) > CLOSE:
+    if not verbs:
+        return told
+    between = text[verbs[-1].end() : before.end]
+    if len(between.split()) > CLOSE and not _another_object(between):
         return told
     subjects = actors_before(context, Span(before.start, verbs[-1].start()))
     verb = verbs[-1][0].lower()
@@ -182,6 +187,12 @@ def done_by(context: Context, told: Telling, before: Span) -> Telling:
         part = Part.PARTICIPANT
     people = [Participant(one, part) for one in subjects if one.name not in known]
     return replace(told, participants=(*people, *told.participants))
+
+
+def _another_object(between: str) -> bool:
+    """Whether what stands between a verb and a noun is another object of it: had a meeting with her and a call."""
+    noun = communication_words().nouns.search(between)
+    return noun is not None and between.endswith(" and ") and _CLAUSE.search(between) is None
 
 
 def actors_before(context: Context, room: Span) -> list[ActorName]:

@@ -64,6 +64,7 @@ _ACTS = re.compile(
 _BESIDE = re.compile(r"\bon the (?:sidelines|margins|fringes) of\s(?:\S+\s){0,4}\Z", re.IGNORECASE)
 _OPENS = re.compile(r"\s*(?:In|During|At|Through|With|By)\s")
 _GENITIVE = re.compile(r"[’']s?\s")
+_WITH = re.compile(r"\w+\s(?:\w+ly\s|again\s|today\s)?(?:with|to)\s")
 _PAIR = re.compile(r"\b(?P<one>[A-Z][\w.]+)[-–](?P<other>[A-Z][\w.]+)\b")
 
 
@@ -169,6 +170,7 @@ def _talked(context: Context, kind: Channel, trigger: Span) -> Telling | None:
     subjects = actors_before(context, Span(sentence.start, trigger.start))
     people = [one for one in subjects if one.kind is ActorKind.PERSON]
     subjects = people if len(people) > 1 else subjects
+    subjects += _talked_with(context, trigger) if len(subjects) == 1 else []
     told = Telling(kind, trigger, tuple(Participant(one, Part.PARTICIPANT) for one in subjects))
     for timex in context.timexes_in([trigger]):
         told = dated(told, timex)
@@ -176,6 +178,14 @@ def _talked(context: Context, kind: Channel, trigger: Span) -> Telling | None:
     told = told if told.date else counted_from(context, told, Span(sentence.start, trigger.start))
     names = {one.actor.name for one in told.participants}
     return replace(told, status=_status(context.text, sentence, trigger)) if len(names) > 1 else None
+
+
+def _talked_with(context: Context, trigger: Span) -> list[ActorName]:
+    """Whom it was with, where that stands before what makes it a communication: spoke with Ann Lund by telephone."""
+    link = _WITH.match(context.text, *trigger)
+    near = context.mentions_in(Span(link.end(), trigger.end), MentionKind.PERSON) if link is not None else []
+    actor = actor_of(context, near[0]) if len(near) == 1 else None
+    return [actor] if actor is not None else []
 
 
 def _phrase_start(text: str, start: int, end: int) -> int:
