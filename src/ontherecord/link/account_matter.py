@@ -24,7 +24,7 @@ from ontherecord.vocab.words import load
 
 # how much meaning, the words of the shorter, and those of the longer weigh
 _MEANING, _WITHIN, _BOTH = 0.6, 0.25, 0.15
-_SHORT = 2
+_SHORT = 1
 SAME = 0.46
 """How alike two points are that tell the same."""
 NAMED = 0.6
