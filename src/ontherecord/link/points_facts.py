@@ -62,7 +62,7 @@ def is_day(point: Point) -> bool:
 
 def _told(text: str, communication: Communication) -> Iterator[Fact]:
     spans = {evidence.field: evidence.spans for evidence in communication.evidence}
-    is_set = (communication.count or 1) > 1  # of which every account may tell another part's days
+    is_set = (communication.count or 1) > 1 or "count" in spans  # of which every account may tell another part's days
     values = (
         (Circumstance.DATE, communication.date.value if communication.date is not None and not is_set else None),
         (Circumstance.COUNT, str(communication.count) if communication.count is not None else None),
