@@ -162,3 +162,22 @@ def test_a_silence_that_a_page_tells_is_cited(tmp_path: Path) -> None:
     assert left
     assert all("made no mention of North Korea" in notes[cell.notes[0]] for cell in left)
     assert PointVerdict.LEFT_OUT not in {row.cells[n].verdict for row in found.rows for n in range(post)}
+
+
+def test_the_heading_is_of_the_day_that_most_tell(tmp_path: Path) -> None:
+    told = "President Joe Biden spoke by telephone with President Andrzej Duda of Poland on March {}, 2021."
+    for n, day in enumerate((3, 4, 3)):
+        other = f"The price of tea rose by {n} per cent."
+        page = _page(f"Leaders talk, {n}", "2021-03-05", f"Outlet {n}", told.format(day), other)
+        (tmp_path / f"{n}.html").write_text(page, "utf-8")
+    store = open_store(tmp_path / "record.db", create=True)
+    list(ingest.add(store, ingest.sources([str(tmp_path)]), Hints(), replace(load({}), workers=1)))
+    ingest.link(store)
+    with store.view() as opened:
+        (id_,) = {row.told.cluster for row in opened.communications(LedgerQuery(kind="call"))}
+        assert id_ is not None
+        found = compare(opened, id_, vector)
+    store.close()
+    assert len(found.columns) == 3
+    assert found.heading.communication.date is not None
+    assert found.heading.communication.date.value == "2021-03-03"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from ontherecord.comparison.table import Against, Cell, Column, Footnote, Row, Table, day_of
 from ontherecord.errors import InputError
+from ontherecord.link.disagree import dates
 from ontherecord.link.names import alike as names_alike
 from ontherecord.link.points import accounts
 from ontherecord.link.points_parties import Parties
@@ -40,7 +41,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One communication, compared. ``heading`` is the telling that names most who took part."""
+    """One communication, compared. ``heading`` is the telling that names most who took part, on the day most tell."""
 
     cluster: Cluster
     told: Told
@@ -70,7 +71,7 @@ def compare(view: View, id: str, vector: Vectors) -> Comparison:  # noqa: A002
     first: dict[str, str] = {}
     articles = [row.article.id for row in tellings]
     copies = {article: first.setdefault(texts.get(article, article), article) for article in articles}
-    heading = max(tellings, key=_fullness)
+    heading = max(tellings, key=lambda row: _fullness(row, tellings))
     own = [row for row in tellings if copies[row.article.id] == row.article.id]
     columns, words = _columns(view, own, heading.communication)
     table = Table(columns, words, vector)
@@ -90,9 +91,12 @@ def _published(row: CommunicationRow) -> tuple[str, str, str]:
     return day.earliest.isoformat() if day is not None else "9999", row.article.id, row.communication.id
 
 
-def _fullness(row: CommunicationRow) -> tuple[int, int, bool, str]:
+def _fullness(row: CommunicationRow, tellings: Sequence[CommunicationRow]) -> tuple[int, int, int, str]:
+    """How many a telling names, and how many, itself among them, may tell of its day."""
     one = row.communication
-    return len(_people(one)), len(one.participants), one.date is not None, one.id
+    others = (other.communication.date for other in tellings)
+    same = sum(one.date is not None and day is not None and dates(one.date, day) is None for day in others)
+    return len(_people(one)), len(one.participants), same, one.id
 
 
 def _people(one: Communication) -> list[Participant]:
