@@ -156,6 +156,10 @@ class Article:
     evidence: tuple[Evidence, ...] = ()
     empty: tuple[Empty, ...] = ()
 
+    def spans(self, kind: BlockKind) -> tuple[Span, ...]:
+        """Where the blocks of a kind stand, in order."""
+        return tuple(block.span for block in self.blocks if block.kind is kind)
+
 
 # --- extracted ----------------------------------------------------------------------------------
 

@@ -23,8 +23,6 @@ from ontherecord.records import (
 from ontherecord.store.base import ArticleRow, CommunicationRow, EventRow, StatementRow, View
 from ontherecord.vocab.disputed import Field
 
-_NOWHERE = {Channel.LETTER, Channel.CALL, Channel.POST, Channel.MESSAGE, Channel.PRESS_RELEASE, Channel.PUBLICATION,
-            Channel.BROADCAST, Channel.UNKNOWN, Channel.VISIT}  # fmt: skip
 _INITIATORS = {Part.SENDER: "sent", Part.CALLER: "called", Part.HOST: "hosted"}
 _SAME_NAME = 0.5
 _BESIDE = 80
@@ -124,7 +122,7 @@ def _bound(pages: Pages, one: Communication, article: ArticleRow) -> disagree.Bo
 
 
 def _nowhere(one: Communication | Event) -> bool:
-    return isinstance(one, Communication) and one.kind in _NOWHERE
+    return isinstance(one, Communication) and one.kind in disagree.NOWHERE
 
 
 def _initiators(pages: Pages, one: Communication | Event, article: ArticleRow) -> Iterator[Value]:

@@ -33,7 +33,7 @@ _SENTENCE = re.compile(r"(?<=[.!?。！？])[\s”\"’)]+|\n+")
 
 def wording(article: Article) -> Wording | None:
     """The wording of an article's body; None where it is too short to tell."""
-    body = [b.span for b in article.blocks if b.kind is BlockKind.BODY]
+    body = article.spans(BlockKind.BODY)
     text = "\n".join(article.text[span.start : span.end] for span in body)
     words = _words(text)
     if len(words) < _SHORTEST:

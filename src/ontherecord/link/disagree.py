@@ -34,6 +34,11 @@ _WAYS = (
     frozenset((Channel.INTERVIEW, Channel.SPEECH, Channel.PRESS_CONFERENCE, Channel.TESTIMONY, Channel.BROADCAST)),
     frozenset((Channel.POST,)),
 )
+NOWHERE = frozenset(
+    (Channel.LETTER, Channel.CALL, Channel.POST, Channel.MESSAGE, Channel.PRESS_RELEASE, Channel.PUBLICATION,
+     Channel.BROADCAST, Channel.UNKNOWN, Channel.VISIT)
+)  # fmt: skip
+"""Communications that have no place of their own."""
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?", re.ASCII)
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)", re.ASCII)
 _MINUTES = (525_600, 43_200, 10_080, 1440, 60, 1)

@@ -22,7 +22,6 @@ from ontherecord.records import (
     Communication,
     Point,
     Reading,
-    Silence,
     TellerKind,
     content_id,
 )
@@ -54,7 +53,8 @@ def accounts(reading: Reading, communication: Communication) -> tuple[Account, .
     if author is not None:
         own = _own(reading, communication, parties, author)
         return (_joined(own, facts(reading, communication)),)
-    found = [_account(reading, communication, parties, told) for told in tellings(reading, communication, parties)]
+    told = tellings(reading, communication, parties, writer)
+    found = [_account(reading, communication, parties, one, writer) for one in told]
     return tuple(sorted(_with_facts(reading, communication, parties, found), key=_place))
 
 
@@ -66,7 +66,7 @@ def outlet_of(reading: Reading) -> str:
 
 def _own(reading: Reading, communication: Communication, parties: Parties, author: str) -> Account:
     sentences = list(_body(reading))
-    points = _points(reading, parties, [(sentence, None) for sentence in sentences], framed=True)
+    points = _points(reading, parties, [(sentence, None) for sentence in sentences], None, framed=True)
     return Account(
         id=content_id("known", communication.id, author, ""),
         communication=communication.id,
@@ -84,7 +84,7 @@ def _of_post(reading: Reading, communication: Communication, parties: Parties, w
     """A post as its writer's account of itself: all that the writer says in it."""
     regions = [(enclosing(one.content) or one.content[0], one.id) for one in writer.said]
     unsaid = [one for one in silences(reading) if one.form is Channel.POST]
-    points = _points(reading, parties, regions, framed=False)
+    points = _points(reading, parties, regions, writer, framed=False)
     return Account(
         id=content_id("known", communication.id, writer.name, Channel.POST),
         communication=communication.id,
@@ -95,9 +95,7 @@ def _of_post(reading: Reading, communication: Communication, parties: Parties, w
         chain=writer.said[0].chain,
         whole=not writer.cut and len(points) <= MOST,
         points=points[:MOST],
-        silences=tuple(
-            Silence(reading.article.id, one.span, one.about.quote(reading.article.text)) for one in unsaid
-        ),
+        silences=tuple(one.silence(reading) for one in unsaid),
     )
 
 
@@ -118,7 +116,7 @@ def _with_facts(
         told.setdefault(next(own, outlet), []).append(fact)
     if outlet == len(found) and outlet in told:
         nobody = Told(None, None, (), ((told[outlet][0].span, None),), ())
-        own_words = _account(reading, communication, parties, nobody)
+        own_words = _account(reading, communication, parties, nobody, None)
         found = [*found, replace(own_words, points=())]
     return [_joined(one, told.get(n, ())) for n, one in enumerate(found)]
 
@@ -135,12 +133,14 @@ def _issuer(reading: Reading, communication: Communication, parties: Parties) ->
     issuers = [
         name for name in names if _bodies().search(name) and not is_press(name) and parties.of(name) is not None
     ]
-    headings = [block.span for block in article.blocks if block.kind is BlockKind.HEADING]
+    headings = article.spans(BlockKind.HEADING)
     headed = any(h.start <= mention.start < h.end for h in headings for mention in communication.mentions)
     return issuers[0] if issuers and headed else None
 
 
-def _account(reading: Reading, communication: Communication, parties: Parties, told: Told) -> Account:
+def _account(
+    reading: Reading, communication: Communication, parties: Parties, told: Told, writer: Writer | None
+) -> Account:
     teller = told.teller or outlet_of(reading)
     if told.teller is None:
         kind = TellerKind.OUTLET
@@ -156,21 +156,25 @@ def _account(reading: Reading, communication: Communication, parties: Parties, t
         teller=teller,
         form=told.form,
         chain=told.chain,
-        whole=_whole(reading, told),
-        points=_points(reading, parties, told.regions, framed=False)[:MOST],
+        whole=_whole(told, writer),
+        points=_points(reading, parties, told.regions, writer, framed=False)[:MOST],
         silences=told.silences,
     )
 
 
 def _points(
-    reading: Reading, parties: Parties, regions: Sequence[tuple[Span, str | None]], *, framed: bool
+    reading: Reading,
+    parties: Parties,
+    regions: Sequence[tuple[Span, str | None]],
+    writer: Writer | None,
+    *,
+    framed: bool,
 ) -> tuple[Point, ...]:
     text = reading.article.text
     english = reading.article.language in _ENGLISH
     contents = {one.id: one.content for one in reading.utterances}
     found: list[Point] = []
     former: tuple[str, ...] = ()
-    writer = writer_of(reading)
     own = writer.ids if writer is not None else frozenset()
     for region, utterance in regions:
         for clause in clauses(text, region, english=english, framed=framed):
@@ -184,9 +188,8 @@ def _points(
     return tuple(found)
 
 
-def _whole(reading: Reading, told: Told) -> bool:
+def _whole(told: Told, writer: Writer | None) -> bool:
     """Whether an account is all of a post from which nothing is left out."""
-    writer = writer_of(reading)
     if writer is None or writer.cut or told.teller != writer.name:
         return False
     return writer.ids <= {utterance for _, utterance in told.regions}
@@ -204,7 +207,7 @@ def _by(parties: Parties, clause: Clause, former: tuple[str, ...]) -> tuple[str,
 
 def _body(reading: Reading) -> Iterator[Span]:
     """The sentences of an article's body."""
-    body = [block.span for block in reading.article.blocks if block.kind is BlockKind.BODY]
+    body = reading.article.spans(BlockKind.BODY)
     for sentence in reading.sentences:
         if any(block.start <= sentence.start < block.end for block in body):
             yield sentence

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ontherecord.link.disagree import Bound, bound
+from ontherecord.link.disagree import NOWHERE, Bound, bound
 from ontherecord.records import Account, BlockKind, Channel, Circumstance, Communication, Fact, Point, Reading
 from ontherecord.spans import Span
 from ontherecord.vocab.letters import letter_words, value_of
@@ -21,8 +21,6 @@ _WRITTEN = (Channel.LETTER, Channel.MESSAGE, Channel.JOINT_STATEMENT)
 _NEAR = 110
 _CLAUSE = re.compile(r"[.;:“”\"\n]|,\s(?:and|but|who|which|while)\b|\b(?:that|who|which)\b")
 _TAIL = re.compile(r"[^.;:“”\"\n]{0,160}?(?=,\s(?:and|but|while|who|which|with)\s|[.;:“”\"\n]|\Z)")
-# where these are is no place of their own
-_NOWHERE = (Channel.LETTER, Channel.CALL, Channel.POST, Channel.MESSAGE, Channel.PRESS_RELEASE, Channel.VISIT)
 
 
 def facts(reading: Reading, communication: Communication) -> tuple[Point, ...]:
@@ -30,7 +28,7 @@ def facts(reading: Reading, communication: Communication) -> tuple[Point, ...]:
 
     A number's point goes from the words that tell how exactly it is meant to the noun it counts.
     """
-    body = [block.span for block in reading.article.blocks if block.kind is BlockKind.BODY]
+    body = reading.article.spans(BlockKind.BODY)
     found = (
         one for one in _told(reading.article.text, communication) if any(block.covers(one.span) for block in body)
     )
@@ -41,7 +39,7 @@ def facts(reading: Reading, communication: Communication) -> tuple[Point, ...]:
 
 def own_day(reading: Reading, communication: Communication, account: Account) -> Point | None:
     """Where an account's own words tell when the communication was, no less exactly; None where they do not."""
-    body = [block.span for block in reading.article.blocks if block.kind is BlockKind.BODY]
+    body = reading.article.spans(BlockKind.BODY)
     told = {point.utterance for point in account.points}
     for one in reading.utterances:
         day, when = one.said_on, communication.date
@@ -67,7 +65,7 @@ def _told(text: str, communication: Communication) -> Iterator[Fact]:
         (Circumstance.DATE, communication.date.value if communication.date is not None and not is_set else None),
         (Circumstance.COUNT, str(communication.count) if communication.count is not None else None),
         (Circumstance.DURATION, communication.duration),
-        (Circumstance.PLACE, communication.place if communication.kind not in _NOWHERE else None),
+        (Circumstance.PLACE, communication.place if communication.kind not in NOWHERE else None),
     )
     for circumstance, value in values:
         told = spans.get(circumstance.value, ())

@@ -30,7 +30,7 @@ class Occasion:
         self.reading, self.communication = reading, communication
         self.names = {name for p in communication.participants for name in p.actor.names}
         self.only = self._alone()
-        headings = [block.span for block in reading.article.blocks if block.kind is BlockKind.HEADING]
+        headings = reading.article.spans(BlockKind.HEADING)
         self.headed = self.only and any(m.overlaps(heading) for m in communication.mentions for heading in headings)
 
     def said_in(self, one: Utterance) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from ontherecord.records import Channel, Reading
+from ontherecord.records import Channel, Reading, Silence
 from ontherecord.spans import Span
 from ontherecord.vocab.words import alternatives, any_of, load
 
@@ -25,6 +25,10 @@ class Unsaid:
     form: Channel | None
     span: Span
     about: Span
+
+    def silence(self, reading: Reading) -> Silence:
+        """As an account of the article has it."""
+        return Silence(reading.article.id, self.span, self.about.quote(reading.article.text))
 
 
 def silences(reading: Reading) -> Iterator[Unsaid]:

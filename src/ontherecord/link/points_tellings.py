@@ -15,7 +15,7 @@ from ontherecord.link.points_occasion import Occasion
 from ontherecord.link.points_parties import Parties
 from ontherecord.link.points_places import contains, hull
 from ontherecord.link.points_silences import Unsaid, form_in, silences
-from ontherecord.link.points_writer import writer_of
+from ontherecord.link.points_writer import Writer
 from ontherecord.link.tokens import fold
 from ontherecord.records import (
     ChainLink,
@@ -67,9 +67,11 @@ class _Teller:
     later: Edtf | None = None
 
 
-def tellings(reading: Reading, communication: Communication, parties: Parties) -> tuple[Told, ...]:
+def tellings(
+    reading: Reading, communication: Communication, parties: Parties, writer: Writer | None
+) -> tuple[Told, ...]:
     """All who tell of a communication in a page that is not itself an account of it."""
-    page = _Page(reading, communication, parties)
+    page = _Page(reading, communication, parties, writer)
     return tuple(
         Told(one.teller, one.form, one.chain, tuple(sorted(one.regions)), tuple(one.silences))
         for one in page.drafts()
@@ -79,13 +81,15 @@ def tellings(reading: Reading, communication: Communication, parties: Parties) -
 class _Page:
     """One article, asked about one communication."""
 
-    def __init__(self, reading: Reading, communication: Communication, parties: Parties) -> None:
+    def __init__(
+        self, reading: Reading, communication: Communication, parties: Parties, writer: Writer | None
+    ) -> None:
         self.reading, self.communication, self.parties = reading, communication, parties
         self.text = reading.article.text
         self.by_id = {one.id: one for one in reading.utterances}
         self.occasion = Occasion(reading, communication)
         self.unsaid = list(silences(reading))
-        self.writer = writer_of(reading)
+        self.writer = writer
         told = self.writer.told_of(reading, communication) if self.writer is not None else ()
         self.written = {one.id for one in told}
         self.found: list[_Draft] = []
@@ -117,8 +121,7 @@ class _Page:
     def _silence(self, one: Unsaid) -> None:
         name = self._silent(one)
         if name is not None:
-            silence = Silence(self.reading.article.id, one.span, one.about.quote(self.text))
-            self._draft(_Teller(name, one.form, (), None)).silences.append(silence)
+            self._draft(_Teller(name, one.form, (), None)).silences.append(one.silence(self.reading))
             self.last = (one.span.end, name)
 
     # --- which utterances are about it ---------------------------------------------------------

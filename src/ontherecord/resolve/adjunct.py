@@ -67,7 +67,7 @@ def _in_it(context: Context, attribution: Attribution) -> tuple[Span, Span] | No
     if match is None or index < 1 or attribution.parent is not None or not english:
         return None
     before = context.extraction.sentences[index - 1]
-    nouns = [m[0].lower() for m in _letters().finditer(context.text, *before)]
+    nouns = [m[0].lower() for m in letter_nouns().finditer(context.text, *before)]
     same = context.block_index(before.start) == context.block_index(sentence.start)
     if not same or len(nouns) != 1 or nouns[0].endswith("s"):
         return None
@@ -75,7 +75,8 @@ def _in_it(context: Context, attribution: Attribution) -> tuple[Span, Span] | No
 
 
 @cache
-def _letters() -> re.Pattern[str]:
+def letter_nouns() -> re.Pattern[str]:
+    """A pattern of the English nouns for letters."""
     return any_of(noun for noun, kind in channel_nouns("en").items() if kind is Channel.LETTER)
 
 

@@ -81,6 +81,11 @@ class Telling:
     several: bool = False
     again: frozenset[Channel] = frozenset()
 
+    @property
+    def undated(self) -> bool:
+        """Whether it is a letter of which only a verb of writing tells, and no day."""
+        return self.written and self.date is None
+
 
 def linked(context: Context, told: Telling, end: int) -> Telling:
     """With what prepositions link to it: to, from, with, between whom; in what place; on what day."""

@@ -73,11 +73,13 @@ def communications(
     elif (post := of_post(context)) is not None:
         joined.append(post)
     told = [*_shared(context, list(tellings(context))), *_of_utterances(context, utterances)]
-    undated = [one for one in told if one.written and one.date is None]
-    for telling in sorted((one for one in told if one not in undated), key=lambda one: one.trigger):
-        join(joined, telling)
-    for telling in sorted(undated, key=lambda one: one.trigger):
-        join_undated(joined, telling)
+    told.sort(key=lambda one: one.trigger)
+    for telling in told:
+        if not telling.undated:
+            join(joined, telling)
+    for telling in told:
+        if telling.undated:
+            join_undated(joined, telling)
     joined.sort(key=lambda one: (not one.of_page, one.tellings[0].trigger))
     for one in joined:
         _add_host(context, one)

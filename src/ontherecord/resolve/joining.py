@@ -53,7 +53,7 @@ def join(joined: list[Joined], told: Telling) -> None:
         if _at_once(one, told) or _same(one, told):
             _add(one, told)
             return
-    joined.append(Joined([told], told.kind, {p.actor.name: p for p in told.participants}))
+    joined.append(_begun(told))
 
 
 def join_undated(joined: list[Joined], told: Telling) -> None:
@@ -70,7 +70,11 @@ def join_undated(joined: list[Joined], told: Telling) -> None:
     if at_once or single:
         _add((at_once or letters)[0], told)
         return
-    joined.append(Joined([told], told.kind, {p.actor.name: p for p in told.participants}))
+    joined.append(_begun(told))
+
+
+def _begun(told: Telling) -> Joined:
+    return Joined([told], told.kind, {p.actor.name: p for p in told.participants})
 
 
 def _add(one: Joined, told: Telling) -> None:

@@ -4,15 +4,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from ontherecord.records import ActorName, Channel, Mention, MentionKind, Part, Participant
 from ontherecord.resolve.arguments import Telling, actor_of
 from ontherecord.resolve.context import Context
 from ontherecord.spans import Span
 from ontherecord.vocab.letters import letter_words, value_of
-from ontherecord.vocab.time_words import time_words
-from ontherecord.vocab.words import alternatives
 
 WRITTEN = (Channel.LETTER, Channel.MESSAGE)
 _SIDES = 2
@@ -28,7 +25,7 @@ _RESTRICTED = re.compile(r"\s(?:about|concerning|on|that|in which|in whom|where|
 
 def number_before(text: str, room: Span) -> tuple[int, Span] | None:
     """How many letters, calls … the words before a noun tell; None where they tell none, or only about how many."""
-    match = _numbers().search(text, *room)
+    match = letter_words().number.search(text, *room)
     if match is None or letter_words().vague.search(text, max(0, room.start - _REACH), match.start()):
         return None
     number = value_of(match[0])
@@ -42,18 +39,6 @@ def about_before(text: str, room: Span) -> Span | None:
         if vague is not None and (value_of(match[0]) or 0) > 1:
             return Span(*match.span())
     return None
-
-
-@cache
-def _numbers() -> re.Pattern[str]:
-    words = time_words().numbers
-    tens = alternatives(word for word, number in words.items() if number >= 20)
-    ones = alternatives(word for word, number in words.items() if 0 < number < 10)
-    listed = alternatives(word for word, number in words.items() if number > 1)
-    return re.compile(
-        rf"(?<![\w-])(?:\d{{1,4}}|(?:{tens})[- ](?:{ones})|{listed})(?![\w-])(?!\s(?:dozen|hundred|thousand)\b)",
-        re.IGNORECASE,
-    )
 
 
 def each_other(context: Context, told: Telling, end: int) -> Telling:
@@ -111,7 +96,7 @@ def shares(context: Context, block: Span, before: Sequence[Telling]) -> Iterator
 
 def by_number(context: Context, room: Span) -> Iterator[tuple[Span, tuple[ActorName, ActorName]]]:
     """The two of whom a sentence says how many each sent, and the first number."""
-    for number in _numbers().finditer(context.text, *room):
+    for number in letter_words().number.finditer(context.text, *room):
         sent = letter_words().sent.match(context.text, number.end(), room.end)
         if sent is None:
             continue
@@ -123,7 +108,7 @@ def by_number(context: Context, room: Span) -> Iterator[tuple[Span, tuple[ActorN
 
 def _others(context: Context, room: Span) -> Iterator[ActorName]:
     """Whom "16 by Brisk" names."""
-    for number in _numbers().finditer(context.text, *room):
+    for number in letter_words().number.finditer(context.text, *room):
         link = _BY.match(context.text, number.end(), room.end)
         if link is not None:
             yield from _after(context, link.end())

@@ -107,8 +107,8 @@ def _has_word(around: str, word: str) -> bool:
 
 def leads_of(context: Context) -> list[Span]:
     """The headings and the first sentences of the body."""
-    heads = [b.span for b in context.article.blocks if b.kind is BlockKind.HEADING][:1]
-    bodies = [b.span for b in context.article.blocks if b.kind is BlockKind.BODY]
+    heads = list(context.article.spans(BlockKind.HEADING)[:1])
+    bodies = context.article.spans(BlockKind.BODY)
     if not bodies:
         return heads
     at = context.sentence_index(bodies[0].start)

@@ -66,7 +66,7 @@ def of_post(context: Context) -> Joined | None:
     post = context.written
     if post is None:
         return None
-    heading = next((block.span for block in context.article.blocks if block.kind is BlockKind.HEADING), post.room[0])
+    heading = next(iter(context.article.spans(BlockKind.HEADING)), post.room[0])
     people = {post.writer.name: Participant(post.writer, Part.SENDER)}
     day, dated = post.day.value, next(iter(post.day.spans), None)
     trigger = next(iter((*post.form, *post.told)), heading)
@@ -106,7 +106,7 @@ def _first_person() -> tuple[re.Pattern[str], ...]:
 
 def _day(context: Context) -> Finding[Edtf]:
     """The day that the heading tells, else that of the page."""
-    headings = [block.span for block in context.article.blocks if block.kind is BlockKind.HEADING][:_HEADINGS]
+    headings = context.article.spans(BlockKind.HEADING)[:_HEADINGS]
     days = {t.edtf.day: t.span for t in context.timexes_in(headings) if t.edtf is not None and t.edtf.exact}
     if len(days) == 1:
         day, span = days.popitem()
@@ -117,8 +117,8 @@ def _day(context: Context) -> Finding[Edtf]:
 def _by_heading(context: Context) -> tuple[ActorName, tuple[Span, ...], tuple[Span, ...]] | None:
     """Who a heading says that the page is by, the words for it, and the noun for the page."""
     article, words = context.article, post_words()
-    for block in [one for one in article.blocks if one.kind is BlockKind.HEADING][:_HEADINGS]:
-        found = _after_noun(context, block.span) or _before_noun(context, block.span)
+    for heading in article.spans(BlockKind.HEADING)[:_HEADINGS]:
+        found = _after_noun(context, heading) or _before_noun(context, heading)
         if found is None:
             continue
         named, noun = found
@@ -199,11 +199,7 @@ def _alike(one: str, other: str) -> bool:
 def _room(article: Article) -> tuple[Span, ...]:
     """The stretches of a post's body that are its writer's: those in quotation marks where the rest is others'."""
     text, words = article.text, post_words()
-    body = [
-        block.span
-        for block in article.blocks
-        if block.kind is BlockKind.BODY and _WORD.search(words.left_out.sub("", block.span.quote(text)))
-    ]
+    body = [span for span in article.spans(BlockKind.BODY) if _WORD.search(words.left_out.sub("", span.quote(text)))]
     plain = [span for span in body if words.note.match(text, *span) is None]
     quoted = list(_quoted(text, plain))
     rest = [span for span in plain if span not in quoted]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ontherecord.records import ActorKind, ActorName, Attribution, Channel, Utterance
-from ontherecord.resolve.adjunct import document_noun, noun_span
+from ontherecord.resolve.adjunct import document_noun, letter_nouns, noun_span
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.exchanges import Exchanges
 from ontherecord.resolve.findings import Finding
@@ -12,7 +12,6 @@ from ontherecord.resolve.speaking import Speaking
 from ontherecord.spans import Span, enclosing
 from ontherecord.vocab.channels import channel_nouns
 from ontherecord.vocab.letters import letter_words, other_way
-from ontherecord.vocab.words import any_of
 
 _KNOWN = (ActorKind.PERSON, ActorKind.BODY, ActorKind.STATE)
 _IN = re.compile(r"\s(?:back\s)?(?:in|for|on|at|under)\s(?:the\s)?")
@@ -21,7 +20,6 @@ _THING = re.compile(
     r"\s(?:\d+|an?|the|his|her|their|several|many|some|\w+teen|two|three|four|five|six|seven|eight|nine|ten)\s"
 )
 _QUOTED = re.compile(r"[“”\"‘]")
-_LETTERS = any_of(noun for noun, kind in channel_nouns("en").items() if kind is Channel.LETTER)
 
 
 class Writing:
@@ -31,7 +29,7 @@ class Writing:
         self._context = context
         self._exchanges = exchanges
         english = context.article.language in (None, "en")
-        self._letters = [Span(*m.span()) for m in _LETTERS.finditer(context.text)] if english else []
+        self._letters = [Span(*m.span()) for m in letter_nouns().finditer(context.text)] if english else []
         self._english = english
 
     def letter(self, utterance: Utterance, last: Utterance | None) -> Finding[Channel] | None:

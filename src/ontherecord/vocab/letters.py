@@ -19,8 +19,8 @@ class LetterWords:
     ``placed`` what ends in this place, ``of_several`` what stands before "of his letters", for a pattern;
     ``published`` how a letter came out; ``dated`` ends in what makes a day after it that of letters, ``exchange``
     finds verbs of writing and exchanging; ``printing`` what tells so of a saying in it; ``vague`` ends in what makes
-    a number after it only about how many, which ``rough`` finds; ``elsewhere`` finds what else one writes in, beside
-    the channels.
+    a number after it only about how many, which ``rough`` finds, ``number`` those that may tell exactly;
+    ``elsewhere`` finds what else one writes in, beside the channels.
     """
 
     writing: re.Pattern[str]
@@ -38,6 +38,7 @@ class LetterWords:
     printing: frozenset[str]
     vague: re.Pattern[str]
     rough: re.Pattern[str]
+    number: re.Pattern[str]
     elsewhere: re.Pattern[str]
 
 
@@ -68,6 +69,10 @@ def letter_words() -> LetterWords:
         printing=frozenset(table["printing"]),
         rough=re.compile(
             rf"(?<![\w-])(?:(?:{_number()}|an?)\s(?:{alternatives(table['dozens'])})|{_number()})(?![\w-])",
+            re.IGNORECASE,
+        ),
+        number=re.compile(
+            rf"(?<![\w-]){_number()}(?![\w-])(?!\s(?:dozen|hundred|thousand)\b)",
             re.IGNORECASE,
         ),
         vague=re.compile(rf"\b(?:{alternatives(table['vague'])})\s(?:an?\s)?\Z", re.IGNORECASE),
