@@ -1,17 +1,18 @@
 """Attributions inside contents, on the annotation in bench/gold (see bench/gold/nested.md).
 
-    python bench/nested.py [--corpora ../shared/corpora] [--choice] [--weights FOLDER] [--show]
+    python bench/nested.py [--corpora ../shared/corpora] [--choice | --second] [--weights FOLDER] [--show]
 
 "given": the model is given the annotated contents, as they were given to the annotator, and what it finds in each is
 scored against what was annotated. "whole": it reads the articles, and what it nests in another attribution counts
 where its cue and content lie inside an annotated content. "partial" and "linked" as in bench/attribution.py. --choice
-scores the sample of train on which programs are chosen; --show prints the contents with anything in them.
+scores the sample of train on which programs are chosen; --second, in place of the model, a second reader of the same
+contents, who knew the rules and nothing else; --show prints the contents with anything in them.
 """
 
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from ontherecord.spans import Span
 
 ROOT = Path(__file__).parents[1]
 GOLD = Path(__file__).parent / "gold"
+FIRST, SECOND = "nested.jsonl", "nested-second.jsonl"
 MEASURES = ("partial", "linked")
 
 
@@ -52,17 +54,33 @@ class Sample:
 
 def samples(model: Model, corpora: Path, *, choice: bool) -> Iterator[Sample]:
     """Read every annotated content."""
-    part, file = ("train", "nested-choice.jsonl") if choice else ("dev", "nested.jsonl")
+    part, file = ("train", "nested-choice.jsonl") if choice else ("dev", FIRST)
     texts = {article.name: article.text for article in read_polnear(corpora, part)}
     readings: dict[str, tuple[RawAttribution, ...]] = {}
-    for line in (GOLD / file).read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        name, content = row["article"], [Span(*span) for span in row["content"]]
+    for name, content, gold in annotated(file):
         if name not in readings:
             readings[name] = model.read(texts[name]).attributions
-        gold = [Nested(**{role: [(s, e) for s, e in spans] for role, spans in one.items()}) for one in row["nested"]]
         given = model.read_contents(texts[name], [content])
         yield Sample(texts[name], content, gold, given, _inside(readings[name], content))
+
+
+def annotated(file: str) -> Iterator[tuple[str, list[Span], list[Nested]]]:
+    """Of each content the article it stands in, its spans, and what was annotated in it."""
+    for line in (GOLD / file).read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        nested = [
+            Nested(**{role: [(s, e) for s, e in spans] for role, spans in one.items()}) for one in row["nested"]
+        ]
+        yield row["article"], [Span(*span) for span in row["content"]], nested
+
+
+def agreement(corpora: Path) -> dict[str, Score]:
+    """The second reader scored against the first, by measure."""
+    texts = {article.name: article.text for article in read_polnear(corpora, "dev")}
+    tally = Tally()
+    for (name, _, first), (_, _, second) in zip(annotated(FIRST), annotated(SECOND), strict=True):
+        tally.add(texts[name], first, second)
+    return {measure: tally.score(measure) for measure in MEASURES}
 
 
 def _inside(found: Sequence[RawAttribution], content: Sequence[Span]) -> list[RawAttribution]:
@@ -88,13 +106,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", type=Path, default=ROOT / "../shared/corpora")
     parser.add_argument("--choice", action="store_true")
+    parser.add_argument("--second", action="store_true")
     parser.add_argument("--weights", type=Path, default=WEIGHTS)
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
+    if options.second:
+        _print(agreement(options.corpora))
+        return
     found = list(samples(Model(options.weights), options.corpora, choice=options.choice))
     for sample in found if options.show else ():
         _show(sample)
-    for name, score in scores(found).items():
+    _print(scores(found))
+
+
+def _print(scored: Mapping[str, Score]) -> None:
+    for name, score in scored.items():
         print(f"{name}: P {score.precision:.1f} R {score.recall:.1f} F1 {score.f1:.1f} ({score.gold} annotated)")
 
 
