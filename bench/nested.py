@@ -1,18 +1,18 @@
 """Attributions inside contents, on the annotation in bench/gold (see bench/gold/nested.md).
 
-    python bench/nested.py [--corpora ../shared/corpora] [--choice | --second] [--weights FOLDER] [--show]
+    python bench/nested.py [--corpora ../shared/corpora] [--choice] [--weights FOLDER] [--show]
 
 "given": the model is given the annotated contents, as they were given to the annotator, and what it finds in each is
 scored against what was annotated. "whole": it reads the articles, and what it nests in another attribution counts
 where its cue and content lie inside an annotated content. "partial" and "linked" as in bench/attribution.py. --choice
-scores the sample of train on which programs are chosen; --second, in place of the model, a second reader of the same
-contents, who knew the rules and nothing else; --show prints the contents with anything in them.
+scores the sample of train on which programs are chosen; --show prints the contents with anything in them. "second
+reader": somebody else who read the same contents, knowing the rules and nothing else, scored like a program.
 """
 
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,12 +75,12 @@ def annotated(file: str) -> Iterator[tuple[str, list[Span], list[Nested]]]:
 
 
 def agreement(corpora: Path) -> dict[str, Score]:
-    """The second reader scored against the first, by measure."""
+    """The second reader scored against the first: "second reader partial" and so on."""
     texts = {article.name: article.text for article in read_polnear(corpora, "dev")}
     tally = Tally()
     for (name, _, first), (_, _, second) in zip(annotated(FIRST), annotated(SECOND), strict=True):
         tally.add(texts[name], first, second)
-    return {measure: tally.score(measure) for measure in MEASURES}
+    return {f"second reader {measure}": tally.score(measure) for measure in MEASURES}
 
 
 def _inside(found: Sequence[RawAttribution], content: Sequence[Span]) -> list[RawAttribution]:
@@ -106,21 +106,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", type=Path, default=ROOT / "../shared/corpora")
     parser.add_argument("--choice", action="store_true")
-    parser.add_argument("--second", action="store_true")
     parser.add_argument("--weights", type=Path, default=WEIGHTS)
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
-    if options.second:
-        _print(agreement(options.corpora))
-        return
     found = list(samples(Model(options.weights), options.corpora, choice=options.choice))
     for sample in found if options.show else ():
         _show(sample)
-    _print(scores(found))
-
-
-def _print(scored: Mapping[str, Score]) -> None:
-    for name, score in scored.items():
+    others = {} if options.choice else agreement(options.corpora)
+    for name, score in {**scores(found), **others}.items():
         print(f"{name}: P {score.precision:.1f} R {score.recall:.1f} F1 {score.f1:.1f} ({score.gold} annotated)")
 
 
