@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+# what a package that we use needs and older installers miss
+OF_OTHERS = {"lxml-html-clean"}
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "ontherecord"
 
@@ -120,4 +122,4 @@ def test_only_declared_packages_are_imported() -> None:
         for name in {target.partition(".")[0] for target in _imports(path)} - {"ontherecord"}
         if name not in sys.stdlib_module_names
     }
-    assert used == declared
+    assert used | OF_OTHERS == declared
