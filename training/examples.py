@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -18,7 +18,7 @@ from training.batches import inputs_of, padded, varied_windows, words_of
 from training.corpus import GoldArticle, GoldAttribution, GoldContent, Spans
 from training.network import Inputs
 
-_POINTER_ROLES = ((tags.CONTENT, tags.CUE), (tags.CUE, tags.SOURCE), (tags.CONTENT, tags.SOURCE))
+POINTER_ROLES = ((tags.CONTENT, tags.CUE), (tags.CUE, tags.SOURCE), (tags.CONTENT, tags.SOURCE))
 
 Link = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
 
@@ -42,6 +42,14 @@ class Batch:
     words: Tensor
     targets: Tensor
     weights: Tensor
+
+    def to(self, device: str) -> "Batch":
+        """The same on a device."""
+        return replace(
+            self,
+            inputs=Inputs(*(None if t is None else t.to(device) for t in self.inputs)),  # type: ignore[arg-type]
+            **{name: getattr(self, name).to(device) for name in ("gold", "words", "targets", "weights")},
+        )
 
 
 def content_examples(text: str, given: GoldContent, reader: Reader) -> list[Example]:
@@ -133,11 +141,11 @@ def collate(group: Sequence[Example]) -> Batch:
     windows = [e.window for e in group]
     words = words_of(windows)
     size = words.shape[1]
-    targets = torch.zeros((len(group), len(_POINTER_ROLES), size, size + 1), dtype=torch.bool)
-    weights = torch.zeros((len(group), len(_POINTER_ROLES), size))
+    targets = torch.zeros((len(group), len(POINTER_ROLES), size, size + 1), dtype=torch.bool)
+    weights = torch.zeros((len(group), len(POINTER_ROLES), size))
     for i, example in enumerate(group):
         for link in example.links:
-            for p, (query, key) in enumerate(_POINTER_ROLES):
+            for p, (query, key) in enumerate(POINTER_ROLES):
                 if link[query]:
                     rows = torch.tensor(link[query])
                     targets[i, p, rows[:, None], torch.tensor(link[key] or (size,))[None, :]] = True

@@ -35,6 +35,7 @@ class Shape:
     positions: int = 512
     pointer: int = 128
     dropout: float = 0.1
+    epsilon: float = 1e-12
 
 
 class Inputs(NamedTuple):
@@ -57,10 +58,10 @@ class Layer(nn.Module):
         self.heads = shape.heads
         self.qkv = nn.Linear(shape.width, 3 * shape.width)
         self.out = nn.Linear(shape.width, shape.width)
-        self.norm1 = nn.LayerNorm(shape.width, eps=1e-12)
+        self.norm1 = nn.LayerNorm(shape.width, eps=shape.epsilon)
         self.up = nn.Linear(shape.width, shape.inner)
         self.down = nn.Linear(shape.inner, shape.width)
-        self.norm2 = nn.LayerNorm(shape.width, eps=1e-12)
+        self.norm2 = nn.LayerNorm(shape.width, eps=shape.epsilon)
         self.drop = nn.Dropout(shape.dropout)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
@@ -86,7 +87,7 @@ class Encoder(nn.Module):
         for added in (self.case, self.quote, self.place):
             nn.init.zeros_(added.weight)
         self.in_content = nn.Parameter(torch.zeros(shape.width))
-        self.norm = nn.LayerNorm(shape.width, eps=1e-12)
+        self.norm = nn.LayerNorm(shape.width, eps=shape.epsilon)
         self.drop = nn.Dropout(shape.dropout)
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
 
@@ -97,10 +98,14 @@ class Encoder(nn.Module):
         x = x + self.case(inputs.case) + self.quote(inputs.quote) + self.place(inputs.place % features.PLACES)
         x = x + (inputs.place >= features.IN_CONTENT).to(x.dtype)[:, :, None] * self.in_content
         x = self.drop(self.norm(x))
-        seen = None if inputs.mask is None else inputs.mask[:, None, None, :]
+        seen = self.seen(inputs)
         for layer in self.layers:
             x = layer(x, seen)
         return x
+
+    def seen(self, inputs: Inputs) -> Tensor | None:
+        """Where attention may look, if not everywhere."""
+        return None if inputs.mask is None else inputs.mask[:, None, None, :]
 
 
 class Pointer(nn.Module):
@@ -135,9 +140,9 @@ class Network(nn.Module):
     All heads read the same word vectors, the mean of a word's first and last piece.
     """
 
-    def __init__(self, shape: Shape) -> None:
+    def __init__(self, shape: Shape, encoder: Encoder | None = None) -> None:
         super().__init__()
-        self.encoder = Encoder(shape)
+        self.encoder = encoder or Encoder(shape)
         self.drop = nn.Dropout(shape.dropout)
         self.tagger = nn.Linear(shape.width, len(tags.TAGS))
         self.pointers = nn.ModuleList(Pointer(shape) for _ in POINTERS)
@@ -199,11 +204,28 @@ class Crf(nn.Module):
         steps = follow[gold[:, :-1], gold[:, 1:]]
         last = gold.gather(1, (lengths - 1)[:, None]).squeeze(1)
         path = (picked * inside).sum() + (steps * inside[:, 1:]).sum() + start[gold[:, 0]].sum() + end[last].sum()
+        return self.normalizer(emissions, lengths, follow.expand(len(gold), -1, -1)).sum() - path
+
+    def normalizer(self, emissions: Tensor, lengths: Tensor, follow: Tensor) -> Tensor:
+        """The logarithm of the sum over a sequence's paths, [S]; ``follow`` are its transitions, [S, tags, tags]."""
+        _, start, end = self.scores()
+        inside = torch.arange(emissions.shape[1], device=emissions.device)[None, :] < lengths[:, None]
         alpha = start + emissions[:, 0]
-        for i in range(1, gold.shape[1]):
+        for i in range(1, emissions.shape[1]):
             forward = torch.logsumexp(alpha[:, :, None] + follow, dim=1) + emissions[:, i]
             alpha = torch.where(inside[:, i, None], forward, alpha)
-        return torch.logsumexp(alpha + end, dim=1).sum() - path
+        return torch.logsumexp(alpha + end, dim=1)
+
+    def expected(self, emissions: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:
+        """How likely each tag of each word is [S, L, tags], and how often each follows each [S, tags, tags].
+
+        They are the derivatives of the normalizer (Eisner 2016).
+        """
+        with torch.enable_grad():
+            emissions = emissions.detach().requires_grad_()
+            follow = self.scores()[0].detach().expand(len(emissions), -1, -1).clone().requires_grad_()
+            whole = self.normalizer(emissions, lengths, follow).sum()
+            return torch.autograd.grad(whole, (emissions, follow))  # type: ignore[return-value]
 
 
 def load_encoder(encoder: Encoder, folder: Path) -> None:
@@ -213,19 +235,20 @@ def load_encoder(encoder: Encoder, folder: Path) -> None:
         encoder.word.weight.copy_(given["embeddings.word_embeddings.weight"])
         kind = given["embeddings.token_type_embeddings.weight"][0]
         encoder.position.weight.copy_(given["embeddings.position_embeddings.weight"] + kind)
-        _copy(encoder.norm, given, "embeddings.LayerNorm")
+        copy_parameters(encoder.norm, given, "embeddings.LayerNorm")
         for i, layer in enumerate(encoder.layers):
             at = f"encoder.layer.{i}"
             for part in ("weight", "bias"):
                 qkv = [given[f"{at}.attention.self.{name}.{part}"] for name in ("query", "key", "value")]
                 getattr(layer.qkv, part).copy_(torch.cat(qkv))
-            _copy(layer.out, given, f"{at}.attention.output.dense")
-            _copy(layer.norm1, given, f"{at}.attention.output.LayerNorm")
-            _copy(layer.up, given, f"{at}.intermediate.dense")
-            _copy(layer.down, given, f"{at}.output.dense")
-            _copy(layer.norm2, given, f"{at}.output.LayerNorm")
+            copy_parameters(layer.out, given, f"{at}.attention.output.dense")
+            copy_parameters(layer.norm1, given, f"{at}.attention.output.LayerNorm")
+            copy_parameters(layer.up, given, f"{at}.intermediate.dense")
+            copy_parameters(layer.down, given, f"{at}.output.dense")
+            copy_parameters(layer.norm2, given, f"{at}.output.LayerNorm")
 
 
-def _copy(module: nn.Module, given: dict[str, Tensor], name: str) -> None:
+def copy_parameters(module: nn.Module, given: dict[str, Tensor], name: str) -> None:
+    """Put the weight and bias called ``name`` into a module."""
     module.weight.copy_(given[f"{name}.weight"])
     module.bias.copy_(given[f"{name}.bias"])

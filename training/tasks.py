@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -13,12 +13,12 @@ from training.attribution import pointer_loss, tag_loss
 from training.augment import augmented
 from training.batches import batches, inputs_of, words_of
 from training.coreference import coref_document
-from training.corpus import GoldArticle, read_contents
-from training.examples import Batch, Example, collate, content_examples, examples
+from training.corpus import GoldArticle, GoldContent, read_contents
+from training.examples import Example, collate, content_examples, examples
 from training.gum import GumDocument
 from training.labelled import LabelledExample, labelled_examples, labelled_loss
 from training.mentions import mention_examples, mention_loss
-from training.network import Inputs, Network
+from training.network import Network
 from training.spans import GoldSpan
 from training.steps import Loss
 from training.timeml import GoldTimex
@@ -28,6 +28,11 @@ CONTENTS = (GOLD / "nested.jsonl", GOLD / "nested-more.jsonl")
 
 
 Step = Callable[[Network], list[Loss]]
+
+
+def annotated_contents() -> list[GoldContent]:
+    """The contents of train that were annotated for what is said inside them."""
+    return [one for path in CONTENTS for one in read_contents(path)]
 
 
 @dataclass(frozen=True)
@@ -128,13 +133,17 @@ class Attributions:
 
     def _contents(self) -> list[Example]:
         texts = {article.name: article.text for article in self.articles}
-        annotated = [one for path in CONTENTS for one in read_contents(path)]
-        return [w for one in annotated for w in content_examples(texts[one.article], one, self.reader)]
+        return [
+            w
+            for one in annotated_contents()
+            if one.article in texts
+            for w in content_examples(texts[one.article], one, self.reader)
+        ]
 
     def _step(self, group: Sequence[Example]) -> Step:
         def step(network: Network) -> list[Loss]:
             device = next(network.parameters()).device.type
-            batch = _to(collate(group), device)
+            batch = collate(group).to(device)
             with torch.autocast(device, dtype=torch.bfloat16):
                 words = network.encode(batch.inputs)
                 emissions, pointers = network.attribution(words)
@@ -144,11 +153,3 @@ class Attributions:
             ]
 
         return step
-
-
-def _to(batch: Batch, device: str) -> Batch:
-    return replace(
-        batch,
-        inputs=Inputs(*(t.to(device) for t in batch.inputs if t is not None)),
-        **{name: getattr(batch, name).to(device) for name in ("gold", "words", "targets", "weights")},
-    )
