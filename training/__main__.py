@@ -12,7 +12,6 @@ import torch
 from ontherecord.extract.sentences import sentences
 from ontherecord.nlp import tags
 from ontherecord.nlp.attribution import Decoder
-from ontherecord.nlp.features import paragraphs
 from ontherecord.nlp.inputs import Reader, Window
 from ontherecord.nlp.model import CONFIG, GRAPH, TOKENIZER, Model
 from ontherecord.nlp.reading import Tuning, credits_of
@@ -20,6 +19,7 @@ from ontherecord.nlp.session import Session
 from ontherecord.nlp.tokenize import WordPieces, split_words
 from ontherecord.nlp.traits import Credit
 from ontherecord.spans import Span
+from training.batches import varied_windows
 from training.calibrate import calibrate, temperature
 from training.card import Folders, Run, write_card
 from training.corpus import GoldArticle, held_out, read_polnear
@@ -143,8 +143,7 @@ def _windows(corpora: Corpora, reader: Reader) -> Iterator[Window]:
     """The texts that the heads beside attribution learned from."""
     for group in (corpora.named, corpora.documents, corpora.timed):
         for one in group:
-            words = split_words(one.text)
-            yield from reader.windows(words, paragraphs(words))
+            yield from varied_windows(split_words(one.text), reader, None)
 
 
 def _lessons(former: Network, options: argparse.Namespace, both: tuple[Corpora, Corpora], reader: Reader) -> Path:

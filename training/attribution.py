@@ -16,6 +16,11 @@ def tag_loss(crf: Crf, emissions: Tensor, batch: Batch) -> Tensor:
     return crf.loss(emissions[window, at], batch.gold[window, at], lengths) / lengths.sum()
 
 
+def targets_of(words: Tensor) -> Tensor:
+    """Where a word may point, [B, W + 1]: to the ``words`` [B, W] that are none of the padding, and nowhere."""
+    return functional.pad(words, (0, 1), value=True)
+
+
 def places(parts: Sequence[tuple[int, int, int]], emissions: Tensor) -> tuple[Tensor, Tensor, Tensor]:
     """Where the words of paragraphs stand in padded windows: windows [S, 1], words [S, L], and lengths [S]."""
     window, start, end = torch.tensor(parts, device=emissions.device).T
@@ -26,7 +31,7 @@ def places(parts: Sequence[tuple[int, int, int]], emissions: Tensor) -> tuple[Te
 
 def pointer_loss(scores: Tensor, batch: Batch) -> Tensor:
     """Mean negative log-likelihood a link, any word of the span pointed to being right; scores [B, 3, W, W + 1]."""
-    real = functional.pad(batch.words, (0, 1), value=True)[:, None, None, :]
+    real = targets_of(batch.words)[:, None, None, :]
     scores = scores.masked_fill(~real, FORBIDDEN)
     right = torch.logsumexp(scores.masked_fill(~batch.targets, FORBIDDEN), dim=3)
     missed = torch.logsumexp(scores, dim=3) - right

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from training.attribution import places, pointer_loss, tag_loss
+from training.attribution import places, pointer_loss, tag_loss, targets_of
 from training.batches import batches, inputs_of, words_of
 from training.examples import collate
 from training.keeping import kept
@@ -87,7 +87,7 @@ def taught_tags(crf: Crf, emissions: Tensor, group: Sequence[Lesson]) -> Tensor:
 
 def taught_pointers(scores: Tensor, group: Sequence[Lesson]) -> Tensor:
     """Mean cross-entropy a span of where its words point; scores [B, 3, W, W + 1]."""
-    real = torch.nn.functional.pad(words_of([one.window for one in group]), (0, 1), value=True).to(scores.device)
+    real = targets_of(words_of([one.window for one in group])).to(scores.device)
     logs = scores.masked_fill(~real[:, None, None, :], FORBIDDEN).log_softmax(dim=3)
     missed, count = [logs.new_zeros(())], 0.0
     for i, one in enumerate(group):

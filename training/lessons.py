@@ -17,7 +17,7 @@ from ontherecord.nlp.decode import Crf as Chain
 from ontherecord.nlp.decode import best_paths, spans_of
 from ontherecord.nlp.inputs import Window
 from ontherecord.nlp.tokenize import Ints
-from training.attribution import places
+from training.attribution import places, targets_of
 from training.batches import batches, inputs_of, words_of
 from training.examples import POINTER_ROLES, Example
 from training.network import Crf, Network
@@ -82,7 +82,7 @@ def _read(networks: Sequence[Network], crf: Crf, group: Sequence[_Unread]) -> It
         torch.stack([one.float() for one in scores]).mean(dim=0) for scores in zip(*said, strict=True)
     )
     real = words_of(windows).to(device)
-    pointers = pointers.masked_fill(~_targets(real)[:, None, None, :], -torch.inf).softmax(dim=3)
+    pointers = pointers.masked_fill(~targets_of(real)[:, None, None, :], -torch.inf).softmax(dim=3)
     parts = [(i, first, last) for i, window in enumerate(windows) for first, last in window.parts]
     window, at, lengths = places(parts, emissions)
     likely, pairs = crf.expected(emissions[window, at], lengths)
@@ -102,10 +102,6 @@ def _read(networks: Sequence[Network], crf: Crf, group: Sequence[_Unread]) -> It
 
 def _mean(scores: Iterable[Tensor]) -> Tensor:
     return torch.stack([one.float() for one in scores]).mean(dim=0)
-
-
-def _targets(real: Tensor) -> Tensor:
-    return torch.nn.functional.pad(real, (0, 1), value=True)
 
 
 def _pointed(chain: Chain, window: Window, emissions: Tensor, pointers: Tensor) -> Iterator[Pointed]:

@@ -236,16 +236,27 @@ def load_encoder(encoder: Encoder, folder: Path) -> None:
         kind = given["embeddings.token_type_embeddings.weight"][0]
         encoder.position.weight.copy_(given["embeddings.position_embeddings.weight"] + kind)
         copy_parameters(encoder.norm, given, "embeddings.LayerNorm")
-        for i, layer in enumerate(encoder.layers):
-            at = f"encoder.layer.{i}"
-            for part in ("weight", "bias"):
-                qkv = [given[f"{at}.attention.self.{name}.{part}"] for name in ("query", "key", "value")]
-                getattr(layer.qkv, part).copy_(torch.cat(qkv))
-            copy_parameters(layer.out, given, f"{at}.attention.output.dense")
-            copy_parameters(layer.norm1, given, f"{at}.attention.output.LayerNorm")
-            copy_parameters(layer.up, given, f"{at}.intermediate.dense")
-            copy_parameters(layer.down, given, f"{at}.output.dense")
-            copy_parameters(layer.norm2, given, f"{at}.output.LayerNorm")
+        attention = tuple(f"self.{name}" for name in ("query", "key", "value"))
+        copy_layers(encoder, given, attention, out="output.dense", norm="output.LayerNorm")
+
+
+def copy_layers(
+    encoder: Encoder, given: dict[str, Tensor], attention: tuple[str, str, str], *, out: str, norm: str
+) -> None:
+    """Put the weights of a checkpoint's layers into an encoder's.
+
+    ``attention``: what query, key and value are called in its attention, ``out`` and ``norm`` what comes after them.
+    """
+    for i, layer in enumerate(encoder.layers):
+        at = f"encoder.layer.{i}"
+        for part in ("weight", "bias"):
+            qkv = [given[f"{at}.attention.{name}.{part}"] for name in attention]
+            getattr(layer.qkv, part).copy_(torch.cat(qkv))
+        copy_parameters(layer.out, given, f"{at}.attention.{out}")
+        copy_parameters(layer.norm1, given, f"{at}.attention.{norm}")
+        copy_parameters(layer.up, given, f"{at}.intermediate.dense")
+        copy_parameters(layer.down, given, f"{at}.output.dense")
+        copy_parameters(layer.norm2, given, f"{at}.output.LayerNorm")
 
 
 def copy_parameters(module: nn.Module, given: dict[str, Tensor], name: str) -> None:

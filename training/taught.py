@@ -9,6 +9,7 @@ from ontherecord.nlp.inputs import Reader, Window
 from ontherecord.nlp.inside import alone, may_credit
 from ontherecord.nlp.tokenize import split_words
 from ontherecord.spans import Span
+from training.batches import varied_windows
 from training.corpus import GoldArticle, GoldContent
 from training.examples import Example, content_examples, examples
 from training.lessons import Lesson, lessons
@@ -43,8 +44,7 @@ def lesson_windows(
         yield from content_examples(texts[one.article], one, reader)
     yield from _other_contents(articles, annotated, reader)
     for text in pages:
-        words = split_words(text)
-        yield from reader.windows(words, paragraphs(words))
+        yield from varied_windows(split_words(text), reader, None)
 
 
 def _other_contents(

@@ -15,7 +15,7 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from training.network import FORBIDDEN, Encoder, Inputs, Network, Shape, copy_parameters
+from training.network import FORBIDDEN, Encoder, Inputs, Network, Shape, copy_layers, copy_parameters
 
 SHAPE = Shape(layers=12, width=768, heads=12, inner=3072, epsilon=1e-5)
 _BUCKETS = 32
@@ -58,16 +58,7 @@ class RelativeEncoder(Encoder):
             encoder.position.weight.copy_(given["embeddings.position_embeddings.weight"][_POSITIONS_AT:])
             encoder.apart.weight.copy_(given["encoder.relative_attention_bias.weight"])
             copy_parameters(encoder.norm, given, "embeddings.LayerNorm")
-            for i, layer in enumerate(encoder.layers):
-                at = f"encoder.layer.{i}"
-                for part in ("weight", "bias"):
-                    qkv = [given[f"{at}.attention.attn.{name}.{part}"] for name in "qkv"]
-                    getattr(layer.qkv, part).copy_(torch.cat(qkv))
-                copy_parameters(layer.out, given, f"{at}.attention.attn.o")
-                copy_parameters(layer.norm1, given, f"{at}.attention.LayerNorm")
-                copy_parameters(layer.up, given, f"{at}.intermediate.dense")
-                copy_parameters(layer.down, given, f"{at}.output.dense")
-                copy_parameters(layer.norm2, given, f"{at}.output.LayerNorm")
+            copy_layers(encoder, given, ("attn.q", "attn.k", "attn.v"), out="attn.o", norm="LayerNorm")
         return encoder
 
 
