@@ -161,3 +161,27 @@ def test_a_quotation_that_begins_in_the_cue_is_made_whole() -> None:
     cut = raw(text, "Lund", "expressed “hope", "to sail again soon")
     (one,) = agreed(text, [cut], [])
     assert one.draft == draft(text, "Lund", "expressed", "“hope to sail again soon.”")
+
+
+def test_what_somebody_voices_is_their_own_and_no_others() -> None:
+    text = "They expressed their concern over the ferry, which a clerk called old."
+    outer = raw(text, "They", "expressed", "their concern over the ferry, which a clerk called old")
+    own = raw(text, "their", "concern over", "the ferry, which a clerk called old", parent=0)
+    inner = raw(text, "a clerk", "called", "old", parent=1)
+    found = agreed(text, [outer, own, inner], [])
+    assert [(one.draft.source, one.parent) for one in found] == [(outer.source, None), (inner.source, 0)]
+
+
+def test_what_somebody_rejects_is_anothers() -> None:
+    text = "They rejected their claim that the ferry was late."
+    outer = raw(text, "They", "rejected", "their claim that the ferry was late")
+    claim = raw(text, "their", "claim", "that the ferry was late", parent=0)
+    assert len(agreed(text, [outer, claim], [])) == 2
+
+
+def test_what_the_cue_tells_already_is_not_told_again() -> None:
+    text = "They expressed their shared concern that the ferry was late."
+    outer = raw(text, "They", "expressed", "their shared concern that the ferry was late")
+    own = raw(text, "their", "shared concern", "that the ferry was late", parent=0)
+    rules = draft(text, "They", "expressed their shared concern", "that the ferry was late")
+    assert [one.draft for one in agreed(text, [outer, own], [rules])] == [rules]

@@ -16,6 +16,7 @@ def found(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("In 2018 and 2019.", [("2018 and 2019", "DATE")]),
         ("Early on Tuesday night, yesterday.", [("Tuesday night", "TIME"), ("yesterday", "DATE")]),
         ("A 28-minute call two days after it.", [("28-minute", "DURATION"), ("two days after", "DATE")]),
+        ("The 52-year-old minister of the 6 years old state spoke for two years.", [("two years", "DURATION")]),
         ("Every week, last week.", [("Every week", "SET"), ("last week", "DATE")]),
         ("He may march 2,018 miles for $2018.", []),
     ],

@@ -195,3 +195,10 @@ def test_figures_are_compared_where_they_count_one_thing(one: str, other: str, d
 def test_days_are_compared_where_they_are_of_one_kind(one: str, other: str, kind: str | None) -> None:
     found = other_day(one, other)
     assert (found[0].kind if found else None) == kind
+
+
+def test_who_somebody_named_is_is_no_matter() -> None:
+    text = "He got along great with Kim Jong Un, the North Korean leader"
+    point = Point(Span(0, len(text)), text, (), None, None)
+    (one,) = matters([point], vector, "a source")
+    assert "PRK" not in one.kinds

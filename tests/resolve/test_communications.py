@@ -152,3 +152,9 @@ def test_what_one_had_with_one_and_with_another_are_two(article: MakeArticle) ->
     met, call = told(article("Ann Harrow had a meeting with Paul Lund in Oslo and a call with Jane Brisk."))
     assert (met.kind, parts(met)) == (Channel.MEETING, [("Ann Harrow", "participant"), ("Paul Lund", "participant")])
     assert (call.kind, parts(call)) == (Channel.CALL, [("Ann Harrow", "participant"), ("Jane Brisk", "participant")])
+
+
+def test_who_says_i_is_who_is_quoted(article: MakeArticle) -> None:
+    text = "It was late. “I just had a great call with Paul Lund,” Ann Harrow wrote on Truth Social on 3 March 2021."
+    (call,) = (one for one in told(article(text)) if one.kind is Channel.CALL)
+    assert {name for name, _ in parts(call)} == {"Ann Harrow", "Paul Lund"}

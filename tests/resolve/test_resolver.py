@@ -176,3 +176,13 @@ def test_an_inner_link_has_its_channel_and_its_day(article: MakeArticle) -> None
     inner = next(one for one in utterances(read) if one.parent)
     assert (inner.chain[0].who, inner.chain[0].channel) == ("a source", Channel.MESSAGE)
     assert str(inner.chain[0].reported_on) == "2022-09-27"
+
+
+@pytest.mark.parametrize(
+    ("outlet", "chain"),
+    [("The Strait Review", ["Yonhap", "The Strait Review"]), ("Yonhap News Agency", ["Yonhap News Agency"])],
+)
+def test_the_agency_of_a_dateline_had_the_text_first(article: MakeArticle, outlet: str, chain: list[str]) -> None:
+    page = article("SEOUL, April 8 (Yonhap) -- Ann Harrow said it was late.", outlet=outlet)
+    (said,) = utterances(page)
+    assert [link.who for link in said.chain] == chain

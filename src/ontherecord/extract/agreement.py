@@ -7,11 +7,12 @@ one layer only; and they are right as often as not where the model found a cue a
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from ontherecord.extract.drafts import Draft
+from ontherecord.extract.own_words import is_own
 from ontherecord.extract.places import Places, covers, meet
 from ontherecord.nlp.attribution import RawAttribution
 from ontherecord.nlp.inside import BARE
@@ -50,6 +51,7 @@ def agreed(
     by_cue = {at: draft for draft in reversed(drafts) for span in draft.cue for at in range(*span)}
     findings = [_finding(text, raw, _same_cue(raw, by_cue)) for raw in found]
     findings = _without_hearsay(text, _own_sentences(text, findings, by_cue), drafts)
+    findings = _without_own_words(text, findings)
     nameless = {
         i
         for i, one in enumerate(findings)
@@ -93,6 +95,17 @@ def _is_sentence(text: str, span: Span) -> bool:
     before = text[max(0, span.start - _LOOK_BACK) : span.start].rstrip()
     quoted = before.rfind("“") > before.rfind("”") or '"' in before or text[span.start] in _OPENING
     return not quoted and before[-1:] in set(".!?")
+
+
+def _without_own_words(text: str, found: Sequence[Finding]) -> list[Finding]:
+    """Without what is voiced as the own words of who is credited already; what stands in it stands around it then."""
+    own = {i: one.parent for i, one in enumerate(found) if _voices(text, found, one)}
+    raised = (replace(one, parent=own[one.parent]) if one.parent in own else one for one in found)
+    return _kept([*raised], own)
+
+
+def _voices(text: str, found: Sequence[Finding], inner: Finding) -> bool:
+    return inner.parent is not None and is_own(text, found[inner.parent].draft, inner.draft)
 
 
 def _without_hearsay(text: str, found: Sequence[Finding], drafts: Sequence[Draft]) -> list[Finding]:
@@ -267,7 +280,7 @@ def _without_items(text: str, found: Sequence[Finding], drafts: Sequence[Draft])
     return _kept(findings, gone)
 
 
-def _kept(findings: Sequence[Finding], gone: set[int]) -> list[Finding]:
+def _kept(findings: Sequence[Finding], gone: Collection[int]) -> list[Finding]:
     """Findings without those gone and what stands in them, their places told anew."""
     places: dict[int | None, int | None] = {None: None}
     kept: list[Finding] = []

@@ -10,10 +10,15 @@ from ontherecord.vocab import times
 
 # a text without any of these holds no expression
 _TRIGGER = re.compile(r"\d")
+# an age is when nothing happened: the 52-year-old minister, a 50-year-old alliance
+_OLD = re.compile(r"[ -]old\b")
 
 
 def timexes(text: str, sentences: Iterable[Span], language: str) -> tuple[Timex, ...]:
-    """The time expressions of the sentences, in order; where forms overlap, the more telling one stands."""
+    """The time expressions of the sentences, in order; where forms overlap, the more telling one stands.
+
+    Ages are none.
+    """
     found: list[Timex] = []
     forms = times.forms(language)
     for sentence in sentences:
@@ -28,6 +33,8 @@ def timexes(text: str, sentences: Iterable[Span], language: str) -> tuple[Timex,
                 start, end = span.start - sentence.start, span.end - sentence.start
                 if covered.find(1, start, end) < 0:
                     covered[start:end] = b"\1" * (end - start)
+                    if form.type is TimexType.DURATION and _OLD.match(text, span.end):
+                        continue
                     clock = form.type is TimexType.DATE and bool(match.groupdict().get("phase"))
                     taken.append(Timex(span, TimexType.TIME if clock else form.type))
         found.extend(sorted(taken, key=lambda timex: timex.span))

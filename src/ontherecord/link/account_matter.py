@@ -22,8 +22,9 @@ from ontherecord.spans import Span
 from ontherecord.vocab.offices import shipped
 from ontherecord.vocab.words import load
 
-# how much meaning, the words of the shorter, and those of the longer weigh
+# how much meaning, the words of the shorter, and those of the longer weigh; and meaning where no word is shared
 _MEANING, _WITHIN, _BOTH = 0.6, 0.25, 0.15
+_MEANING_ALONE = 0.55
 _SHORT = 1
 SAME = 0.46
 """How alike two points are that tell the same."""
@@ -73,7 +74,7 @@ def matters(points: Sequence[Point], vector: Vectors, teller: str = "") -> tuple
         if point.cue is not None and cue is not None:
             denied[point.cue] = cue.denied
         told = denied.get(point.cue) if point.cue is not None else None
-        text = _at_home(governed(point), home)
+        text = _undescribed(_at_home(governed(point), home))
         held = profile(text).kinds
         kinds = held - frozenset(map(stem, names)) - _common()
         named = profile(_at_home(governed(point, least=1), home)).kinds - frozenset(map(stem, names)) - _common()
@@ -120,6 +121,17 @@ def _at_home(text: str, home: str) -> str:
     return _OURS.sub(home, text) if home else text
 
 
+def _undescribed(text: str) -> str:
+    """A text without what says who somebody named is, which is no matter: Kim Jong Un, the North Korean leader."""
+    return _described().sub(r"\1", text)
+
+
+@cache
+def _described() -> re.Pattern[str]:
+    roles = "|".join(sorted(role for role in words_of("roles") if role.isalpha()))
+    return re.compile(rf"([^\W\d_a-z][\w’'-]*),\s(?:the|an?)\s(?:[\w’'-]+\s){{0,5}}(?:{roles})(?=[,.;:”\"]|\Z)")
+
+
 def _unnamed(text: str, names: frozenset[str]) -> str:
     """A text without the names of those who take part, and their titles: every account of a talk has them."""
     left = [token for token in words(text) if token.form in names or (token.form in titles() and token.name)]
@@ -137,7 +149,8 @@ def alike(one: Matter, other: Matter) -> float:
     shared = tells((one.kinds & other.kinds) - one.parties - other.parties)
     short, long = sorted((one.mass, other.mass))
     meaning = max(0.0, likeness(one.vector, other.vector))
-    score = _MEANING * meaning + _WITHIN * shared / max(short, 0.1) + _BOTH * shared / max(long, 0.1)
+    score = (_MEANING if shared else _MEANING_ALONE) * meaning
+    score += _WITHIN * shared / max(short, 0.1) + _BOTH * shared / max(long, 0.1)
     if _names(one, other) or _names(other, one):
         score = max(score, NAMED)
     return round(min(1.0, score), 4)

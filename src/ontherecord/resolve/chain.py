@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from ontherecord.records import ActorKind, ActorName, Attribution, ChainLink, Channel
+from ontherecord.records import ActorKind, ActorName, Attribution, BlockKind, ChainLink, Channel
 from ontherecord.resolve.channel import channel, is_outlet
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.findings import Finding
@@ -19,6 +19,9 @@ _CREDIT = re.compile(
     r"[(\[—–-]*\s*(?:(?:With|with) (?:files|reporting|inputs) (?:from|by) |By |Source: )?(?:[Tt]he )?"
     r"([\w’. -]{2,40}?)(?: contributed.*)?[)\]]*\.?"
 )
+
+# SEOUL, April 8 (Yonhap) --
+_DATELINE = re.compile(r"(?:[^\W\d_a-z][^()\n]{1,60}\s)?\((?:[Tt]he )?([\w’. -]{2,30})\)\s*[—–-]")
 
 
 def chain(
@@ -67,18 +70,26 @@ def _printed_by(context: Context, told: Finding[ActorName]) -> list[ChainLink]:
 
 
 def agency(context: Context) -> ChainLink | None:
-    """The agency whose text the page prints, by a credit for a byline or at the end: "(Yonhap)", "AP contributed"."""
+    """The agency whose text the page prints, by a credit for a byline, before the text or at its end.
+
+    SEOUL, April 8 (Yonhap) -- …; "(Yonhap)"; "AP contributed".
+    """
     article = context.article
     agencies = reader.actor_words().agencies
+    own = article.outlet or ""
     credited = next((name for name in (article.byline or "", *article.authors) if name in agencies), None)
-    if credited is not None and credited != article.outlet:
+    if credited is not None and not same_outlet(credited, own):
         spans = next((e.spans for e in article.evidence if e.field in ("byline", "authors")), ())
         return ChainLink(credited, span=spans[0] if spans else None)
-    for block in article.blocks[-_LAST:]:
-        match = _CREDIT.fullmatch(block.span.quote(article.text).strip())
-        if match is not None and match[1].strip() in agencies and match[1].strip() != article.outlet:
-            start = article.text.index(match[1].strip(), block.span.start)
-            return ChainLink(match[1].strip(), span=Span(start, start + len(match[1].strip())))
+    first = article.spans(BlockKind.BODY)[:1]
+    last = [block.span for block in article.blocks[-_LAST:]]
+    found = [(span, _DATELINE.match(article.text, *span)) for span in first]
+    found += [(span, _CREDIT.fullmatch(span.quote(article.text).strip())) for span in last]
+    for span, match in found:
+        name = match[1].strip() if match is not None else ""
+        if name in agencies and not same_outlet(name, own):
+            start = article.text.index(name, span.start)
+            return ChainLink(name, span=Span(start, start + len(name)))
     return None
 
 

@@ -47,7 +47,9 @@ def pronoun(
     reason = f"whom “{word}” means is not told clearly enough"
     known = next((m for m in context.mentions_in(span, MentionKind.PRONOUN) if m.chain is not None), None)
     actor: ActorName | None = None
-    if known is not None:
+    if word == "i":
+        actor = quoted_speaker(context, span)
+    if actor is None and known is not None:
         actor = _linked(context, known, word)
     before = _just_quoted(context, attribution, word, earlier) if word in _HE else None
     if before is not None and (actor is None or not _speaks(actor, earlier)):
@@ -64,6 +66,25 @@ def pronoun(
         return Speaking(Finding(None, (span,), reason), Finding(None, (span,), reason))
     sourcing = Sourcing.OFFICIAL if actor.kind in (ActorKind.BODY, ActorKind.STATE) else Sourcing.NAMED
     return Speaking(Finding(actor, (span, *((actor.mention,) if actor.mention else ()))), Finding(sourcing, (span,)))
+
+
+def quoted_speaker(context: Context, place: Span) -> ActorName | None:
+    """Whom "I" means at a place: who is credited by name with the innermost quotation around it."""
+    around = [
+        (span.end - span.start, one)
+        for one in context.extraction.attributions
+        for span in one.content
+        if one.source and span.covers(place) and _in_quotation(context.text[span.start : place.start])
+    ]
+    if not around:
+        return None
+    innermost = min(around, key=lambda pair: pair[0])[1]
+    people = [m for span in innermost.source for m in context.mentions_in(span, MentionKind.PERSON)]
+    return context.actor(people[0]) if len(people) == 1 else None
+
+
+def _in_quotation(before: str) -> bool:
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _speaks(actor: ActorName, earlier: dict[str, Speaking]) -> bool:
@@ -133,6 +154,9 @@ def told_last(context: Context, place: Span, earlier: dict[str, Speaking], word:
     ``word``: the pronoun that the description begins with, if one does.
     """
     word = _OTHER_CASES.get(word, word)
+    spoken = quoted_speaker(context, place) if word == "i" else None
+    if spoken is not None:
+        return spoken
     known = next((m for m in context.mentions_in(place, MentionKind.PRONOUN) if m.chain is not None), None)
     linked = _linked(context, known, word) if known is not None and word else None
     return linked or _antecedent(context, place, word, earlier, ())

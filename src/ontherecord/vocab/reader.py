@@ -48,6 +48,7 @@ class InsideCues:
     beliefs: frozenset[str]
     not_saying: frozenset[str]
     cues: frozenset[str]
+    voiced: frozenset[str]
     ambiguous: frozenset[str]
 
 
