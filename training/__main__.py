@@ -2,7 +2,7 @@
 
 import argparse
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,14 +12,13 @@ import torch
 from ontherecord.extract.sentences import sentences
 from ontherecord.nlp import tags
 from ontherecord.nlp.attribution import Decoder
-from ontherecord.nlp.inputs import Reader, Window
+from ontherecord.nlp.inputs import Reader
 from ontherecord.nlp.model import CONFIG, GRAPH, TOKENIZER, Model
 from ontherecord.nlp.reading import Tuning, credits_of
 from ontherecord.nlp.session import Session
-from ontherecord.nlp.tokenize import WordPieces, split_words
+from ontherecord.nlp.tokenize import WordPieces
 from ontherecord.nlp.traits import Credit
 from ontherecord.spans import Span
-from training.batches import varied_windows
 from training.calibrate import calibrate, temperature
 from training.card import Folders, Run, write_card
 from training.corpus import GoldArticle, held_out, read_polnear
@@ -27,8 +26,8 @@ from training.distil import Lessons
 from training.export import write_config, write_model, write_statements
 from training.former import load_former
 from training.gum import GumDocument, read_gum
-from training.keeping import Keeping
 from training.labelled import labelled_examples
+from training.lessons import Lesson
 from training.links import link_threshold
 from training.mentions import mention_examples
 from training.network import OTHER_HEADS, Network, Shape, load_encoder
@@ -45,7 +44,7 @@ from training.statements import (
 )
 from training.steps import Task
 from training.tasks import Attributions, Labelled, Mentions
-from training.taught import lesson_windows, read_lessons, write_lessons
+from training.taught import further_windows, lesson_windows, read_lessons, write_lessons
 from training.teacher import new_teacher, unpacked_mpnet
 from training.timeml import TimedDocument, read_timeml
 from training.train import Recipe, Trainer
@@ -56,7 +55,7 @@ _LINE = re.compile(r"[^\n]+")
 TOGETHER = Recipe(epochs=5, encoder_rate=2e-4)
 TEACHER = Recipe(epochs=2, encoder_rate=6e-5)
 TAUGHT = Recipe(epochs=2, encoder_rate=1e-4, head_rate=5e-4, crf_rate=3e-3)
-KEPT = Recipe(epochs=1, encoder_rate=1e-4, head_rate=5e-4, crf_rate=1e-3)
+KEPT = Recipe(epochs=4, encoder_rate=1e-4, head_rate=5e-4, crf_rate=1e-3)
 STATEMENTS = Recipe(epochs=3, encoder_rate=2e-4)
 HEADS = Recipe(epochs=5, encoder_rate=0.0, head_rate=1e-3, heads_only=True)
 
@@ -120,7 +119,7 @@ def _train(network: Network, options: argparse.Namespace, encoder: Path, rest: C
 def _teach(former: Network, options: argparse.Namespace, rest: Corpora, tenth: Corpora, reader: Reader) -> Network:
     """The network after what the teacher knows; the heads beside attribution say what those of ``former`` say."""
     former.requires_grad_(False)
-    lessons = read_lessons(_lessons(former, options, (rest, tenth), reader))
+    lessons, further = _lessons(former, options, (rest, tenth), reader)
     network = deepcopy(former).requires_grad_()
     # lessons are of the articles as they are
     varied = Attributions(rest.articles, reader, PIECES, contents_from=TAUGHT.epochs, share=0.2, augment=1.0)
@@ -133,30 +132,33 @@ def _teach(former: Network, options: argparse.Namespace, rest: Corpora, tenth: C
     )
     for name, parameter in network.coreference.named_parameters():
         parameter.requires_grad_(name.startswith("project."))
-    kept = Keeping([*_windows(rest, reader)], former, PIECES, share=0.6)
-    again = [Lessons(lessons, PIECES, former, share=0.45), kept]
+    again = [Lessons([*lessons, *further], PIECES, former, share=0.6)]
     Trainer(_recipe(KEPT, options), options.work / "kept", network).fit(again, held)
     return network
 
 
-def _windows(corpora: Corpora, reader: Reader) -> Iterator[Window]:
-    """The texts that the heads beside attribution learned from."""
-    for group in (corpora.named, corpora.documents, corpora.timed):
-        for one in group:
-            yield from varied_windows(split_words(one.text), reader, None)
-
-
-def _lessons(former: Network, options: argparse.Namespace, both: tuple[Corpora, Corpora], reader: Reader) -> Path:
-    """Where that is kept what the teacher and ``former`` make of what is annotated and of what is not."""
+def _lessons(
+    former: Network, options: argparse.Namespace, both: tuple[Corpora, Corpora], reader: Reader
+) -> tuple[list[Lesson], list[Lesson]]:
+    """What the teacher and ``former`` make of what is annotated and of pages; and of the other corpora's texts."""
     work = options.work / "teacher"
-    kept = work / "lessons.pickle"
-    if not kept.exists():
+    first, further = work / "lessons.pickle", work / "further.pickle"
+    if not further.exists():
         teacher = new_teacher(options.mpnet or unpacked_mpnet(work), options.seed)
         tasks = ([Attributions(c.articles, reader, PIECES, 0, share=0.85, pointer_weight=0.4)] for c in both)
         Trainer(_recipe(TEACHER, options), work, teacher).fit(*tasks)
-        windows = [*lesson_windows(both[0].articles, read_unlabelled(options.pages), reader)]
-        write_lessons(kept, (teacher, former), windows)
-    return kept
+        pages = read_unlabelled(options.pages)
+        if not first.exists():
+            write_lessons(first, (teacher, former), [*lesson_windows(both[0].articles, pages, reader)])
+        model = Model(options.former or options.work / "together-model", options.threads)
+        windows = further_windows(model, pages, _other_texts(both[0]), reader)
+        write_lessons(further, (teacher, former), [*windows])
+    return read_lessons(first), read_lessons(further)
+
+
+def _other_texts(corpora: Corpora) -> list[str]:
+    """The texts that the heads beside attribution learned from."""
+    return [one.text for group in (corpora.named, corpora.documents, corpora.timed) for one in group]
 
 
 def _train_alone(options: argparse.Namespace, encoder: Path, rest: Corpora, tenth: Corpora) -> None:

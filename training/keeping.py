@@ -4,53 +4,16 @@ The heads beside attribution are held to what they said before, on any text: lea
 them would only fit that more closely.
 """
 
-import random
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 import torch
 from torch import Tensor
 
-from ontherecord.nlp.inputs import Window
-from training.batches import batches, inputs_of, words_of
 from training.network import FORBIDDEN, Inputs, Network
 from training.steps import Loss
 
 # of the losses beside attribution's: words that name nothing are most, and where a mention ends is told of few
 _WEIGHTS = {"names": 2.0, "timexes": 2.0, "kinds": 1.0, "bounds": 0.3, "referents": 0.5}
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    window: Window
-
-
-@dataclass(frozen=True)
-class Keeping:
-    """Windows on which the heads beside attribution are to say what those of ``former`` say."""
-
-    windows: Sequence[Window]
-    former: Network
-    pieces: int
-    share: float = 1.0
-
-    def steps(self, epoch: int, chance: random.Random | None) -> list[Callable[[Network], list[Loss]]]:
-        """Batches of windows, in training of a share of them."""
-        del epoch
-        found = [_Read(window) for window in self.windows]
-        if chance is not None:
-            found = chance.sample(found, round(len(found) * self.share))
-        return [self._step([one.window for one in group]) for group in batches(found, self.pieces, chance)]
-
-    def _step(self, windows: Sequence[Window]) -> Callable[[Network], list[Loss]]:
-        def step(network: Network) -> list[Loss]:
-            device = next(network.parameters()).device.type
-            inputs = inputs_of(windows, device)
-            with torch.autocast(device, dtype=torch.bfloat16):
-                words = network.encode(inputs)
-            return list(kept(network, self.former, words, inputs, words_of(windows).to(device)))
-
-        return step
 
 
 def kept(network: Network, former: Network, words: Tensor, inputs: Inputs, real: Tensor) -> Iterator[Loss]:

@@ -7,7 +7,8 @@ from pathlib import Path
 from ontherecord.nlp.features import paragraphs
 from ontherecord.nlp.inputs import Reader, Window
 from ontherecord.nlp.inside import alone, may_credit
-from ontherecord.nlp.tokenize import split_words
+from ontherecord.nlp.model import Model
+from ontherecord.nlp.tokenize import Words, split_words
 from ontherecord.spans import Span
 from training.batches import varied_windows
 from training.corpus import GoldArticle, GoldContent
@@ -47,6 +48,17 @@ def lesson_windows(
         yield from varied_windows(split_words(text), reader, None)
 
 
+def further_windows(model: Model, pages: Sequence[str], texts: Sequence[str], reader: Reader) -> Iterator[Window]:
+    """Texts that were annotated for something else, and the contents that ``model`` finds in them and in pages."""
+    for text in texts:
+        yield from varied_windows(split_words(text), reader, None)
+    for text in (*pages, *texts):
+        words = split_words(text)
+        ranges = paragraphs(words)
+        for one in model.read(text).outer:
+            yield from _read_again(words, ranges, one.content, reader)
+
+
 def _other_contents(
     articles: Sequence[GoldArticle], annotated: Sequence[GoldContent], reader: Reader
 ) -> Iterator[Window]:
@@ -56,8 +68,15 @@ def _other_contents(
         words = split_words(article.text)
         ranges = paragraphs(words)
         for one in article.attributions:
-            spans = [Span(*span) for span in one.content]
-            if (article.name, one.content) not in known and spans and may_credit(article.text, spans):
-                own, its_ranges = alone(words, ranges, spans)
-                if its_ranges:
-                    yield from reader.windows(own, its_ranges, in_content=True)
+            if (article.name, one.content) not in known:
+                yield from _read_again(words, ranges, [Span(*span) for span in one.content], reader)
+
+
+def _read_again(
+    words: Words, ranges: Sequence[tuple[int, int]], content: Sequence[Span], reader: Reader
+) -> Iterator[Window]:
+    """A content as it is read at run time, if somebody may be credited in it."""
+    if content and may_credit(words.text, content):
+        own, its_ranges = alone(words, ranges, content)
+        if its_ranges:
+            yield from reader.windows(own, its_ranges, in_content=True)
