@@ -66,9 +66,7 @@ def common_chain(networks: Sequence[Network]) -> Crf:
     """The mean of the networks' chains."""
     chain = Crf()
     for name in ("follow", "start", "end"):
-        chain.get_parameter(name).data = torch.stack([n.crf.get_parameter(name).detach() for n in networks]).mean(
-            dim=0
-        )
+        chain.get_parameter(name).data = _mean(n.crf.get_parameter(name).detach() for n in networks)
     return chain
 
 
@@ -78,9 +76,7 @@ def _read(networks: Sequence[Network], crf: Crf, group: Sequence[_Unread]) -> It
     inputs = inputs_of(windows, device)
     with torch.no_grad(), torch.autocast(device, dtype=torch.bfloat16):
         said = [network.attribution(network.encode(inputs)) for network in networks]
-    emissions, pointers = (
-        torch.stack([one.float() for one in scores]).mean(dim=0) for scores in zip(*said, strict=True)
-    )
+    emissions, pointers = map(_mean, zip(*said, strict=True))
     real = words_of(windows).to(device)
     pointers = pointers.masked_fill(~targets_of(real)[:, None, None, :], -torch.inf).softmax(dim=3)
     parts = [(i, first, last) for i, window in enumerate(windows) for first, last in window.parts]

@@ -64,3 +64,8 @@ def _shares(text: str, span: Span) -> tuple[bool, bool]:
     if opening and opening not in _SINGLE:
         return quoted or left, outside
     return quoted, outside or left
+
+
+def in_quotation(before: str) -> bool:
+    """Whether a quotation is open after these words."""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from ontherecord.records import Attribution, Directness, Modality
 from ontherecord.resolve.clause import condition, main_clause, sign, supposed
 from ontherecord.resolve.context import Context
+from ontherecord.resolve.directness import in_quotation
 from ontherecord.resolve.findings import Finding
 from ontherecord.spans import Span, enclosing
 from ontherecord.vocab import reader
@@ -240,8 +241,7 @@ def _quoted(before: str) -> bool:
     """
     if _SUBJECT_OUTSIDE.search(before):
         return False
-    marks = before.replace("''", '"')
-    return marks.count("“") > marks.count("”") or marks.count('"') % 2 == 1
+    return in_quotation(before.replace("''", '"'))
 
 
 def _foretold(context: Context, attribution: Attribution, directness: Directness, before: str) -> bool:

@@ -6,6 +6,7 @@ from itertools import islice
 
 from ontherecord.records import ActorKind, ActorName, Attribution, Mention, MentionKind, Sourcing
 from ontherecord.resolve.context import Context
+from ontherecord.resolve.directness import in_quotation
 from ontherecord.resolve.findings import Finding
 from ontherecord.resolve.reported import Reported
 from ontherecord.resolve.speaking import Speaking
@@ -45,12 +46,7 @@ def pronoun(
     if word == "i" and page is not None and page.by_one and page.sides:
         return Speaking(Finding(page.sides[0].actor, (span,)), Finding(Sourcing.NAMED, (span,)))
     reason = f"whom “{word}” means is not told clearly enough"
-    known = next((m for m in context.mentions_in(span, MentionKind.PRONOUN) if m.chain is not None), None)
-    actor: ActorName | None = None
-    if word == "i":
-        actor = quoted_speaker(context, span)
-    if actor is None and known is not None:
-        actor = _linked(context, known, word)
+    actor = _linked(context, span, word)
     before = _just_quoted(context, attribution, word, earlier) if word in _HE else None
     if before is not None and (actor is None or not _speaks(actor, earlier)):
         actor = before
@@ -66,25 +62,6 @@ def pronoun(
         return Speaking(Finding(None, (span,), reason), Finding(None, (span,), reason))
     sourcing = Sourcing.OFFICIAL if actor.kind in (ActorKind.BODY, ActorKind.STATE) else Sourcing.NAMED
     return Speaking(Finding(actor, (span, *((actor.mention,) if actor.mention else ()))), Finding(sourcing, (span,)))
-
-
-def quoted_speaker(context: Context, place: Span) -> ActorName | None:
-    """Whom "I" means at a place: who is credited by name with the innermost quotation around it."""
-    around = [
-        (span.end - span.start, one)
-        for one in context.extraction.attributions
-        for span in one.content
-        if one.source and span.covers(place) and _in_quotation(context.text[span.start : place.start])
-    ]
-    if not around:
-        return None
-    innermost = min(around, key=lambda pair: pair[0])[1]
-    people = [m for span in innermost.source for m in context.mentions_in(span, MentionKind.PERSON)]
-    return context.actor(people[0]) if len(people) == 1 else None
-
-
-def _in_quotation(before: str) -> bool:
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _speaks(actor: ActorName, earlier: dict[str, Speaking]) -> bool:
@@ -139,13 +116,32 @@ def _before(context: Context, span: Span) -> ActorName | None:
     return context.actor(last)
 
 
-def _linked(context: Context, pronoun: Mention, word: str) -> ActorName | None:
-    """Whom the coreference chain of a pronoun names, if it is one that the pronoun may stand for."""
-    named = context.full_names.get(pronoun.chain) if pronoun.chain is not None else None
+def _linked(context: Context, place: Span, word: str) -> ActorName | None:
+    """Who says "I", or whom the coreference chain of a pronoun names, if it is one that the pronoun may stand for."""
+    spoken = _quoted_speaker(context, place) if word == "i" else None
+    if spoken is not None:
+        return spoken
+    known = next((m for m in context.mentions_in(place, MentionKind.PRONOUN) if m.chain is not None), None)
+    named = context.full_names.get(known.chain) if known is not None and known.chain is not None else None
     actor = context.actor(named) if named is not None else None
     if actor is None or word not in _HE:
         return actor
     return _agreeing(context, word, {actor.name: actor}) if actor.kind is ActorKind.PERSON else None
+
+
+def _quoted_speaker(context: Context, place: Span) -> ActorName | None:
+    """Whom "I" means at a place: who is credited by name with the innermost quotation around it."""
+    around = [
+        (span.end - span.start, one)
+        for one in context.extraction.attributions
+        for span in one.content
+        if one.source and span.covers(place) and in_quotation(context.text[span.start : place.start])
+    ]
+    if not around:
+        return None
+    innermost = min(around, key=lambda pair: pair[0])[1]
+    people = [m for span in innermost.source for m in context.mentions_in(span, MentionKind.PERSON)]
+    return context.actor(people[0]) if len(people) == 1 else None
 
 
 def told_last(context: Context, place: Span, earlier: dict[str, Speaking], word: str = "") -> ActorName | None:
@@ -154,11 +150,7 @@ def told_last(context: Context, place: Span, earlier: dict[str, Speaking], word:
     ``word``: the pronoun that the description begins with, if one does.
     """
     word = _OTHER_CASES.get(word, word)
-    spoken = quoted_speaker(context, place) if word == "i" else None
-    if spoken is not None:
-        return spoken
-    known = next((m for m in context.mentions_in(place, MentionKind.PRONOUN) if m.chain is not None), None)
-    linked = _linked(context, known, word) if known is not None and word else None
+    linked = _linked(context, place, word) if word else None
     return linked or _antecedent(context, place, word, earlier, ())
 
 
