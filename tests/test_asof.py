@@ -173,3 +173,12 @@ def test_what_is_known_stays_known_and_is_all_there_is_in_the_end(reading: Readi
     if before != reading:
         assert carrier(before) == before
         assert known(before, min(day, later)) == before
+
+
+def test_what_the_speaker_tells_again_is_public_on_the_day_of_the_telling() -> None:
+    reading = make_reading(said=SAID[:2])
+    outer, inner = reading.utterances
+    told = replace(outer, said_on=Edtf("2024-02-21"), channel=None)
+    again = replace(inner, parent=outer.id, speaker=outer.speaker, said_on=None, channel=None, chain=())
+    assert public_days(replace(reading, utterances=(told, again))).utterances == (NEXT, date(2024, 2, 21))
+    assert public_days(replace(reading, utterances=(told, replace(again, parent=None)))).utterances == (NEXT, NEXT)

@@ -7,7 +7,7 @@ Dates that are not exact count from the last day they may mean. ``known`` is the
 *as of* a day is held against: it answers as a record made of what was known.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TypeVar
@@ -66,8 +66,9 @@ def public_days(reading: Reading) -> PublicDays:
     article = article_day(reading.article, reading.page.retrieved)
     releases = [*_releases(reading)]
     printed = _printed(reading, releases)
+    by_id = {one.id: one for one in reading.utterances}
     said = tuple(
-        min((article, *_utterance_days(one, releases), *_said_in(one, reading.communications, printed)))
+        min((article, *_utterance_days(one, by_id, releases), *_said_in(one, reading.communications, printed)))
         for one in reading.utterances
     )
     reach = [_reach(one, reading.sentences) for one in reading.utterances]
@@ -186,14 +187,26 @@ def _names(one: Communication) -> set[str]:
     return {name for participant in one.participants for name in participant.actor.names}
 
 
-def _utterance_days(one: Utterance, releases: Iterable[_Release]) -> Iterator[date]:
-    for reported in (one.reported_on, *(link.reported_on for link in one.chain)):
+def _utterance_days(one: Utterance, by_id: Mapping[str, Utterance], releases: Iterable[_Release]) -> Iterator[date]:
+    """When the links of its chain and those whom it is told by made it public; these may be its speaker."""
+    tellers = [*_tellers(one, by_id)]
+    told = (*(link.reported_on for link in one.chain), *(teller.said_on for teller in tellers))
+    for reported in (one.reported_on, *told):
         if reported is not None:
             yield reported.latest
-    through = {*(link.who for link in one.chain), *(one.speaker.names if one.speaker is not None else ())}
+    through = {link.who for link in one.chain}
+    through.update(name for each in (one, *tellers) if each.speaker is not None for name in each.speaker.names)
     yield from (release.day for release in releases if release.by & through)
     if one.channel in PUBLIC and one.said_on is not None:
         yield one.said_on.latest
+
+
+def _tellers(one: Utterance, by_id: Mapping[str, Utterance]) -> Iterator[Utterance]:
+    """The utterances in whose contents one stands."""
+    parent = by_id.get(one.parent or "")
+    while parent is not None:
+        yield parent
+        parent = by_id.get(parent.parent or "")
 
 
 def _own_day(told: Edtf | None, status: Status | None, *, public: bool) -> Iterator[date]:

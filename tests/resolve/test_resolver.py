@@ -1,10 +1,12 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from ontherecord.extract.baseline import Baseline
-from ontherecord.records import ActorKind, Article, Channel, Modality, Sourcing, Utterance
+from ontherecord.records import ActorKind, Article, Attribution, Channel, Modality, Sourcing, Utterance
 from ontherecord.resolve.resolver import MAKER, resolve
+from ontherecord.spans import Span
 
 MakeArticle = Callable[..., Article]
 FIELDS = ("speaker", "addressee", "channel", "said_on", "reported_on", "sourcing", "hedged", "modality", "chain")
@@ -186,3 +188,34 @@ def test_the_agency_of_a_dateline_had_the_text_first(article: MakeArticle, outle
     page = article("SEOUL, April 8 (Yonhap) -- Ann Harrow said it was late.", outlet=outlet)
     (said,) = utterances(page)
     assert [link.who for link in said.chain] == chain
+
+
+def _nested(read: Article, source: str, cue: str) -> Utterance:
+    """What is said by ``source`` inside the content of the only attribution that is found."""
+    found = Baseline().extract(read)
+    (outer,) = found.attributions
+    room = outer.content[0]
+    at = [read.text.index(part, room.start) for part in (source, cue)]
+    told = Span(at[1] + len(cue) + 1, room.end)
+    inner = Attribution(
+        "inner", (Span(at[0], at[0] + len(source)),), (Span(at[1], at[1] + len(cue)),), (told,), outer.id
+    )
+    return resolve(read, replace(found, attributions=(outer, inner))).utterances[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "chain"),
+    [
+        ("Ann Harrow said Paul Brisk had asked for time.", "Paul Brisk", "had asked", ["Ann Harrow"]),
+        ("Ann Harrow said Ann Harrow had asked for time.", "Ann Harrow", "had asked", []),
+        ("“We asked for time,” Ann Harrow said.", "We", "asked", []),
+        ("They said Paul Brisk had asked for time.", "Paul Brisk", "had asked", []),
+        ("A diplomat said Paul Brisk had asked for time.", "Paul Brisk", "had asked", ["A diplomat"]),
+    ],
+)
+def test_who_speaks_and_who_is_but_a_pronoun_are_no_links_of_a_chain(
+    article: MakeArticle, text: str, source: str, cue: str, chain: list[str]
+) -> None:
+    inner = _nested(article(text, outlet="The Strait Review"), source, cue)
+    assert inner.parent is not None
+    assert [link.who for link in inner.chain] == [*chain, "The Strait Review"]

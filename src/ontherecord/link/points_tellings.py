@@ -193,6 +193,9 @@ class _Page:
         chain = one.chain
         if parent is not None and not contains(parent, one):
             chain = chain[-1:]
+        elif parent is not None and _is_unlinked(parent, one):
+            form = parent.channel if parent.channel in _FORMS else None
+            return _Teller(self._name(parent), form, chain, parent.sourcing)
         if len(chain) < _TWO:
             return _Teller(None, None, (), None)
         inner, *rest = chain
@@ -249,12 +252,17 @@ class _Page:
             if not (self.occasion.headed or self.occasion.of_it(sentence)) or self._covered([sentence]):
                 continue
             told = [one for one in self.reading.utterances if one.content and hull(one).overlaps(sentence)]
-            if not all(len(one.chain) < _TWO and self.occasion.may_be_in(one) for one in told):
+            if not all(self._is_outlets(one) and self.occasion.may_be_in(one) for one in told):
                 continue
             done = (c for c in clauses(self.text, sentence, english=True, framed=True) if c.cue is not None)
             acting = any(set(self.parties.acting(c.subject, ())) & set(self.parties.names) for c in done)
             if acting or self.occasion.is_subject_of(sentence):
                 self._draft(_Teller(None, None, (), None)).regions.append((sentence, None))
+
+    def _is_outlets(self, one: Utterance) -> bool:
+        """Whether the outlet has it from nobody but who said it."""
+        parent = self.by_id.get(one.parent or "")
+        return len(one.chain) < _TWO and (parent is None or not _is_unlinked(parent, one))
 
     def _silent(self, one: Unsaid) -> str | None:
         """Whose account is silent: a party's, by name or as told last."""
@@ -270,6 +278,11 @@ class _Page:
                 return speaker.name
         acting = self.parties.acting(one.account, ())
         return acting[0] if len(acting) == 1 and acting[0] in self.occasion.names else None
+
+
+def _is_unlinked(parent: Utterance, one: Utterance) -> bool:
+    """Whether who tells something is no link of its chain, being its speaker."""
+    return bool(parent.source) and all(link.span != parent.source[0] for link in one.chain)
 
 
 def _refers_back(one: str, other: str) -> bool:

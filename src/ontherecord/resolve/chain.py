@@ -8,13 +8,16 @@ from ontherecord.resolve.channel import channel, is_outlet
 from ontherecord.resolve.context import Context
 from ontherecord.resolve.findings import Finding
 from ontherecord.resolve.hedging import hedge
+from ontherecord.resolve.pronouns import PRONOUNS
 from ontherecord.resolve.said_on import said_on
 from ontherecord.resolve.speaking import Speaking
 from ontherecord.spans import Span
 from ontherecord.vocab import reader
+from ontherecord.vocab.referents import referents
 
 _NAME = re.compile(r"\w+")
 _LAST = 3
+_SPEAKERS = ("first", "we")
 _CREDIT = re.compile(
     r"[(\[—–-]*\s*(?:(?:With|with) (?:files|reporting|inputs) (?:from|by) |By |Source: )?(?:[Tt]he )?"
     r"([\w’. -]{2,40}?)(?: contributed.*)?[)\]]*\.?"
@@ -33,14 +36,16 @@ def chain(
 ) -> tuple[ChainLink, ...]:
     """The attributions it is nested in, whom these told (a newspaper), the agency credited, and the outlet.
 
-    ``speaking`` and ``spoken_to``: speakers and addressees by attribution.
+    ``speaking`` and ``spoken_to``: speakers and addressees by attribution. The speaker is no link of it, nor is
+    somebody of whom only a pronoun is known.
     """
     links: list[ChainLink] = []
     for parent in context.parents(attribution):
         outer = context.by_id[parent]
         if outer.source:
             told = spoken_to[parent]
-            links.append(_link(context, outer, speaking.get(parent), told))
+            if not _is_speaker(context, attribution, parent, speaking):
+                links += _link(context, outer, speaking.get(parent), told)
             if told.value is not None and told.value.kind is ActorKind.BODY:
                 links.append(ChainLink(told.value.name, span=told.spans[0]))
         elif context.written is not None and all(map(context.written.own, outer.content)):
@@ -99,14 +104,28 @@ def same_outlet(one: str, other: str) -> bool:
     return bool(first) and bool(second) and (first <= second or second <= first)
 
 
-def _link(context: Context, outer: Attribution, known: Speaking | None, told: Finding[ActorName]) -> ChainLink:
+def _is_speaker(context: Context, attribution: Attribution, parent: str, speaking: Mapping[str, Speaking]) -> bool:
+    """Whether who is credited with a content speaks of what they said themselves: "Lund said she had warned them"."""
+    own, outer = (speaking[one].speaker.value if one in speaking else None for one in (attribution.id, parent))
+    if own is not None and outer is not None:
+        return own.name == outer.name
+    alone = attribution.source[0].quote(context.text).lower() if len(attribution.source) == 1 else ""
+    return parent == attribution.parent and referents().pronouns.get(alone) in _SPEAKERS
+
+
+def _link(context: Context, outer: Attribution, known: Speaking | None, told: Finding[ActorName]) -> list[ChainLink]:
+    """The link of who is credited, none where only a pronoun tells of them."""
     actor: ActorName | None = known.speaker.value if known else None
+    if actor is None and outer.source[0].quote(context.text).lower() in PRONOUNS:
+        return []
     doubt = hedge(context, outer)
     way = channel(context, outer, known.document if known else None, told)
-    return ChainLink(
-        who=actor.name if actor else outer.source[0].quote(context.text),
-        channel=way.value,
-        reported_on=said_on(context, outer).value,
-        hedge=doubt.quote(context.text) if doubt else None,
-        span=outer.source[0],
-    )
+    return [
+        ChainLink(
+            who=actor.name if actor else outer.source[0].quote(context.text),
+            channel=way.value,
+            reported_on=said_on(context, outer).value,
+            hedge=doubt.quote(context.text) if doubt else None,
+            span=outer.source[0],
+        )
+    ]
