@@ -11,7 +11,6 @@ from ontherecord.records import (
     Directness,
     Empty,
     Evidence,
-    Sourcing,
     Utterance,
     together,
 )
@@ -20,6 +19,7 @@ from ontherecord.resolve.context import Context
 from ontherecord.resolve.exchanges import Exchanges
 from ontherecord.resolve.reported import WRITTEN, of_plural
 from ontherecord.resolve.said_on import UNDATED
+from ontherecord.resolve.speaking import sourcing_of_all
 from ontherecord.resolve.writing import Writing
 from ontherecord.spans import Span, quote_all
 
@@ -113,7 +113,7 @@ class Carried:
         pair = self._exchanges.pair()
         if pair is not None:
             joint = together(pair, speaker.mention)
-            return replace(utterance, speaker=joint, sourcing=Sourcing.NAMED)
+            return replace(utterance, speaker=joint, sourcing=sourcing_of_all(pair))
         evidence = tuple(one for one in utterance.evidence if one.field != "speaker")
         reason = f"who “{speaker.name}” are is not told clearly enough"
         return replace(utterance, speaker=None, evidence=evidence, empty=(*utterance.empty, Empty("speaker", reason)))

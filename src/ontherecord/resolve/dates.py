@@ -27,6 +27,7 @@ _TWO_YEARS = re.compile(
     r"(?:from |between )?(?P<year>(?:19|20)\d\d)(?P<joint>,? (?:and|or) | to |[-–/])(?P<other>(?:19|20)\d\d|\d\d)",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"\A[Bb]etween |\b[Bb]etween \Z")
 _SOME_DAYS = re.compile(
     r"(?:from |between )?"
     r"(?:(?P<month>[^\W\d_]{3,9}\.?) (?P<first>\d{1,2})\s?(?:[-–—]|to|and|through)\s?(?P<last>\d{1,2})"
@@ -214,7 +215,8 @@ def _read(text: str, timex: Timex, scene: Scene) -> Reading:
     scene = replace(scene, before=scene.before + part[0]) if part else scene
     years = _TWO_YEARS.fullmatch(quote)
     if years is not None:
-        return _years(years["year"], years["joint"], years["other"])
+        spanned = _BETWEEN.search(quote) or _BETWEEN.search(scene.before)
+        return _years(years["year"], " to " if spanned else years["joint"], years["other"])
     days = _SOME_DAYS.fullmatch(quote)
     try:
         if days is not None:

@@ -14,9 +14,12 @@ from ontherecord.vocab import reader
 from ontherecord.vocab.press import is_press
 
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_OWNER = re.compile(r"(?<=\w)[’']s?\Z")
 _DEFINITE = re.compile(r"(?:the|The)\s")
 _OWN = re.compile(r"(?:his|her)\s\S", re.IGNORECASE)
 _DEFINED = re.compile(r"(?:the|his|her|their|my|our|its|this|that)\s", re.IGNORECASE)
+_SOME = frozenset(("some", "many", "several", "most", "few", "other", "others"))
+_ONE = frozenset(("a", "an", "one", "another"))
 # words that begin what describes a noun before them
 _AFTER_NOUN = frozenset(
     ("who", "whose", "which", "that", "familiar", "close", "briefed", "published", "released", "based", "conducted",
@@ -37,9 +40,11 @@ _NAMED_AFTER_TITLE = re.compile(
 
 
 def head_of(text: str, span: Span) -> Span:
-    """A source without its apposition."""
+    """A source without its apposition, and a name without the ending that makes it somebody's: the EPA’s claim."""
     comma = text.find(",", span.start, span.end)
-    return Span(span.start, comma) if comma > span.start else span
+    end = comma if comma > span.start else span.end
+    owner = _OWNER.search(text, span.start, end)
+    return Span(span.start, owner.start() if owner else end)
 
 
 def listed(context: Context, span: Span) -> list[Mention]:
@@ -82,11 +87,20 @@ def unnamed(context: Context, head: Span) -> Speaking:
     words = head.quote(context.text)
     actors, noun = reader.actor_words(), head_noun(context.text, head)
     last = re.search(rf"\b{re.escape(noun)}\b", words, re.IGNORECASE)
-    if last is not None and last.start() > 0 and last[0][:1].isupper():
+    capital = last is not None and last.start() > 0 and last[0][:1].isupper()
+    if capital and not _is_some(context, head, words, noun):
         reason = "what is named is no actor known"
         return unknown(head, reason, reason)
     sourcing = Sourcing.OFFICIAL if noun in actors.official else Sourcing.ANONYMOUS
     return Speaking(Finding(ActorName(words, ActorKind.UNNAMED, head), (head,)), Finding(sourcing, (head,)))
+
+
+def _is_some(context: Context, head: Span, words: str, noun: str) -> bool:
+    """Whether a source is some of a group whose name has a capital: many Democrats, an Iowa Republican."""
+    first = words.split(maxsplit=1)[0].lower()
+    if noun in reader.actor_words().unnamed or first in _SOME:
+        return True
+    return first in _ONE and any(m.span.end == head.end for m in context.mentions_in(head, MentionKind.GROUP))
 
 
 def described(context: Context, head: Span, noun: str, earlier: dict[str, Speaking]) -> Speaking:

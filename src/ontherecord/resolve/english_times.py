@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from ontherecord.resolve import english_dates, english_quarters, english_relative
-from ontherecord.resolve.periods import moved
+from ontherecord.resolve.periods import containing, moved
 from ontherecord.resolve.phrasing import Phrase, known, phrase
 from ontherecord.resolve.scene import OTHER_EVENT, PUBLISHED, Reading, Scene, Told, UnanchoredError, counted, of
 from ontherecord.vocab.time_words import time_words
@@ -190,6 +190,14 @@ def _duration(match: re.Match[str], scene: Scene) -> Reading:
     return _lasting(f"P{'T' if code[0] == 'T' else ''}{count}{code[-1]}")
 
 
+def _week_of(match: re.Match[str], scene: Scene) -> Reading | None:
+    day = _read(match["day"], scene) or _read(known(match["day"]), scene)
+    if day is None or day.period is None or day.period.unit != "D":
+        return None
+    week = containing("W", day.period.first)
+    return Reading(week.value, week.edtf if day.edtf is not None else None, day.anchor, day.reason, week)
+
+
 def _long(unit: str, count: str, words: str) -> str:
     letter = {"decade": "E", "century": "C", "millennium": "L"}[unit]
     if count == "X" or (count == "1" and words == f"1 {unit}") or "." in count or letter == "L":
@@ -285,6 +293,7 @@ _LATE_FORMS: tuple[tuple[str, _Reader], ...] = (
     (rf"(?:{_SPAN} )?{_COUNT} {_UNIT} (?P<other>or|and) (?:2|\d+|X (?:{_ONE_UNIT}))", _duration),
     (rf"(?:{_SPAN} )?{_COUNT}-(?P<other>\d+) {_UNIT}", _duration),
     (rf"(?:{_SPAN} )?{_UNIT}(?: (?:old|long|ahead|period|term|span))?", _duration),
+    (r"week (?P<day>#?\d* ?m\d.*)", _week_of),
     (r"while|(?:\w+ )*period|(?:some )?time|long time", _lapse),
 )
 _REFERENCES: tuple[tuple[str, _Reader], ...] = ((r".+", _word),)

@@ -117,20 +117,25 @@ def _before(context: Context, span: Span) -> ActorName | None:
 
 
 def _linked(context: Context, place: Span, word: str) -> ActorName | None:
-    """Who says "I", or whom the coreference chain of a pronoun names, if it is one that the pronoun may stand for."""
+    """Who says "I", or whom the coreference chain of a pronoun names, if it is one that the pronoun may stand for.
+
+    "We" that no chain tells of is said by who is quoted.
+    """
     spoken = _quoted_speaker(context, place) if word == "i" else None
     if spoken is not None:
         return spoken
     known = next((m for m in context.mentions_in(place, MentionKind.PRONOUN) if m.chain is not None), None)
     named = context.full_names.get(known.chain) if known is not None and known.chain is not None else None
     actor = context.actor(named) if named is not None else None
+    if actor is None and word == "we":
+        return _quoted_speaker(context, place)
     if actor is None or word not in _HE:
         return actor
     return _agreeing(context, word, {actor.name: actor}) if actor.kind is ActorKind.PERSON else None
 
 
 def _quoted_speaker(context: Context, place: Span) -> ActorName | None:
-    """Whom "I" means at a place: who is credited by name with the innermost quotation around it."""
+    """Who says "I" or "we" at a place: who is credited by name with the innermost quotation around it."""
     around = [
         (span.end - span.start, one)
         for one in context.extraction.attributions

@@ -17,6 +17,10 @@ from ontherecord.vocab import reader
 from ontherecord.vocab.press import is_press
 
 _LINK = re.compile(r",|&|\b(?:and|or|with|along)\b")
+_LISTED = re.compile(r"\b(?:and|or)\b")
+# somebody's, or the one person that is such
+_DESCRIBED = re.compile(r"(?i:the|his|her|their|my|our|its)\s[a-z]|[^\n]*[’']s? (?:[^\n]* )?[a-z][\w-]*\Z")
+_ARTICLE = re.compile(r"\b[Aa]n? \Z")
 _GENITIVE = re.compile(r"[’']s?(?!\w)")
 
 
@@ -52,21 +56,40 @@ def speaker(
         found = of_page(context, own, head, noun)
         if found is not None:
             return found
-    named = _named(context, head, noun)
+    named = _apposed(context, source[0], head) or _named(context, head, noun)
     if named is not None:
         return named if own is None else by_side(own, named)
     if noun in reader.actor_words().offices:
         actor = holder(context, head)
         if actor is not None:
-            return Speaking(Finding(actor, (head,)), Finding(Sourcing.NAMED, (head,)))
+            return Speaking(Finding(actor, (head,)), Finding(Sourcing.OFFICIAL, (head,)))
     return described(context, head, noun, earlier)
+
+
+def _apposed(context: Context, source: Span, head: Span) -> Speaking | None:
+    """A description with the name behind it: Lund’s lawyer, Ann Ober; her main rival, Paul Hale, who left."""
+    text = context.text
+    after = Span(head.end, source.end)
+    named = next(iter(context.mentions_in(after, MentionKind.PERSON)), None)
+    if named is None or text[head.end : named.span.start] != ", " or _LISTED.search(text, head.start, source.end):
+        return None
+    if named.span.end < source.end and not text.startswith(",", named.span.end):
+        return None
+    own = [m for m in context.mentions_in(head, MentionKind.PERSON) if not _GENITIVE.match(text, m.span.end)]
+    if own or not _DESCRIBED.match(text, head.start, head.end):
+        return None
+    return Speaking(Finding(context.actor(named), (named.span,)), Finding(Sourcing.NAMED, (named.span,)))
 
 
 def _named(context: Context, head: Span, noun: str) -> Speaking | None:
     """A source that bears a name: a person, somebody's office or letter, a body, a state."""
     text = context.text
     actors = reader.actor_words()
-    persons = [m for m in context.mentions_in(head, MentionKind.PERSON) if not _in_phrase(text, head, m)]
+    persons = [
+        m
+        for m in context.mentions_in(head, MentionKind.PERSON)
+        if not _in_phrase(text, head, m) and not _ARTICLE.search(text, head.start, m.span.start)
+    ]
     owners = [m for m in persons if _GENITIVE.match(text, m.span.end)]
     holders = [m for m in persons if m not in owners]
     if owners and not holders:

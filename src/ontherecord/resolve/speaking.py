@@ -26,8 +26,13 @@ def jointly(actors: Sequence[ActorName], spans: tuple[Span, ...]) -> Speaking:
     if len(actors) == 1:
         return Speaking(Finding(actors[0], spans), Finding(sourcing_of(actors[0]), spans))
     joint = together(actors, spans[0] if spans else None)
-    named = any(actor.kind is not ActorKind.UNNAMED for actor in actors)
-    return Speaking(Finding(joint, spans), Finding(Sourcing.NAMED if named else Sourcing.ANONYMOUS, spans))
+    return Speaking(Finding(joint, spans), Finding(sourcing_of_all(actors), spans))
+
+
+def sourcing_of_all(actors: Sequence[ActorName]) -> Sourcing:
+    """What kind of source actors are together: named if anybody is, official if none of them is a person."""
+    kinds = {sourcing_of(actor) for actor in actors}
+    return next(kind for kind in (Sourcing.NAMED, Sourcing.OFFICIAL, Sourcing.ANONYMOUS) if kind in kinds)
 
 
 def sourcing_of(actor: ActorName) -> Sourcing:
