@@ -5,7 +5,7 @@
 "given": the model is given the annotated contents, as they were given to the annotator, and what it finds in each is
 scored against what was annotated. "whole": it reads the articles, and what it nests in another attribution counts
 where its cue and content lie inside an annotated content. "partial" and "linked" as in bench/attribution.py. --choice
-scores the sample of train on which programs are chosen; --show prints the contents with anything in them. "second
+scores the contents of train on which programs are chosen; --show prints the contents with anything in them. "second
 reader": somebody else who read the same contents, knowing the rules and nothing else, scored like a program.
 """
 
@@ -14,6 +14,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -28,6 +29,7 @@ from ontherecord.spans import Span
 
 ROOT = Path(__file__).parents[1]
 GOLD = Path(__file__).parent / "gold"
+CHOICE = ("nested-choice.jsonl", "nested-choice-more.jsonl")
 FIRST, SECOND = "nested.jsonl", "nested-second.jsonl"
 MEASURES = ("partial", "linked")
 
@@ -54,10 +56,10 @@ class Sample:
 
 def samples(model: Model, corpora: Path, *, choice: bool) -> Iterator[Sample]:
     """Read every annotated content."""
-    part, file = ("train", "nested-choice.jsonl") if choice else ("dev", FIRST)
+    part, files = ("train", CHOICE) if choice else ("dev", (FIRST,))
     texts = {article.name: article.text for article in read_polnear(corpora, part)}
     readings: dict[str, tuple[RawAttribution, ...]] = {}
-    for name, content, gold in annotated(file):
+    for name, content, gold in chain.from_iterable(map(annotated, files)):
         if name not in readings:
             readings[name] = model.read(texts[name]).attributions
         given = model.read_contents(texts[name], [content])

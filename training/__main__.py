@@ -4,7 +4,7 @@ import argparse
 import re
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import torch
@@ -43,7 +43,7 @@ from training.statements import (
     teacher,
 )
 from training.steps import Task
-from training.tasks import Attributions, Labelled, Mentions
+from training.tasks import Attributions, Labelled, Mentions, chosen_contents
 from training.taught import further_windows, lesson_windows, read_lessons, write_lessons
 from training.teacher import new_teacher, unpacked_mpnet
 from training.timeml import TimedDocument, read_timeml
@@ -56,18 +56,20 @@ TOGETHER = Recipe(epochs=5, encoder_rate=2e-4)
 TEACHER = Recipe(epochs=2, encoder_rate=6e-5)
 TAUGHT = Recipe(epochs=2, encoder_rate=1e-4, head_rate=5e-4, crf_rate=3e-3)
 KEPT = Recipe(epochs=4, encoder_rate=1e-4, head_rate=5e-4, crf_rate=1e-3)
+INSIDE = Recipe(epochs=3, encoder_rate=6e-5, head_rate=3e-4, crf_rate=6e-4)
 STATEMENTS = Recipe(epochs=3, encoder_rate=2e-4)
 HEADS = Recipe(epochs=5, encoder_rate=0.0, head_rate=1e-3, heads_only=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Corpora:
-    """What is trained on, or held out from it."""
+    """What is trained on, or held out from it; ``inside``: contents, each with its text and what stands inside."""
 
     articles: list[GoldArticle]
     named: list[NamedArticle]
     documents: list[GumDocument]
     timed: list[TimedDocument]
+    inside: list[tuple[GoldArticle, list[Span]]] = field(default_factory=list)
 
 
 def read_corpora(folder: Path) -> tuple[Corpora, Corpora]:
@@ -75,7 +77,12 @@ def read_corpora(folder: Path) -> tuple[Corpora, Corpora]:
     timed = [*read_timeml(folder, "TimeBank"), *read_timeml(folder, "AQUAINT")]
     read = (read_polnear(folder, "train"), read_newswire(folder), read_gum(folder, "train"), timed)
     rest, tenth = ([[x for x in corpus if held_out(x.name) is out] for corpus in read] for out in (False, True))
-    return Corpora(*rest), Corpora(*tenth)  # type: ignore[arg-type]
+    texts = {article.name: article.text for article in read[0]}
+    inside = [
+        (GoldArticle(one.article, texts[one.article], one.nested), [Span(*span) for span in one.content])
+        for one in chosen_contents()
+    ]
+    return Corpora(*rest), Corpora(*tenth, inside)  # type: ignore[arg-type]
 
 
 def main() -> None:
@@ -98,7 +105,7 @@ def main() -> None:
     error = _write(network, options.out, encoder, tenth, reader)
     if options.card:
         folders = Folders(options.out, options.work / "float", options.work / "alone-model")
-        run = Run((TOGETHER, HEADS, STATEMENTS, TEACHER, TAUGHT, KEPT), error, encoder, options.note)
+        run = Run((TOGETHER, HEADS, STATEMENTS, TEACHER, TAUGHT, KEPT, INSIDE), error, encoder, options.note)
         write_card(options.card, folders, run, options.corpora)
 
 
@@ -134,6 +141,9 @@ def _teach(former: Network, options: argparse.Namespace, rest: Corpora, tenth: C
         parameter.requires_grad_(name.startswith("project."))
     again = [Lessons([*lessons, *further], PIECES, former, share=0.6)]
     Trainer(_recipe(KEPT, options), options.work / "kept", network).fit(again, held)
+    within = Attributions(rest.articles, reader, PIECES, contents_from=0, contents_times=2, share=0.0)
+    some = Lessons([*lessons, *further], PIECES, former, share=0.2)
+    Trainer(_recipe(INSIDE, options), options.work / "inside", network).fit([some, within], held)
     return network
 
 
@@ -240,7 +250,11 @@ def _write_attributing(
     write_model(network.cpu(), folder, encoder / TOKENIZER, int8=int8)
     model = Model(folder)
     fitted = calibrate(tenth.articles, [model.read(article.text).outer for article in tenth.articles])
-    decoder = replace(model.decoder, calibration=fitted.calibration, threshold=fitted.threshold)
+    found = [model.read_contents(article.text, [content]) for article, content in tenth.inside]
+    inside = calibrate([article for article, _ in tenth.inside], found)
+    decoder = replace(
+        model.decoder, calibration=fitted.calibration, inside=inside.calibration, threshold=fitted.threshold
+    )
     write_config(folder, decoder, Tuning())
     return decoder, fitted.error
 

@@ -74,7 +74,7 @@ class Run:
     ``note`` what the reader must know besides.
     """
 
-    stages: tuple[Recipe, Recipe, Recipe, Recipe, Recipe, Recipe]
+    stages: tuple[Recipe, Recipe, Recipe, Recipe, Recipe, Recipe, Recipe]
     error: float
     encoder: Path
     note: str = ""
@@ -101,7 +101,7 @@ def write_card(path: Path, folders: Folders, run: Run, corpora: Path) -> None:
 
 
 def _training(run: Run) -> str:
-    together, heads, statements, teacher, taught, kept = run.stages
+    together, heads, statements, teacher, taught, kept, inside = run.stages
     stages = (
         f"{_fitted(together)} of everything",
         f"{heads.epochs} (heads {heads.head_rate:g}) of mentions and chains alone",
@@ -109,6 +109,7 @@ def _training(run: Run) -> str:
         f"{_fitted(teacher)} of the teacher",
         f"{_fitted(taught)} of everything, attributions taught by it",
         f"{_fitted(kept)} of the same, the other heads held to what they said before they were taught beside",
+        f"{_fitted(inside)} of a fifth of the same and, twice each, of the contents annotated for what stands inside",
     )
     told = f"- **Training**, in epochs, by AdamW: {'; '.join(stages)}. Seed {together.seed}; weights averaged."
     return f"{told}{run.note and ' ' + run.note}"

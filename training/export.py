@@ -182,15 +182,17 @@ def write_model(network: Network, folder: Path, tokenizer: Path, *, int8: bool =
 def uncalibrated(network: Network) -> Decoder:
     """The decoder of a network whose confidence has not been calibrated yet: it keeps everything."""
     crf = Crf(*(t.detach().cpu().numpy() for t in network.crf.scores()))
-    return Decoder(crf, Calibration((0.0,) * len(SIGNS), 0.0), threshold=0.0)
+    unsure = Calibration((0.0,) * len(SIGNS), 0.0)
+    return Decoder(crf, unsure, unsure, threshold=0.0)
 
 
 def write_config(folder: Path, decoder: Decoder, tuning: Tuning) -> None:
     """Write ``model.json``."""
-    crf, calibration = decoder.crf, decoder.calibration
+    crf = decoder.crf
     config = {
         "crf": {"follow": crf.follow.tolist(), "start": crf.start.tolist(), "end": crf.end.tolist()},
-        "confidence": {"signs": SIGNS, "weights": calibration.weights, "bias": calibration.bias},
+        "confidence": {"signs": SIGNS, **asdict(decoder.calibration)},
+        "inside": {"signs": SIGNS, **asdict(decoder.inside)},
         "threshold": decoder.threshold,
         "tuning": asdict(tuning),
     }

@@ -14,7 +14,7 @@ from ontherecord.nlp.reading import credits_of, find_mentions, link_mentions
 from ontherecord.nlp.session import Session
 from training.gum import GumDocument
 
-_THRESHOLDS = np.arange(-1.5, 0.51, 0.25)
+_THRESHOLDS = np.arange(-1.5, 0.51, 0.125)
 
 
 def link_threshold(folder: Path, documents: Sequence[GumDocument], reader: Reader) -> float:

@@ -24,8 +24,9 @@ from training.steps import Loss
 from training.timeml import GoldTimex
 
 GOLD = Path(__file__).parent / "gold"
-CONTENTS = (GOLD / "nested.jsonl", GOLD / "nested-more.jsonl")
-
+CONTENTS = (GOLD / "nested.jsonl", GOLD / "nested-more.jsonl", GOLD / "nested-rest.jsonl")
+_BENCH = Path(__file__).parents[1] / "bench" / "gold"
+CHOICE = (_BENCH / "nested-choice.jsonl", _BENCH / "nested-choice-more.jsonl")
 
 Step = Callable[[Network], list[Loss]]
 
@@ -33,6 +34,11 @@ Step = Callable[[Network], list[Loss]]
 def annotated_contents() -> list[GoldContent]:
     """The contents of train that were annotated for what is said inside them."""
     return [one for path in CONTENTS for one in read_contents(path)]
+
+
+def chosen_contents() -> list[GoldContent]:
+    """Contents of train that nothing inside is learned from; programs are chosen on them."""
+    return [one for path in CHOICE for one in read_contents(path)]
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ def quotes(article: Article, spans: tuple[Span, ...]) -> list[str]:
 
 
 def test_a_story_is_read(article: MakeArticle) -> None:
-    read = article("The ferry will not sail before Friday, harbour master Ida Lund said on Tuesday.")
+    read = article("The ferry will not sail before Friday, the harbour master, Ida Lund, said on Tuesday.")
     (one,) = extract(read)
     assert quotes(read, one.source)[0].endswith("Ida Lund")
     assert quotes(read, one.cue) == ["said"]

@@ -73,20 +73,11 @@ def test_contents_get_their_quotation_marks_back() -> None:
     assert requoted(text, [span], span) == span
 
 
-def test_sayings_are_kept() -> None:
-    text = "the mayor said it was open"
-    assert is_told(text, whole(text), attribution(text, "the mayor", "said", "it was open"))
-
-
-def test_stances_wishes_and_bare_pronouns_are_not() -> None:
-    for text, source, cue, content in (
-        ("I said it was open", "I", "said", "it was open"),
-        ("we think it is open", "we", "think", "it is open"),
-        ("the mayor hopes it is open", "the mayor", "hopes", "it is open"),
-        ("the mayor said that", "the mayor", "said", "that"),
-        ("the mayor, it is open", "the mayor", "", "it is open"),
-    ):
-        assert not is_told(text, whole(text), attribution(text, source, cue, content))
+def test_something_told_is_more_than_a_pronoun() -> None:
+    text = "the mayor said that"
+    assert not is_told(text, whole(text), attribution(text, "the mayor", "said", "that"))
+    text = "the mayor said that it was open"
+    assert is_told(text, whole(text), attribution(text, "the mayor", "said", "that it was open"))
 
 
 def test_what_takes_the_whole_content_is_not_inside_it() -> None:

@@ -28,10 +28,14 @@ class RawAttribution:
 
 @dataclass(frozen=True, slots=True)
 class Decoder:
-    """What decoding needs besides scores; attributions of less confidence than ``threshold`` are dropped."""
+    """What decoding needs besides scores; attributions of less confidence than ``threshold`` are dropped.
+
+    ``inside`` is the calibration for what stands in contents, where there is less to go by.
+    """
 
     crf: Crf
     calibration: Calibration
+    inside: Calibration
     threshold: float
 
 

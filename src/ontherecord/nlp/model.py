@@ -132,6 +132,7 @@ class Model:
         decoder: Decoder,
     ) -> list[RawAttribution]:
         """What stands in contents, layer by layer."""
+        decoder = replace(decoder, calibration=decoder.inside)
         rooms = list(contents)
         found: list[RawAttribution] = []
         read = 0
@@ -171,8 +172,10 @@ class Model:
 def decoder(config: dict[str, Any]) -> Decoder:
     """The decoder that a ``model.json`` describes."""
     crf = Crf(*(np.array(config["crf"][name], dtype=np.float32) for name in ("follow", "start", "end")))
-    confidence = config["confidence"]
-    return Decoder(crf, Calibration(tuple(confidence["weights"]), confidence["bias"]), config["threshold"])
+    outer, inside = (
+        Calibration(tuple(config[name]["weights"]), config[name]["bias"]) for name in ("confidence", "inside")
+    )
+    return Decoder(crf, outer, inside, config["threshold"])
 
 
 @cache

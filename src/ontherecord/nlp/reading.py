@@ -19,6 +19,10 @@ from ontherecord.nlp.tokenize import Words
 from ontherecord.nlp.traits import Credit, Mention, describe, in_order
 from ontherecord.spans import Span
 
+_JOINING = frozenset(("and", "or", "&"))
+# of pairs that are less likely, four in ten are none
+_SURE_PAIR = 0.4
+
 
 @dataclass(frozen=True, slots=True)
 class RawSpan:
@@ -107,7 +111,7 @@ def link_mentions(
     trained: tuple[Scorer, Tuning],
 ) -> list[RawMention]:
     """The mentions of a text with their chains, in the order of their first words."""
-    by_mention = {one.mention: one for one in found}
+    by_mention = {one.mention: one for one in found if _is_likely(words, one)}
     mentions = in_order(by_mention)
     if not mentions:
         return []
@@ -126,6 +130,12 @@ def link_mentions(
         )
         for mention, chain in zip(mentions, chains, strict=True)
     ]
+
+
+def _is_likely(words: Words, found: FoundMention) -> bool:
+    """Whether a mention may stand for anybody: a pair, which is headed by what joins it, where it is likely."""
+    head = words.text[words.starts[found.mention.head] : words.ends[found.mention.head]]
+    return found.confidence >= _SURE_PAIR or head.lower() not in _JOINING
 
 
 def credits_of(words: Words, attributions: Sequence[RawAttribution]) -> list[Credit]:
