@@ -80,6 +80,12 @@ def test_something_told_is_more_than_a_pronoun() -> None:
     assert is_told(text, whole(text), attribution(text, "the mayor", "said", "that it was open"))
 
 
+def test_a_wish_is_nothing_told() -> None:
+    text = "the mayor wanted to leave, as she had told us"
+    assert not is_told(text, whole(text), attribution(text, "the mayor", "wanted", "to leave"))
+    assert is_told(text, whole(text), attribution(text, "she", "had told", "to leave"))
+
+
 def test_what_takes_the_whole_content_is_not_inside_it() -> None:
     text = "said it was open and free of all charge to everybody"
     assert not is_told(text, whole(text), attribution(text, "", "said", text[1:]))
