@@ -88,9 +88,9 @@ def requoted(text: str, room: Sequence[Span], span: Span) -> Span:
 
 
 def is_told(text: str, outer: Sequence[Span], inner: RawAttribution) -> bool:
-    """Whether what was found inside a content is told in it: no pronoun, not the whole, and no wish."""
+    """Whether what was found inside a content is told in it: no pronoun, not the whole, and no wish or the like."""
     cue, content = (quote_all(text, spans).lower() for spans in (inner.cue, inner.content))
-    if not inside_cues().wishes.isdisjoint(cue.split()[-1:]):
+    if not inside_cues().unsaid.isdisjoint(cue.split()[-1:]):
         return False
     return content not in BARE and _size(inner.content) < _WHOLE * _size(outer)
 

@@ -49,7 +49,7 @@ from ontherecord.resolve.writing import written_to
 from ontherecord.spans import Span
 from ontherecord.vocab.offices import Offices, shipped
 
-MAKER = Maker(stage="resolve", version="6")
+MAKER = Maker(stage="resolve", version="7")
 
 _INHERITED = ("speaker", "addressee", "channel", "said_on", "sourcing", "chain")
 _OF_DOCUMENT = ("addressee", "said_on")

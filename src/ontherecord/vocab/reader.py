@@ -47,7 +47,7 @@ class InsideCues:
 
     beliefs: frozenset[str]
     not_saying: frozenset[str]
-    wishes: frozenset[str]
+    unsaid: frozenset[str]
     cues: frozenset[str]
     voiced: frozenset[str]
     ambiguous: frozenset[str]
