@@ -56,7 +56,7 @@ def _desk(record: Path) -> Iterator[tuple[str, str]]:
 def _photograph(url: str, chromium: str, out: Path) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        context = browser.new_context(viewport={"width": 1180, "height": 840}, reduced_motion="reduce")
+        context = browser.new_context(viewport={"width": 1180, "height": 800}, reduced_motion="reduce")
         page = context.new_page()
         page.goto(url)
         for _ in range(STATEMENT):
