@@ -43,6 +43,7 @@ def test_how_long_it_took(article: MakeArticle, text: str, duration: str | None)
         ("Ann Harrow held a meeting with Paul Lund to discuss U.S. tariffs, Oslo said.", "U.S. tariffs"),
         ("Ann Harrow held a meeting with Paul Lund on 3 March 2021.", None),
         ("Ann Harrow sent a letter to Paul Lund and complained about the weather on 3 March 2021.", None),
+        ("Ann Harrow and Paul Lund spoke on the phone for about half an hour on 3 March 2021.", None),
     ],
 )
 def test_what_it_was_about(article: MakeArticle, text: str, subject: str | None) -> None:

@@ -129,8 +129,11 @@ def _subject(context: Context, kind: Channel, mention: Span) -> Span | None:
     if match is None:
         return None
     start = match.end()
-    days = context.timexes_in([Span(start, min(sentence.end, start + _NEAR))])
+    days = context.timexes_in([Span(match.start("word"), min(sentence.end, start + _NEAR))])
     if match["word"] == "on" and days and days[0].span.start - start <= _LEAD:
+        return None
+    if any(one.type is TimexType.DURATION and one.span.start <= start for one in days):
+        # spoke for about half an hour
         return None
     return _phrase(text, start, sentence.end)
 
