@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ontherecord.records import Communication, Event, Evidence, Part, Participant, Reading, Status
+from ontherecord.records import BETWEEN_NAMES, Communication, Event, Evidence, Part, Participant, Reading, Status
 from ontherecord.spans import Span
 from ontherecord.web.fields import AROUND, quoted
 
@@ -131,7 +131,7 @@ def value_of(one: Communication | Event, field: str) -> str | None:
         return None
     if field == "participants":
         named = one.participants if isinstance(one, Communication) else ()
-        return "; ".join(f"{isolated(p.actor.name)}{_as(p)}" for p in named)
+        return BETWEEN_NAMES.join(f"{isolated(p.actor.name)}{_as(p)}" for p in named)
     if field == "contexts":
         return ", ".join(value)
     if field == "duration":

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from tests.web.conftest import Desk
 
-from ontherecord.records import LinkKind
+from ontherecord.records import ActorKind, ActorName, Channel, Communication, LinkKind, Part, Participant
+from ontherecord.web.rooms.communication_across import _lines as lines_of
 
 ROOMS = [(LinkKind.COMMUNICATION, "/communications"), (LinkKind.EVENT, "/events")]
 
@@ -30,6 +31,18 @@ def test_accounts_stand_side_by_side(linked_desk: Desk) -> None:
     assert set(lines["Subject they differ"]) == {"the ferry", "permits", "–", "<script>alert('quote')</script>"}
     assert lines["Where"].count("Harrow") == 1
     assert lines["First sentence"][0].startswith("Mara Lindqvist and Tomas Okafor spoke by telephone on Monday.")
+
+
+def test_the_same_people_in_another_order_are_no_difference() -> None:
+    ann, paul, ida = (Participant(ActorName(n, ActorKind.PERSON), Part.PARTICIPANT) for n in ("Ann", "Paul", "Ida"))
+
+    def differ(*told: tuple[Participant, ...]) -> bool:
+        calls = [Communication(str(i), Channel.CALL, (), people) for i, people in enumerate(told)]
+        (line,) = lines_of(calls, {"participants": "Between"})
+        return line.differ
+
+    assert not differ((ann, paul), (paul, ann))
+    assert differ((ann, paul), (paul, ida))
 
 
 @pytest.mark.parametrize(("kind", "room"), ROOMS)

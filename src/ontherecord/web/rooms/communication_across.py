@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ontherecord import across
 from ontherecord.errors import NotFound
-from ontherecord.records import Communication, Event
+from ontherecord.records import BETWEEN_NAMES, Communication, Event
 from ontherecord.store.base import ArticleRow, CommunicationRow, EventRow, Told, View
 from ontherecord.vocab.plover import Root, types
 from ontherecord.web.dates import human
@@ -136,7 +136,8 @@ def _lines(told: Sequence[Communication | Event], labels: dict[str, str]) -> tup
     found = []
     for field, label in labels.items():
         values = tuple(_shown(one, field) for one in told)
-        differ = len({value for value in values if value is not None}) > 1
+        # the same people are told of in any order
+        differ = len({frozenset(value.split(BETWEEN_NAMES)) for value in values if value is not None}) > 1
         if any(values) and (differ or field not in _SKIPPED):
             found.append(Line(field, label, values, differ))
     return tuple(found)
