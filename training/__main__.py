@@ -139,10 +139,10 @@ def _teach(former: Network, options: argparse.Namespace, rest: Corpora, tenth: C
     )
     for name, parameter in network.coreference.named_parameters():
         parameter.requires_grad_(name.startswith("project."))
-    again = [Lessons([*lessons, *further], PIECES, former, share=0.6)]
-    Trainer(_recipe(KEPT, options), options.work / "kept", network).fit(again, held)
+    again = Lessons([*lessons, *further], PIECES, former, share=0.6)
+    Trainer(_recipe(KEPT, options), options.work / "kept", network).fit([again], held)
     within = Attributions(rest.articles, reader, PIECES, contents_from=0, contents_times=2, share=0.0)
-    some = Lessons([*lessons, *further], PIECES, former, share=0.2)
+    some = replace(again, share=0.2)
     Trainer(_recipe(INSIDE, options), options.work / "inside", network).fit([some, within], held)
     return network
 

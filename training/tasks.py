@@ -7,6 +7,7 @@ from pathlib import Path
 
 import torch
 
+from bench import nested
 from ontherecord.nlp.inputs import Reader
 from ontherecord.nlp.traits import Credit
 from training.attribution import pointer_loss, tag_loss
@@ -25,8 +26,6 @@ from training.timeml import GoldTimex
 
 GOLD = Path(__file__).parent / "gold"
 CONTENTS = (GOLD / "nested.jsonl", GOLD / "nested-more.jsonl", GOLD / "nested-rest.jsonl")
-_BENCH = Path(__file__).parents[1] / "bench" / "gold"
-CHOICE = (_BENCH / "nested-choice.jsonl", _BENCH / "nested-choice-more.jsonl")
 
 Step = Callable[[Network], list[Loss]]
 
@@ -38,7 +37,7 @@ def annotated_contents() -> list[GoldContent]:
 
 def chosen_contents() -> list[GoldContent]:
     """Contents of train that nothing inside is learned from; programs are chosen on them."""
-    return [one for path in CHOICE for one in read_contents(path)]
+    return [one for name in nested.CHOICE for one in read_contents(nested.GOLD / name)]
 
 
 @dataclass(frozen=True)

@@ -189,7 +189,7 @@ class _Page:
             named = form_in(quote_all(self.text, one.source)) or self._phrase(one)
             form = one.channel if one.channel in _FORMS else named
             return _Teller(self._name(one), form, one.chain, one.sourcing, self._later(one))
-        parent = self.by_id.get(one.parent or "")
+        parent = self._parent(one)
         chain = one.chain
         if parent is not None and not contains(parent, one):
             chain = chain[-1:]
@@ -261,8 +261,11 @@ class _Page:
 
     def _is_outlets(self, one: Utterance) -> bool:
         """Whether the outlet has it from nobody but who said it."""
-        parent = self.by_id.get(one.parent or "")
+        parent = self._parent(one)
         return len(one.chain) < _TWO and (parent is None or not _is_unlinked(parent, one))
+
+    def _parent(self, one: Utterance) -> Utterance | None:
+        return self.by_id.get(one.parent or "")
 
     def _silent(self, one: Unsaid) -> str | None:
         """Whose account is silent: a party's, by name or as told last."""

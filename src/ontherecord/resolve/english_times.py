@@ -95,10 +95,14 @@ def _at(time: str, rest: str, scene: Scene) -> Reading | None:
             return _phased(counted(told.period, told), time)
         reading = _phased(of(scene.day, PUBLISHED), time)
         return reading if rest else reading.without_date("a time of day without its day")
-    day = _read(rest, scene) or _read(known(rest), scene)
-    if day is None or day.period is None or day.period.unit != "D":
-        return None
-    return _phased(day, time)
+    day = _one_day(rest, scene)
+    return _phased(day, time) if day is not None else None
+
+
+def _one_day(words: str, scene: Scene) -> Reading | None:
+    """The reading of words that tell a day, None of others."""
+    day = _read(words, scene) or _read(known(words), scene)
+    return day if day is not None and day.period is not None and day.period.unit == "D" else None
 
 
 def _phased(day: Reading, time: str) -> Reading:
@@ -191,8 +195,8 @@ def _duration(match: re.Match[str], scene: Scene) -> Reading:
 
 
 def _week_of(match: re.Match[str], scene: Scene) -> Reading | None:
-    day = _read(match["day"], scene) or _read(known(match["day"]), scene)
-    if day is None or day.period is None or day.period.unit != "D":
+    day = _one_day(match["day"], scene)
+    if day is None or day.period is None:
         return None
     week = containing("W", day.period.first)
     return Reading(week.value, week.edtf if day.edtf is not None else None, day.anchor, day.reason, week)

@@ -62,8 +62,7 @@ _ENGLISH: tuple[tuple[str, str, TimexType], ...] = (
     ("date", r"(?:{weekday},? )?{month}\.? {day},? {year}", TimexType.DATE),
     ("date", r"(?:{weekday},? )?{day} (?:of )?{month}\.?,? {year}", TimexType.DATE),
     ("iso", r"{year}[-/.](?P<number>1[0-2]|0[1-9])[-/.](?P<day>3[01]|[12]\d|0[1-9])", TimexType.DATE),
-    ("range", r"between (?P<year>(?:19|20)\d\d) and (?P<other>(?:19|20)\d\d)", TimexType.DATE),
-    ("years", r"(?P<year>(?:19|20)\d\d),? (?:and|or) (?P<other>(?:19|20)\d\d)", TimexType.DATE),
+    ("years", r"(?<!\bbetween )(?P<year>(?:19|20)\d\d),? (?:and|or) (?P<other>(?:19|20)\d\d)", TimexType.DATE),
     (
         "range",
         r"(?:from |between )?(?P<year>(?:19|20)\d\d)(?: to | and |[-–])(?P<other>(?:19|20)\d\d|\d\d)",
