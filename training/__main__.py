@@ -71,6 +71,11 @@ class Corpora:
     timed: list[TimedDocument]
     inside: list[tuple[GoldArticle, list[Span]]] = field(default_factory=list)
 
+    @property
+    def others(self) -> dict[str, str]:
+        """By name, the texts that the heads beside attribution learn from."""
+        return {one.name: one.text for group in (self.named, self.documents, self.timed) for one in group}
+
 
 def read_corpora(folder: Path) -> tuple[Corpora, Corpora]:
     """All corpora of training, and the hashed tenth of each that is held out."""
@@ -129,7 +134,7 @@ def _teach(former: Network, options: argparse.Namespace, rest: Corpora, tenth: C
     lessons, further = _lessons(former, options, (rest, tenth), reader)
     network = deepcopy(former).requires_grad_()
     # lessons are of the articles as they are
-    varied = Attributions(rest.articles, reader, PIECES, contents_from=TAUGHT.epochs, share=0.2, augment=1.0)
+    varied = Attributions(rest.articles, {}, reader, PIECES, contents_from=TAUGHT.epochs, share=0.2, augment=1.0)
     learned = [*_everything(Lessons(lessons, PIECES, share=0.85), rest, reader), varied]
     held = _everything(_attributions(tenth, reader), tenth, reader)
     Trainer(_recipe(TAUGHT, options), options.work / "taught", network).fit(learned, held)
@@ -141,7 +146,7 @@ def _teach(former: Network, options: argparse.Namespace, rest: Corpora, tenth: C
         parameter.requires_grad_(name.startswith("project."))
     again = Lessons([*lessons, *further], PIECES, former, share=0.6)
     Trainer(_recipe(KEPT, options), options.work / "kept", network).fit([again], held)
-    within = Attributions(rest.articles, reader, PIECES, contents_from=0, contents_times=2, share=0.0)
+    within = Attributions(rest.articles, rest.others, reader, PIECES, contents_from=0, contents_times=2, share=0.0)
     some = replace(again, share=0.2)
     Trainer(_recipe(INSIDE, options), options.work / "inside", network).fit([some, within], held)
     return network
@@ -155,26 +160,24 @@ def _lessons(
     first, further = work / "lessons.pickle", work / "further.pickle"
     if not further.exists():
         teacher = new_teacher(options.mpnet or unpacked_mpnet(work), options.seed)
-        tasks = ([Attributions(c.articles, reader, PIECES, 0, share=0.85, pointer_weight=0.4)] for c in both)
+        tasks = (
+            [Attributions(c.articles, c.others, reader, PIECES, 0, share=0.85, pointer_weight=0.4)] for c in both
+        )
         Trainer(_recipe(TEACHER, options), work, teacher).fit(*tasks)
         pages = read_unlabelled(options.pages)
         if not first.exists():
-            write_lessons(first, (teacher, former), [*lesson_windows(both[0].articles, pages, reader)])
+            windows = lesson_windows(both[0].articles, both[0].others, pages, reader)
+            write_lessons(first, (teacher, former), [*windows])
         model = Model(options.former or options.work / "together-model", options.threads)
-        windows = further_windows(model, pages, _other_texts(both[0]), reader)
+        windows = further_windows(model, pages, [*both[0].others.values()], reader)
         write_lessons(further, (teacher, former), [*windows])
     return read_lessons(first), read_lessons(further)
-
-
-def _other_texts(corpora: Corpora) -> list[str]:
-    """The texts that the heads beside attribution learned from."""
-    return [one.text for group in (corpora.named, corpora.documents, corpora.timed) for one in group]
 
 
 def _train_alone(options: argparse.Namespace, encoder: Path, rest: Corpora, tenth: Corpora) -> None:
     """What the same encoder does with attributions alone, for the card."""
     reader, network = Reader(WordPieces(encoder / TOKENIZER)), _new_network(options, encoder)
-    tasks = ([Attributions(c.articles, reader, PIECES, contents_from=2)] for c in (rest, tenth))
+    tasks = ([Attributions(c.articles, c.others, reader, PIECES, contents_from=2)] for c in (rest, tenth))
     Trainer(_recipe(TOGETHER, options), options.work / "alone", network).fit(*tasks)
     _write_attributing(network, options.work / "alone-model", encoder, tenth)
 
@@ -200,9 +203,7 @@ def _sentences(corpora: Corpora) -> list[str]:
         for article in corpora.articles
         for one in article.attributions
     ]
-    texts = (
-        one.text for group in (corpora.articles, corpora.named, corpora.documents, corpora.timed) for one in group
-    )
+    texts = (*(article.text for article in corpora.articles), *corpora.others.values())
     split = [span.quote(text) for text in texts for span in _split(text)]
     return [text for text in (*contents, *split) if len(text) >= SHORTEST]
 
@@ -220,7 +221,7 @@ def _new_network(options: argparse.Namespace, encoder: Path) -> Network:
 
 def _attributions(corpora: Corpora, reader: Reader) -> Attributions:
     """Attributions, and when these are known by and large, those inside contents too."""
-    return Attributions(corpora.articles, reader, PIECES, contents_from=2, share=0.8)
+    return Attributions(corpora.articles, corpora.others, reader, PIECES, contents_from=2, share=0.8)
 
 
 def _everything(attributions: Task[Network], corpora: Corpora, reader: Reader) -> list[Task[Network]]:

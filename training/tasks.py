@@ -25,13 +25,13 @@ from training.steps import Loss
 from training.timeml import GoldTimex
 
 GOLD = Path(__file__).parent / "gold"
-CONTENTS = (GOLD / "nested.jsonl", GOLD / "nested-more.jsonl", GOLD / "nested-rest.jsonl")
+CONTENTS = tuple(GOLD / f"nested{which}.jsonl" for which in ("", "-more", "-rest", "-other"))
 
 Step = Callable[[Network], list[Loss]]
 
 
 def annotated_contents() -> list[GoldContent]:
-    """The contents of train that were annotated for what is said inside them."""
+    """The contents that were annotated for what is said inside them, of PolNeAR train and of the other corpora."""
     return [one for path in CONTENTS for one in read_contents(path)]
 
 
@@ -112,9 +112,13 @@ class Mentions:
 
 @dataclass(frozen=True)
 class Attributions:
-    """Attributions of articles; from epoch ``contents_from`` on, also those inside annotated contents."""
+    """Attributions of articles; from epoch ``contents_from`` on, also those inside annotated contents.
+
+    ``others``: by name, texts of other corpora in which contents are annotated.
+    """
 
     articles: Sequence[GoldArticle]
+    others: Mapping[str, str]
     reader: Reader
     pieces: int
     contents_from: int
@@ -137,7 +141,7 @@ class Attributions:
         return [self._step(group) for group in batches(windows, self.pieces, chance)]
 
     def _contents(self) -> list[Example]:
-        texts = {article.name: article.text for article in self.articles}
+        texts = {**self.others, **{article.name: article.text for article in self.articles}}
         return [
             w
             for one in annotated_contents()

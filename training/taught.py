@@ -1,7 +1,7 @@
 """What the teacher reads to the small network: articles as they were annotated, contents and pages as nobody has."""
 
 import pickle
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ontherecord.nlp.features import paragraphs
@@ -34,10 +34,10 @@ def read_lessons(path: Path) -> list[Lesson]:
 
 
 def lesson_windows(
-    articles: Sequence[GoldArticle], pages: Sequence[str], reader: Reader
+    articles: Sequence[GoldArticle], others: Mapping[str, str], pages: Sequence[str], reader: Reader
 ) -> Iterator[Window | Example]:
     """Everything there is to read: annotated articles and contents, the other contents, pages."""
-    texts = {article.name: article.text for article in articles}
+    texts = {**others, **{article.name: article.text for article in articles}}
     annotated = annotated_contents()
     for article in articles:
         yield from examples(article, reader)

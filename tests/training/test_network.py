@@ -68,7 +68,7 @@ def test_a_content_is_learned_as_it_is_read_again_and_so_are_those_inside_it() -
 def test_a_small_network_learns_one_article() -> None:
     torch.manual_seed(1)
     small = network.Network(SMALL)
-    (step,) = tasks.Attributions([article()], reader(), 2048, contents_from=1).steps(0, None)
+    (step,) = tasks.Attributions([article()], {}, reader(), 2048, contents_from=1).steps(0, None)
     optimizer = torch.optim.AdamW(small.parameters(), lr=1e-2)
     seen = []
     for _ in range(30):
