@@ -104,8 +104,20 @@ class _Chains:
     def __init__(self, traits: Traits) -> None:
         self._members = [[place] for place in range(len(traits))]
         self._chain = list(range(len(traits)))
-        addressed = addresses(traits).tolist()
-        self._known = [_Known(traits, place, addressed=addressed[place]) for place in range(len(traits))]
+        is_one = (traits.kind == PERSON) & (traits.number == SINGULAR)
+        has_gender = ((traits.pronoun > 0) | is_one) & np.isin(traits.gender, (MASCULINE, FEMININE))
+        self._known = [
+            _Known(name, gender if told else None, turn, speaks=speaks, addressed=addressed)
+            for name, gender, told, turn, speaks, addressed in zip(
+                traits.names,
+                traits.gender.tolist(),
+                has_gender.tolist(),
+                zip(traits.paragraph.tolist(), traits.quotation.tolist(), strict=True),
+                (traits.pronoun == PRONOUNS["first"]).tolist(),
+                addresses(traits).tolist(),
+                strict=True,
+            )
+        ]
 
     def join(self, one: int, other: int) -> bool:
         """Make one chain of the two that hold these mentions; returns whether nothing speaks against it."""
@@ -130,15 +142,12 @@ class _Known:
 
     __slots__ = ("addressed", "genders", "names", "speaks")
 
-    def __init__(self, traits: Traits, place: int, *, addressed: bool) -> None:
-        name = traits.names[place]
-        self.names: set[Name] = {name} if name.parts or name.directions else set()
-        gender = int(traits.gender[place])
-        is_one = traits.kind[place] == PERSON and traits.number[place] == SINGULAR
-        told = (traits.pronoun[place] > 0 or is_one) and gender in {MASCULINE, FEMININE}
-        self.genders: set[int] = {gender} if told else set()
-        turn = (int(traits.paragraph[place]), int(traits.quotation[place]))
-        self.speaks = {turn} if traits.pronoun[place] == PRONOUNS["first"] else set()
+    def __init__(
+        self, name: Name, gender: int | None, turn: tuple[int, int], *, speaks: bool, addressed: bool
+    ) -> None:
+        self.names = {name} if name.parts or name.directions else set()
+        self.genders = {gender} if gender is not None else set()
+        self.speaks = {turn} if speaks else set()
         self.addressed = {turn} if addressed else set()
 
     def takes(self, other: "_Known") -> bool:

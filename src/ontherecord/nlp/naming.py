@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from ontherecord.nlp.features import LOWER, NO_CASE
 from ontherecord.nlp.tokenize import Ints, Words
 from ontherecord.vocab.reader import actor_words, grammar
@@ -54,25 +56,27 @@ class Namer:
     def __init__(self, words: Words, case: Ints) -> None:
         self.words = words.strings()
         self.lower = [word.lower() for word in self.words]
-        self._case = case.tolist()
+        self._capital: list[bool] = (~np.isin(case, (LOWER, NO_CASE))).tolist()
         self._touches = [False, *(words.starts[1:] == words.ends[:-1]).tolist()]
 
     def spelled(self, i: int) -> str:
         """A word in lower case; an abbreviation in capitals, without its dots."""
+        if not self._is_dotted(i):
+            return self.lower[i]
         first, last = i, i + 1
         while first > max(0, i - _REACH) and self._is_dotted(first - 1) and self._touches[first]:
             first -= 1
         while last < min(len(self.words), i + _REACH) and self._is_dotted(last) and self._touches[last]:
             last += 1
         letters = "".join(self.words[first:last]).replace(".", "")
-        return letters if self._is_dotted(i) and letters.isupper() and letters != "I" else self.lower[i]
+        return letters if letters.isupper() and letters != "I" else self.lower[i]
 
     def _is_dotted(self, i: int) -> bool:
         """Whether a word may be part of an abbreviation: a capital, a few of them, a dot."""
         return self.words[i] == "." or (self.words[i].isupper() and len(self.words[i]) <= _LONGEST_ACRONYM)
 
     def _is_capital(self, i: int) -> bool:
-        return self._case[i] not in {LOWER, NO_CASE}
+        return self._capital[i]
 
     def core(self, head: int, first: int, last: int) -> Core:
         """The head with what stands before it, and the capitals after it."""

@@ -36,18 +36,15 @@ def candidates(traits: Traits) -> Pairs:
     is named far above. Left out are those that cannot be meant: a mention in which it stands before the head ("his"
     in "his house"), names in conflict, "he" for "she".
     """
-    count = len(traits)
     by_word: dict[int, deque[int]] = defaultdict(lambda: deque(maxlen=SAME_WORD))
     rows: list[int] = []
     columns: list[int] = []
     pronoun = traits.pronoun.tolist()
     protagonists = _protagonists(traits)
-    for i in range(count):
+    known_by = np.column_stack([traits.head_word, traits.acronym, traits.initials, traits.name_words]).tolist()
+    for i, words in enumerate(known_by):
         near = range(max(0, i - NEAREST), i)
-        keys = {int(traits.head_word[i])}
-        if not pronoun[i]:
-            keys |= {int(traits.acronym[i]), int(traits.initials[i])}
-            keys.update(n for n in traits.name_words[i].tolist() if n >= 0)
+        keys = set(words[:1] if pronoun[i] else words) - {-1}
         known = {j for key in keys for j in by_word[key]}
         if pronoun[i] in _SPEAKING:
             known.update(protagonists)
@@ -112,8 +109,12 @@ def _directed(traits: Traits) -> Bools:
 
 def _overlap(one: Ints, other: Ints) -> Ints:
     """How many words of each row stand in the other's row."""
-    shared = (one[:, :, None] == other[:, None, :]).any(axis=2) & (one >= 0)
-    found: Ints = shared.sum(axis=1, dtype=np.int32)
+    found = np.zeros(len(one), dtype=np.int32)
+    # the numbers of a row come first in it, and few rows have many
+    for word in range(int((one >= 0).sum(axis=1).max(initial=0))):
+        some = np.flatnonzero(one[:, word] >= 0)
+        widest = int((other[some] >= 0).sum(axis=1).max(initial=0))
+        found[some] += (one[some, word, None] == other[some, :widest]).any(axis=1)
     return found
 
 

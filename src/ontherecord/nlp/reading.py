@@ -97,9 +97,9 @@ def timexes_of(words: Words, windows: Sequence[Window], outputs: Sequence[Output
 def find_mentions(windows: Sequence[Window], outputs: Sequence[Outputs], tuning: Tuning) -> Iterator[FoundMention]:
     """The mentions in windows of a text."""
     for window, output in zip(windows, outputs, strict=True):
-        at = window.words
+        at = window.words.tolist()
         for one in headed(output.kinds / tuning.kinds, output.bounds, window.parts):
-            mention = Mention(int(at[one.head]), int(at[one.first]), int(at[one.last - 1]) + 1, 1 + one.kind)
+            mention = Mention(at[one.head], at[one.first], at[one.last - 1] + 1, 1 + one.kind)
             yield FoundMention(mention, one.confidence, output.referents[one.head].copy())
 
 
@@ -134,8 +134,7 @@ def link_mentions(
 
 def _is_likely(words: Words, found: FoundMention) -> bool:
     """Whether a mention may stand for anybody: a pair, which is headed by what joins it, where it is likely."""
-    head = words.text[words.starts[found.mention.head] : words.ends[found.mention.head]]
-    return found.confidence >= _SURE_PAIR or head.lower() not in _JOINING
+    return found.confidence >= _SURE_PAIR or words[found.mention.head].lower() not in _JOINING
 
 
 def credits_of(words: Words, attributions: Sequence[RawAttribution]) -> list[Credit]:
