@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from ontherecord import __version__
+from ontherecord.cli import main
 from ontherecord.cli.main import EXIT_CODES
 
 Command = Callable[..., Any]
@@ -27,6 +28,19 @@ def test_no_command_gives_help(run: Command) -> None:
     ended = run()
     assert "Usage: ontherecord" in ended.out + ended.err
     assert "add" in ended.out + ended.err
+
+
+@pytest.mark.parametrize(("given", "taken"), [(None, "1"), ("3", "3")])
+def test_matrices_take_one_thread_where_nothing_else_is_told(
+    given: str | None, taken: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["ontherecord", "--version"])
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", given or "")
+    if given is None:
+        monkeypatch.delenv("OPENBLAS_NUM_THREADS")
+    with pytest.raises(SystemExit):
+        main.run()
+    assert os.environ["OPENBLAS_NUM_THREADS"] == taken
 
 
 @pytest.mark.parametrize(
