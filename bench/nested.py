@@ -6,7 +6,8 @@
 scored against what was annotated. "whole": it reads the articles, and what it nests in another attribution counts
 where its cue and content lie inside an annotated content. "partial" and "linked" as in bench/attribution.py. --choice
 scores the contents of train on which programs are chosen; --show prints the contents with anything in them. "second
-reader": somebody else who read the same contents, knowing the rules and nothing else, scored like a program.
+reader": somebody else who read the same contents, knowing the rules and nothing else, scored like a program. "from
+0.3" and so on: "given partial" of what has at least that confidence.
 """
 
 import argparse
@@ -32,6 +33,7 @@ GOLD = Path(__file__).parent / "gold"
 CHOICE = ("nested-choice.jsonl", "nested-choice-more.jsonl")
 FIRST, SECOND = "nested.jsonl", "nested-second.jsonl"
 MEASURES = ("partial", "linked")
+_CONFIDENCES = tuple(tenths / 10 for tenths in range(1, 10))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,9 @@ class Sample:
 
 def samples(model: Model, corpora: Path, *, choice: bool) -> Iterator[Sample]:
     """Read every annotated content."""
-    part, files = ("train", CHOICE) if choice else ("dev", (FIRST,))
-    texts = {article.name: article.text for article in read_polnear(corpora, part)}
+    texts, contents = _contents(corpora, choice=choice)
     readings: dict[str, tuple[RawAttribution, ...]] = {}
-    for name, content, gold in chain.from_iterable(map(annotated, files)):
+    for name, content, gold in contents:
         if name not in readings:
             readings[name] = model.read(texts[name]).attributions
         given = model.read_contents(texts[name], [content])
@@ -74,6 +75,25 @@ def annotated(file: str) -> Iterator[tuple[str, list[Span], list[Nested]]]:
             Nested(**{role: [(s, e) for s, e in spans] for role, spans in one.items()}) for one in row["nested"]
         ]
         yield row["article"], [Span(*span) for span in row["content"]], nested
+
+
+def curve(model: Model, corpora: Path, *, choice: bool) -> dict[float, Score]:
+    """By the least confidence taken, how well what is found in the annotated contents fits ("given partial")."""
+    texts, contents = _contents(corpora, choice=choice)
+    tallies = {least: Tally() for least in _CONFIDENCES}
+    for name, content, gold in contents:
+        for least, tally in tallies.items():
+            tally.add(texts[name], gold, model.read_contents(texts[name], [content], least))
+    return {least: tally.score("partial") for least, tally in tallies.items()}
+
+
+def _contents(
+    corpora: Path, *, choice: bool
+) -> tuple[dict[str, str], Iterator[tuple[str, list[Span], list[Nested]]]]:
+    """The texts of a part of the corpus, and the contents annotated in it."""
+    part, files = ("train", CHOICE) if choice else ("dev", (FIRST,))
+    texts = {article.name: article.text for article in read_polnear(corpora, part)}
+    return texts, chain.from_iterable(map(annotated, files))
 
 
 def agreement(corpora: Path) -> dict[str, Score]:
@@ -111,11 +131,15 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, default=WEIGHTS)
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
-    found = list(samples(Model(options.weights), options.corpora, choice=options.choice))
+    model = Model(options.weights)
+    found = list(samples(model, options.corpora, choice=options.choice))
     for sample in found if options.show else ():
         _show(sample)
     others = {} if options.choice else agreement(options.corpora)
-    for name, score in {**scores(found), **others}.items():
+    by_confidence = {
+        f"from {least}": score for least, score in curve(model, options.corpora, choice=options.choice).items()
+    }
+    for name, score in {**scores(found), **others, **by_confidence}.items():
         print(f"{name}: P {score.precision:.1f} R {score.recall:.1f} F1 {score.f1:.1f} ({score.gold} annotated)")
 
 
