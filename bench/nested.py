@@ -47,24 +47,37 @@ class Nested:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """An annotated content, with what was found by either way."""
+    """An annotated content, with what was found by either way; ``likely``: given, whatever the confidence."""
 
     text: str
     content: list[Span]
     gold: list[Nested]
+    likely: list[RawAttribution]
     given: list[RawAttribution]
     whole: list[RawAttribution]
 
 
 def samples(model: Model, corpora: Path, *, choice: bool) -> Iterator[Sample]:
     """Read every annotated content."""
-    texts, contents = _contents(corpora, choice=choice)
+    part, files = ("train", CHOICE) if choice else ("dev", (FIRST,))
+    texts = {article.name: article.text for article in read_polnear(corpora, part)}
     readings: dict[str, tuple[RawAttribution, ...]] = {}
-    for name, content, gold in contents:
+    for name, content, gold in chain.from_iterable(map(annotated, files)):
         if name not in readings:
             readings[name] = model.read(texts[name]).attributions
-        given = model.read_contents(texts[name], [content])
-        yield Sample(texts[name], content, gold, given, _inside(readings[name], content))
+        likely = model.read_contents(texts[name], [content], 0.0)
+        given = _kept(likely, model.decoder.threshold)
+        yield Sample(texts[name], content, gold, likely, given, _inside(readings[name], content))
+
+
+def _kept(found: Sequence[RawAttribution], least: float) -> list[RawAttribution]:
+    """What is found in one content from a confidence on: nothing that stands in what is less sure."""
+    places, kept = {0}, []
+    for place, one in enumerate(found, 1):
+        if one.parent in places and one.confidence >= least:
+            places.add(place)
+            kept.append(one)
+    return kept
 
 
 def annotated(file: str) -> Iterator[tuple[str, list[Span], list[Nested]]]:
@@ -75,25 +88,6 @@ def annotated(file: str) -> Iterator[tuple[str, list[Span], list[Nested]]]:
             Nested(**{role: [(s, e) for s, e in spans] for role, spans in one.items()}) for one in row["nested"]
         ]
         yield row["article"], [Span(*span) for span in row["content"]], nested
-
-
-def curve(model: Model, corpora: Path, *, choice: bool) -> dict[float, Score]:
-    """By the least confidence taken, how well what is found in the annotated contents fits ("given partial")."""
-    texts, contents = _contents(corpora, choice=choice)
-    tallies = {least: Tally() for least in _CONFIDENCES}
-    for name, content, gold in contents:
-        for least, tally in tallies.items():
-            tally.add(texts[name], gold, model.read_contents(texts[name], [content], least))
-    return {least: tally.score("partial") for least, tally in tallies.items()}
-
-
-def _contents(
-    corpora: Path, *, choice: bool
-) -> tuple[dict[str, str], Iterator[tuple[str, list[Span], list[Nested]]]]:
-    """The texts of a part of the corpus, and the contents annotated in it."""
-    part, files = ("train", CHOICE) if choice else ("dev", (FIRST,))
-    texts = {article.name: article.text for article in read_polnear(corpora, part)}
-    return texts, chain.from_iterable(map(annotated, files))
 
 
 def agreement(corpora: Path) -> dict[str, Score]:
@@ -123,6 +117,15 @@ def scores(found: Sequence[Sample]) -> dict[str, Score]:
     return {f"{way} {measure}": tally.score(measure) for way, tally in tallies.items() for measure in MEASURES}
 
 
+def curve(found: Sequence[Sample]) -> dict[float, Score]:
+    """How well what is given fits, "partial", by the least confidence taken."""
+    tallies = {least: Tally() for least in _CONFIDENCES}
+    for sample in found:
+        for least, tally in tallies.items():
+            tally.add(sample.text, sample.gold, _kept(sample.likely, least))
+    return {least: tally.score("partial") for least, tally in tallies.items()}
+
+
 def main() -> None:
     """Score and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -131,14 +134,11 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, default=WEIGHTS)
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
-    model = Model(options.weights)
-    found = list(samples(model, options.corpora, choice=options.choice))
+    found = list(samples(Model(options.weights), options.corpora, choice=options.choice))
     for sample in found if options.show else ():
         _show(sample)
     others = {} if options.choice else agreement(options.corpora)
-    by_confidence = {
-        f"from {least}": score for least, score in curve(model, options.corpora, choice=options.choice).items()
-    }
+    by_confidence = {f"from {least}": score for least, score in curve(found).items()}
     for name, score in {**scores(found), **others, **by_confidence}.items():
         print(f"{name}: P {score.precision:.1f} R {score.recall:.1f} F1 {score.f1:.1f} ({score.gold} annotated)")
 

@@ -76,6 +76,11 @@ class Corpora:
         """By name, the texts that the heads beside attribution learn from."""
         return {one.name: one.text for group in (self.named, self.documents, self.timed) for one in group}
 
+    @property
+    def texts(self) -> dict[str, str]:
+        """By name, all texts."""
+        return {article.name: article.text for article in self.articles} | self.others
+
 
 def read_corpora(folder: Path) -> tuple[Corpora, Corpora]:
     """All corpora of training, and the hashed tenth of each that is held out."""
@@ -146,7 +151,7 @@ def _teach(former: Network, options: argparse.Namespace, rest: Corpora, tenth: C
         parameter.requires_grad_(name.startswith("project."))
     again = Lessons([*lessons, *further], PIECES, former, share=0.6)
     Trainer(_recipe(KEPT, options), options.work / "kept", network).fit([again], held)
-    within = Attributions(rest.articles, rest.others, reader, PIECES, contents_from=0, contents_times=2, share=0.0)
+    within = Attributions(rest.articles, rest.texts, reader, PIECES, contents_from=0, contents_times=2, share=0.0)
     some = replace(again, share=0.2)
     Trainer(_recipe(INSIDE, options), options.work / "inside", network).fit([some, within], held)
     return network
@@ -160,13 +165,11 @@ def _lessons(
     first, further = work / "lessons.pickle", work / "further.pickle"
     if not further.exists():
         teacher = new_teacher(options.mpnet or unpacked_mpnet(work), options.seed)
-        tasks = (
-            [Attributions(c.articles, c.others, reader, PIECES, 0, share=0.85, pointer_weight=0.4)] for c in both
-        )
+        tasks = ([Attributions(c.articles, c.texts, reader, PIECES, 0, share=0.85, pointer_weight=0.4)] for c in both)
         Trainer(_recipe(TEACHER, options), work, teacher).fit(*tasks)
         pages = read_unlabelled(options.pages)
         if not first.exists():
-            windows = lesson_windows(both[0].articles, both[0].others, pages, reader)
+            windows = lesson_windows(both[0].articles, both[0].texts, pages, reader)
             write_lessons(first, (teacher, former), [*windows])
         model = Model(options.former or options.work / "together-model", options.threads)
         windows = further_windows(model, pages, [*both[0].others.values()], reader)
@@ -177,7 +180,7 @@ def _lessons(
 def _train_alone(options: argparse.Namespace, encoder: Path, rest: Corpora, tenth: Corpora) -> None:
     """What the same encoder does with attributions alone, for the card."""
     reader, network = Reader(WordPieces(encoder / TOKENIZER)), _new_network(options, encoder)
-    tasks = ([Attributions(c.articles, c.others, reader, PIECES, contents_from=2)] for c in (rest, tenth))
+    tasks = ([Attributions(c.articles, c.texts, reader, PIECES, contents_from=2)] for c in (rest, tenth))
     Trainer(_recipe(TOGETHER, options), options.work / "alone", network).fit(*tasks)
     _write_attributing(network, options.work / "alone-model", encoder, tenth)
 
@@ -203,8 +206,7 @@ def _sentences(corpora: Corpora) -> list[str]:
         for article in corpora.articles
         for one in article.attributions
     ]
-    texts = (*(article.text for article in corpora.articles), *corpora.others.values())
-    split = [span.quote(text) for text in texts for span in _split(text)]
+    split = [span.quote(text) for text in corpora.texts.values() for span in _split(text)]
     return [text for text in (*contents, *split) if len(text) >= SHORTEST]
 
 
@@ -221,7 +223,7 @@ def _new_network(options: argparse.Namespace, encoder: Path) -> Network:
 
 def _attributions(corpora: Corpora, reader: Reader) -> Attributions:
     """Attributions, and when these are known by and large, those inside contents too."""
-    return Attributions(corpora.articles, corpora.others, reader, PIECES, contents_from=2, share=0.8)
+    return Attributions(corpora.articles, corpora.texts, reader, PIECES, contents_from=2, share=0.8)
 
 
 def _everything(attributions: Task[Network], corpora: Corpora, reader: Reader) -> list[Task[Network]]:

@@ -130,16 +130,14 @@ def _shipped(folder: Path, digest: str) -> str:
 
 
 def _inside(model: Model, corpora: Path) -> list[str]:
-    found = nested.scores(list(nested.samples(model, corpora, choice=False)))
+    samples = list(nested.samples(model, corpora, choice=False))
+    found = nested.scores(samples)
     meaning = (
         f"{next(iter(found.values())).gold} attributions inside 320 contents drawn from dev (bench/gold/nested.md). A"
         " content in which somebody\nelse may be credited is read again, alone: *given* the annotated contents, or"
         " those the model found (*whole*); by the\nleast confidence that is taken, too."
     )
-    found |= {
-        f"given partial, from {least} on": score
-        for least, score in nested.curve(model, corpora, choice=False).items()
-    }
+    found |= {f"given partial, from {least} on": score for least, score in nested.curve(samples).items()}
     rows = [f"| {name} | {s.precision:.1f} / {s.recall:.1f} / **{s.f1:.1f}** |" for name, s in found.items()]
     return ["## Nested attributions", "", meaning, "", "| measure | P / R / F1 |", "|---|---|", *rows]
 

@@ -1,7 +1,7 @@
 """What the network is trained on: each task gives, epoch by epoch, steps, and each step the losses of one batch."""
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +38,13 @@ def annotated_contents() -> list[GoldContent]:
 def chosen_contents() -> list[GoldContent]:
     """Contents of train that nothing inside is learned from; programs are chosen on them."""
     return [one for name in nested.CHOICE for one in read_contents(nested.GOLD / name)]
+
+
+def contents_in(texts: Mapping[str, str], reader: Reader) -> Iterator[Example]:
+    """The annotated contents of texts, which are given by name, as they are read again."""
+    for one in annotated_contents():
+        if one.article in texts:
+            yield from content_examples(texts[one.article], one, reader)
 
 
 @dataclass(frozen=True)
@@ -114,11 +121,11 @@ class Mentions:
 class Attributions:
     """Attributions of articles; from epoch ``contents_from`` on, also those inside annotated contents.
 
-    ``others``: by name, texts of other corpora in which contents are annotated.
+    ``texts``: by name, those in which contents may be annotated.
     """
 
     articles: Sequence[GoldArticle]
-    others: Mapping[str, str]
+    texts: Mapping[str, str]
     reader: Reader
     pieces: int
     contents_from: int
@@ -137,17 +144,8 @@ class Attributions:
             ]
         windows = [w for a in articles for w in examples(a, self.reader, chance)]
         if chance is not None and epoch >= self.contents_from:
-            windows += self._contents() * self.contents_times
+            windows += [*contents_in(self.texts, self.reader)] * self.contents_times
         return [self._step(group) for group in batches(windows, self.pieces, chance)]
-
-    def _contents(self) -> list[Example]:
-        texts = {**self.others, **{article.name: article.text for article in self.articles}}
-        return [
-            w
-            for one in annotated_contents()
-            if one.article in texts
-            for w in content_examples(texts[one.article], one, self.reader)
-        ]
 
     def _step(self, group: Sequence[Example]) -> Step:
         def step(network: Network) -> list[Loss]:

@@ -12,10 +12,10 @@ from ontherecord.nlp.tokenize import Words, split_words
 from ontherecord.spans import Span
 from training.batches import varied_windows
 from training.corpus import GoldArticle, GoldContent
-from training.examples import Example, content_examples, examples
+from training.examples import Example, examples
 from training.lessons import Lesson, lessons
 from training.network import Network
-from training.tasks import annotated_contents
+from training.tasks import annotated_contents, contents_in
 
 PIECES = 4096
 
@@ -34,16 +34,16 @@ def read_lessons(path: Path) -> list[Lesson]:
 
 
 def lesson_windows(
-    articles: Sequence[GoldArticle], others: Mapping[str, str], pages: Sequence[str], reader: Reader
+    articles: Sequence[GoldArticle], texts: Mapping[str, str], pages: Sequence[str], reader: Reader
 ) -> Iterator[Window | Example]:
-    """Everything there is to read: annotated articles and contents, the other contents, pages."""
-    texts = {**others, **{article.name: article.text for article in articles}}
-    annotated = annotated_contents()
+    """Everything there is to read: annotated articles and contents, the other contents, pages.
+
+    ``texts``: by name, those in which contents may be annotated.
+    """
     for article in articles:
         yield from examples(article, reader)
-    for one in annotated:
-        yield from content_examples(texts[one.article], one, reader)
-    yield from _other_contents(articles, annotated, reader)
+    yield from contents_in(texts, reader)
+    yield from _other_contents(articles, annotated_contents(), reader)
     for text in pages:
         yield from varied_windows(split_words(text), reader, None)
 

@@ -8,12 +8,13 @@ from tests.nlp.marked import PERSON, PLACE, paired, read, scored
 
 from ontherecord.nlp.coreference import OUTPUTS, PROJECTED, Scorer, chains, members
 from ontherecord.nlp.naming import Name
-from ontherecord.nlp.pairs import COMPARED, NEAREST, PROTAGONISTS, SAME_WORD, candidates, compare
+from ontherecord.nlp.pairs import COMPARED, NEAREST, PROTAGONISTS, SAME_WORD, _overlap, candidates, compare
 from ontherecord.nlp.traits import (
     ALONE,
     FEMININE,
     MASCULINE,
     PLURAL,
+    TOKENS,
     Credit,
 )
 
@@ -82,6 +83,18 @@ def test_the_best_antecedent_is_taken_and_of_equals_the_nearest() -> None:
     traits = read("{*Lund}, {*Berg}, {*Dahl}")
     assert scored(traits, {(2, 0): 2, (2, 1): 1}) == [[0, 2], [1]]
     assert scored(traits, {(2, 0): 1, (2, 1): 1}) == [[0], [1, 2]]
+
+
+NUMBERS = st.lists(st.integers(0, 9), max_size=TOKENS, unique=True)
+
+
+@given(st.lists(st.tuples(NUMBERS, NUMBERS), max_size=6))
+def test_words_in_common_are_counted(rows: list[tuple[list[int], list[int]]]) -> None:
+    one, other = (
+        np.array([row[side] + [-1] * (TOKENS - len(row[side])) for row in rows], dtype=np.int32).reshape(-1, TOKENS)
+        for side in (0, 1)
+    )
+    assert _overlap(one, other).tolist() == [len({*a} & {*b}) for a, b in rows]
 
 
 PARTS = st.sets(st.sampled_from(["ida", "per", "lund", "berg"]))

@@ -56,7 +56,7 @@ class Namer:
     def __init__(self, words: Words, case: Ints) -> None:
         self.words = words.strings()
         self.lower = [word.lower() for word in self.words]
-        self._capital: list[bool] = (~np.isin(case, (LOWER, NO_CASE))).tolist()
+        self._is_capital: list[bool] = (~np.isin(case, (LOWER, NO_CASE))).tolist()
         self._touches = [False, *(words.starts[1:] == words.ends[:-1]).tolist()]
 
     def spelled(self, i: int) -> str:
@@ -75,9 +75,6 @@ class Namer:
         """Whether a word may be part of an abbreviation: a capital, a few of them, a dot."""
         return self.words[i] == "." or (self.words[i].isupper() and len(self.words[i]) <= _LONGEST_ACRONYM)
 
-    def _is_capital(self, i: int) -> bool:
-        return self._capital[i]
-
     def core(self, head: int, first: int, last: int) -> Core:
         """The head with what stands before it, and the capitals after it."""
         end = head + 1
@@ -91,17 +88,17 @@ class Namer:
 
     def _goes_on(self, i: int, last: int) -> bool:
         """Whether a word after the head continues its name."""
-        if self._is_capital(i) or self.words[i] in _JOINING:
+        if self._is_capital[i] or self.words[i] in _JOINING:
             return True
-        return self.lower[i] in _KIN.particles and i + 1 < last and self._is_capital(i + 1)
+        return self.lower[i] in _KIN.particles and i + 1 < last and self._is_capital[i + 1]
 
     def _capitals(self, head: int, first: int, end: int) -> tuple[str, ...]:
         """The words of the name: the run of capitals with the head, or after a head that is a title."""
         low = head
-        while low > first and (self._is_capital(low - 1) or self.words[low - 1] in _HYPHENS):
+        while low > first and (self._is_capital[low - 1] or self.words[low - 1] in _HYPHENS):
             low -= 1
         run = [i for i in range(low, end) if self.words[i].isalnum()]
-        if not any(self._is_capital(i) for i in run):
+        if not any(self._is_capital[i] for i in run):
             return ()
         titles = [i for i in run if self.lower[i] in TITLES]
         after = [i for i in run if not titles or i > titles[-1]]
@@ -109,7 +106,7 @@ class Namer:
         return tuple(self.words[i] for i in kept if self.lower[i] not in _EMPTY and self._may_name(i))
 
     def _may_name(self, i: int) -> bool:
-        return self._is_capital(i) or self.words[i].isdigit() or (i > 0 and self.words[i - 1] in _HYPHENS)
+        return self._is_capital[i] or self.words[i].isdigit() or (i > 0 and self.words[i - 1] in _HYPHENS)
 
     def name(self, head: int, core: Core, *, person: bool) -> Name:
         """The name in a core; a person's goes on as far as its capitals, should the mention end before."""
@@ -117,7 +114,7 @@ class Namer:
         if person and capitals:
             end = head + 1
             while end < min(len(self.words), head + _REACH) and (
-                self._is_capital(end) or self.words[end] in _HYPHENS
+                self._is_capital[end] or self.words[end] in _HYPHENS
             ):
                 end += 1
             capitals = tuple(dict.fromkeys(capitals + self._capitals(head, head, end)))
