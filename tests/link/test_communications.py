@@ -70,6 +70,16 @@ def test_another_call_is_another(other: Exchange) -> None:
     assert _score(CALL, other) <= 0
 
 
+@pytest.mark.parametrize(
+    ("published", "words"),
+    [("2022-01-27", "told on one day"), ("2022-01-28", "told a day apart"), ("2022-01-29", "told 2 days apart")],
+)
+def test_how_far_apart_it_is_told_is_said_in_words(published: str, words: str) -> None:
+    found = compare(CALL, replace(CALL, first=None, last=None, published=published))
+    assert found is not None
+    assert f"{words}, without a day by one page or both" in found.reasons
+
+
 def test_one_house_tells_of_a_communication_once() -> None:
     own = replace(CALL, author="United States")
     assert PROPOSED <= _score(own, own) < MADE

@@ -25,6 +25,7 @@ _SIDES = 6
 _SHORT = 3  # days that a communication of one day may be told to have taken
 _MONTH = 31
 _SOON = 7  # days within which a page without a date tells of what was lately
+_APART = {0: "on one day", 1: "a day apart"}
 _SET = 3
 
 Sides = tuple[tuple[str, str, str, str], ...]
@@ -285,4 +286,4 @@ def _undated(one: Exchange, other: Exchange) -> tuple[float, str] | None:
     lately = 1 if people and one.kind in _BETWEEN else -1
     soon = _SHORT if one.kind == Channel.CALL else lately
     score = 0.82 if 0 <= lapse <= soon else 0.6
-    return score, f"told {abs(lapse) or 'no'} days apart, without a day by one page or both"
+    return score, f"told {_APART.get(abs(lapse), f'{abs(lapse)} days apart')}, without a day by one page or both"
