@@ -65,7 +65,8 @@ def values(program: str, printed: Any) -> dict[str, float]:
     if program in ("seeds", "seeds by rules"):
         wrong = {name: float(len(printed[name])) for name in ("article_wrong", "wrong")}
         false_share = len(printed["false_alarms"]) / max(1, printed["outputs"])
-        return {"found": float(printed["found"]), "false_share": false_share, **wrong}
+        found = {"found": float(printed["found"]), "nested": float(printed["inner"].get("found", 0))}
+        return {**found, "false_share": false_share, **wrong}
     if program == "outlets":
         return {field: fmean(float(page[field]) for page in printed) for field in ("title", "day", "authors", "body")}
     if program == "attribution":

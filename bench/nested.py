@@ -66,7 +66,7 @@ def samples(model: Model, corpora: Path, *, choice: bool) -> Iterator[Sample]:
         if name not in readings:
             readings[name] = model.read(texts[name]).attributions
         likely = model.read_contents(texts[name], [content], 0.0)
-        given = _kept(likely, model.decoder.threshold)
+        given = _kept(likely, model.inside.threshold)
         yield Sample(texts[name], content, gold, likely, given, _inside(readings[name], content))
 
 

@@ -1,37 +1,32 @@
 """`python -m training`: trains, exports, calibrates and writes the model card. See training/README.md."""
 
 import argparse
-import re
-from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 import torch
 
-from ontherecord.extract.sentences import sentences
 from ontherecord.nlp import tags
 from ontherecord.nlp.attribution import Decoder
 from ontherecord.nlp.inputs import Reader
-from ontherecord.nlp.model import CONFIG, GRAPH, TOKENIZER, Model
+from ontherecord.nlp.model import CONFIG, TOKENIZER, Model
 from ontherecord.nlp.reading import Tuning, credits_of
 from ontherecord.nlp.session import Session
 from ontherecord.nlp.tokenize import WordPieces
 from ontherecord.nlp.traits import Credit
-from ontherecord.spans import Span
 from training.calibrate import calibrate, temperature
 from training.card import Folders, Run, write_card
-from training.corpus import GoldArticle, held_out, read_polnear
+from training.contents import Contents, annotated_contents, chosen_contents, mean_of
+from training.corpora import Corpora, read_corpora
 from training.distil import Lessons
 from training.export import write_config, write_model, write_statements
 from training.former import load_former
-from training.gum import GumDocument, read_gum
 from training.labelled import labelled_examples
 from training.lessons import Lesson
 from training.links import link_threshold
 from training.mentions import mention_examples
 from training.network import OTHER_HEADS, Network, Shape, load_encoder
-from training.newswire import NamedArticle, read_newswire
 from training.statements import (
     ENCODER_PACKAGE,
     SHORTEST,
@@ -43,56 +38,24 @@ from training.statements import (
     teacher,
 )
 from training.steps import Task
-from training.tasks import Attributions, Labelled, Mentions, chosen_contents
+from training.tasks import Attributions, Labelled, Mentions
 from training.taught import further_windows, lesson_windows, read_lessons, write_lessons
 from training.teacher import new_teacher, unpacked_mpnet
-from training.timeml import TimedDocument, read_timeml
 from training.train import Recipe, Trainer
 from training.unlabelled import read_unlabelled
 
 PIECES = 2048
-_LINE = re.compile(r"[^\n]+")
 TOGETHER = Recipe(epochs=5, encoder_rate=2e-4)
 TEACHER = Recipe(epochs=2, encoder_rate=6e-5)
 TAUGHT = Recipe(epochs=2, encoder_rate=1e-4, head_rate=5e-4, crf_rate=3e-3)
 KEPT = Recipe(epochs=4, encoder_rate=1e-4, head_rate=5e-4, crf_rate=1e-3)
 INSIDE = Recipe(epochs=3, encoder_rate=6e-5, head_rate=3e-4, crf_rate=6e-4)
+CONTENTS = Recipe(epochs=3, encoder_rate=6e-5, head_rate=3e-4, crf_rate=6e-4)
+COMPOSED = Recipe(epochs=1, encoder_rate=3e-5, head_rate=1.5e-4, crf_rate=6e-4)
+# of the pieces of contents, run by run of what reads them, and when it goes on from their mean
+HIDDEN, HIDDEN_LAST = (0.0, 0.15, 0.15, 0.3), 0.15
 STATEMENTS = Recipe(epochs=3, encoder_rate=2e-4)
 HEADS = Recipe(epochs=5, encoder_rate=0.0, head_rate=1e-3, heads_only=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Corpora:
-    """What is trained on, or held out from it; ``inside``: contents, each with its text and what stands inside."""
-
-    articles: list[GoldArticle]
-    named: list[NamedArticle]
-    documents: list[GumDocument]
-    timed: list[TimedDocument]
-    inside: list[tuple[GoldArticle, list[Span]]] = field(default_factory=list)
-
-    @property
-    def others(self) -> dict[str, str]:
-        """By name, the texts that the heads beside attribution learn from."""
-        return {one.name: one.text for group in (self.named, self.documents, self.timed) for one in group}
-
-    @property
-    def texts(self) -> dict[str, str]:
-        """By name, all texts."""
-        return {article.name: article.text for article in self.articles} | self.others
-
-
-def read_corpora(folder: Path) -> tuple[Corpora, Corpora]:
-    """All corpora of training, and the hashed tenth of each that is held out."""
-    timed = [*read_timeml(folder, "TimeBank"), *read_timeml(folder, "AQUAINT")]
-    read = (read_polnear(folder, "train"), read_newswire(folder), read_gum(folder, "train"), timed)
-    rest, tenth = ([[x for x in corpus if held_out(x.name) is out] for corpus in read] for out in (False, True))
-    texts = {article.name: article.text for article in read[0]}
-    inside = [
-        (GoldArticle(one.article, texts[one.article], one.nested), [Span(*span) for span in one.content])
-        for one in chosen_contents()
-    ]
-    return Corpora(*rest), Corpora(*tenth, inside)  # type: ignore[arg-type]
 
 
 def main() -> None:
@@ -110,13 +73,13 @@ def main() -> None:
     else:
         _train(former, options, encoder, rest, tenth)
         _train_statements(options, encoder, rest, tenth)
-    network = _teach(former, options, rest, tenth, reader)
-    _write(network, options.work / "float", encoder, tenth, reader, int8=False)
-    error = _write(network, options.out, encoder, tenth, reader)
+    network, contents = _teach(former, options, rest, tenth, reader)
+    _write((network, contents), options.work / "float", encoder, tenth, reader, int8=False)
+    error = _write((network, contents), options.out, encoder, tenth, reader)
     if options.card:
         folders = Folders(options.out, options.work / "float", options.work / "alone-model")
-        run = Run((TOGETHER, HEADS, STATEMENTS, TEACHER, TAUGHT, KEPT, INSIDE), error, encoder, options.note)
-        write_card(options.card, folders, run, options.corpora)
+        stages = TOGETHER, HEADS, STATEMENTS, TEACHER, TAUGHT, KEPT, INSIDE, CONTENTS, COMPOSED
+        write_card(options.card, folders, Run(stages, HIDDEN, error, encoder, options.note), options.corpora)
 
 
 def _train(network: Network, options: argparse.Namespace, encoder: Path, rest: Corpora, tenth: Corpora) -> None:
@@ -127,14 +90,19 @@ def _train(network: Network, options: argparse.Namespace, encoder: Path, rest: C
     Trainer(_recipe(TOGETHER, options), options.work / "together", network).fit(*together)
     folder = options.work / "together-model"
     if not (folder / CONFIG).exists():
-        _write_attributing(network, folder, encoder, tenth)
+        _write_attributing((network, network), folder, encoder, tenth)
     attributing = Model(folder)
     heads = ([Mentions(c.documents, reader, _credits(attributing, c))] for c in both)
     Trainer(_recipe(HEADS, options), options.work / "heads", network).fit(*heads)
 
 
-def _teach(former: Network, options: argparse.Namespace, rest: Corpora, tenth: Corpora, reader: Reader) -> Network:
-    """The network after what the teacher knows; the heads beside attribution say what those of ``former`` say."""
+def _teach(
+    former: Network, options: argparse.Namespace, rest: Corpora, tenth: Corpora, reader: Reader
+) -> tuple[Network, Network]:
+    """The networks of texts and of contents, after what the teacher knows.
+
+    The heads beside attribution say what those of ``former`` say.
+    """
     former.requires_grad_(False)
     lessons, further = _lessons(former, options, (rest, tenth), reader)
     network = deepcopy(former).requires_grad_()
@@ -151,10 +119,33 @@ def _teach(former: Network, options: argparse.Namespace, rest: Corpora, tenth: C
         parameter.requires_grad_(name.startswith("project."))
     again = Lessons([*lessons, *further], PIECES, former, share=0.6)
     Trainer(_recipe(KEPT, options), options.work / "kept", network).fit([again], held)
-    within = Attributions(rest.articles, rest.texts, reader, PIECES, contents_from=0, contents_times=2, share=0.0)
-    some = replace(again, share=0.2)
-    Trainer(_recipe(INSIDE, options), options.work / "inside", network).fit([some, within], held)
-    return network
+    begun = deepcopy(network)
+    within = Contents(rest.texts, annotated_contents(), reader, PIECES, times=2)
+    Trainer(_recipe(INSIDE, options), options.work / "inside", network).fit([replace(again, share=0.2), within], held)
+    alone = replace(again, former=None, share=0.1), replace(within, times=1)
+    chosen = Contents(rest.texts | tenth.texts, chosen_contents(), reader, PIECES)
+    return network, _contents(begun, network, options, (*alone, chosen))
+
+
+def _contents(
+    begun: Network, network: Network, options: argparse.Namespace, tasks: tuple[Lessons, Contents, Contents]
+) -> Network:
+    """What reads contents, on the word vectors of ``network``: a run on from the mean of runs from ``begun``.
+
+    ``tasks``: lessons, and contents to learn from and held out.
+    """
+    lessons, within, held = tasks
+
+    def run(recipe: Recipe, number: int, one: Network, hidden: float, composed: int) -> Network:
+        learned = [lessons, replace(within, hidden=hidden, composed=composed)]
+        seeded = replace(_recipe(recipe, options), seed=options.seed + number)
+        return Trainer(seeded, options.work / f"contents-{number}", one).fit(learned, [held])
+
+    begun.encoder.word.load_state_dict(network.encoder.word.state_dict())
+    for name, parameter in begun.named_parameters():
+        parameter.requires_grad_(not name.startswith((*OTHER_HEADS, "encoder.word.")))
+    runs = [run(CONTENTS, number, deepcopy(begun), hidden, 3) for number, hidden in enumerate(HIDDEN)]
+    return run(COMPOSED, len(HIDDEN), mean_of(runs), HIDDEN_LAST, 10)
 
 
 def _lessons(
@@ -182,13 +173,13 @@ def _train_alone(options: argparse.Namespace, encoder: Path, rest: Corpora, tent
     reader, network = Reader(WordPieces(encoder / TOKENIZER)), _new_network(options, encoder)
     tasks = ([Attributions(c.articles, c.texts, reader, PIECES, contents_from=2)] for c in (rest, tenth))
     Trainer(_recipe(TOGETHER, options), options.work / "alone", network).fit(*tasks)
-    _write_attributing(network, options.work / "alone-model", encoder, tenth)
+    _write_attributing((network, network), options.work / "alone-model", encoder, tenth)
 
 
 def _train_statements(options: argparse.Namespace, encoder: Path, rest: Corpora, tenth: Corpora) -> None:
     """The encoder of statements."""
     wordpieces, start = WordPieces(encoder / TOKENIZER), teacher(encoder)
-    texts = [pieces_of(_sentences(corpora), wordpieces) for corpora in (rest, tenth)]
+    texts = [pieces_of(corpora.sentences(SHORTEST), wordpieces) for corpora in (rest, tenth)]
     network = student(start)
     tasks = (
         [Likeness(own, kept(options.work / f"{name}.npy", start, own))]
@@ -197,21 +188,6 @@ def _train_statements(options: argparse.Namespace, encoder: Path, rest: Corpora,
     Trainer(_recipe(STATEMENTS, options), options.work / "statements", network).fit(*tasks)
     options.out.mkdir(parents=True, exist_ok=True)
     write_statements(network.cpu(), options.out)
-
-
-def _sentences(corpora: Corpora) -> list[str]:
-    """The contents of attributions, and the sentences of all texts."""
-    contents = [
-        " ".join(article.text[start:end] for start, end in one.content)
-        for article in corpora.articles
-        for one in article.attributions
-    ]
-    split = [span.quote(text) for text in corpora.texts.values() for span in _split(text)]
-    return [text for text in (*contents, *split) if len(text) >= SHORTEST]
-
-
-def _split(text: str) -> Sequence[Span]:
-    return sentences(text, [Span(*match.span()) for match in _LINE.finditer(text)])
 
 
 def _new_network(options: argparse.Namespace, encoder: Path) -> Network:
@@ -247,29 +223,37 @@ def _recipe(recipe: Recipe, options: argparse.Namespace) -> Recipe:
 
 
 def _write_attributing(
-    network: Network, folder: Path, encoder: Path, tenth: Corpora, *, int8: bool = True
-) -> tuple[Decoder, float]:
-    """Write the weights, with the confidence of attributions and its threshold fitted; and the calibration error."""
-    write_model(network.cpu(), folder, encoder / TOKENIZER, int8=int8)
+    networks: tuple[Network, Network], folder: Path, encoder: Path, tenth: Corpora, *, int8: bool = True
+) -> tuple[tuple[Decoder, Decoder], float]:
+    """Write the weights, with the confidence of attributions and its thresholds fitted; and the calibration error.
+
+    ``networks``: of texts and of contents, and likewise the decoders.
+    """
+    network, contents = (one.cpu() for one in networks)
+    write_model(network, folder, encoder / TOKENIZER, contents=contents, int8=int8)
     model = Model(folder)
     fitted = calibrate(tenth.articles, [model.read(article.text).outer for article in tenth.articles])
     found = [model.read_contents(article.text, [content]) for article, content in tenth.inside]
     inside = calibrate([article for article, _ in tenth.inside], found)
-    decoder = replace(
-        model.decoder, calibration=fitted.calibration, inside=inside.calibration, threshold=fitted.threshold
-    )
-    write_config(folder, decoder, Tuning())
-    return decoder, fitted.error
+    decoders = fitted.of(model.decoder), inside.of(model.inside)
+    write_config(folder, decoders, Tuning())
+    return decoders, fitted.error
 
 
 def _write(
-    network: Network, folder: Path, encoder: Path, tenth: Corpora, reader: Reader, *, int8: bool = True
+    networks: tuple[Network, Network],
+    folder: Path,
+    encoder: Path,
+    tenth: Corpora,
+    reader: Reader,
+    *,
+    int8: bool = True,
 ) -> float:
     """Write the weights with all that is fitted on the held-out tenth; returns the expected calibration error."""
-    decoder, error = _write_attributing(network, folder, encoder, tenth, int8=int8)
-    tuning = _tuning(Session(folder / GRAPH), tenth, reader)
-    write_config(folder, decoder, tuning)
-    write_config(folder, decoder, replace(tuning, links=link_threshold(folder, tenth.documents, reader)))
+    decoders, error = _write_attributing(networks, folder, encoder, tenth, int8=int8)
+    tuning = _tuning(Session(folder), tenth, reader)
+    write_config(folder, decoders, tuning)
+    write_config(folder, decoders, replace(tuning, links=link_threshold(folder, tenth.documents, reader)))
     return error
 
 

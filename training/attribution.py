@@ -1,4 +1,4 @@
-"""The loss of attributions: tags through the CRF, and where words point."""
+"""Learning attributions: tags through the CRF, and where words point."""
 
 from collections.abc import Sequence
 
@@ -6,8 +6,26 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from training.examples import Batch
-from training.network import FORBIDDEN, Crf
+from training.examples import Batch, Example, collate
+from training.network import FORBIDDEN, Crf, Network
+from training.steps import Loss, Step
+
+
+def attribution_step(group: Sequence[Example], pointer_weight: float) -> Step[Network]:
+    """The losses of a batch of windows."""
+
+    def step(network: Network) -> list[Loss]:
+        device = next(network.parameters()).device.type
+        batch = collate(group).to(device)
+        with torch.autocast(device, dtype=torch.bfloat16):
+            words = network.encode(batch.inputs)
+            emissions, pointers = network.attribution(words)
+        return [
+            Loss("tags", tag_loss(network.crf, emissions.float(), batch)),
+            Loss("pointers", pointer_loss(pointers.float(), batch), pointer_weight),
+        ]
+
+    return step
 
 
 def tag_loss(crf: Crf, emissions: Tensor, batch: Batch) -> Tensor:

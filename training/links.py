@@ -9,7 +9,7 @@ from bench.coreference import Found, Result, add, no_result
 
 from ontherecord.nlp.features import paragraphs
 from ontherecord.nlp.inputs import Reader
-from ontherecord.nlp.model import GRAPH, Model
+from ontherecord.nlp.model import Model
 from ontherecord.nlp.reading import credits_of, find_mentions, link_mentions
 from ontherecord.nlp.session import Session
 from training.gum import GumDocument
@@ -19,7 +19,7 @@ _THRESHOLDS = np.arange(-1.5, 0.51, 0.125)
 
 def link_threshold(folder: Path, documents: Sequence[GumDocument], reader: Reader) -> float:
     """The threshold of highest CoNLL F1 on documents; where several are best, the highest of these."""
-    model, session = Model(folder), Session(folder / GRAPH)
+    model, session = Model(folder), Session(folder)
     scorer, tuning = model.trained
     results: dict[float, Result] = {float(threshold): no_result() for threshold in _THRESHOLDS}
     for document in documents:

@@ -39,7 +39,10 @@ class Shape:
 
 
 class Inputs(NamedTuple):
-    """Windows: integers [B, P] a piece, [B, W] a word; ``mask`` is True at real pieces, None if all are."""
+    """Windows: integers [B, P] a piece, [B, W] a word; ``mask`` is True at real pieces, None if all are.
+
+    In place of ``ids`` may stand their word vectors, [B, P, width].
+    """
 
     ids: Tensor
     case: Tensor
@@ -93,8 +96,8 @@ class Encoder(nn.Module):
 
     def forward(self, inputs: Inputs) -> Tensor:
         """Vectors of the pieces, [B, P, width]."""
-        positions = torch.arange(inputs.ids.shape[1], device=inputs.ids.device)
-        x = self.word(inputs.ids) + self.position(positions)
+        vectors = inputs.ids if inputs.ids.is_floating_point() else self.word(inputs.ids)
+        x = vectors + self.position(torch.arange(vectors.shape[1], device=vectors.device))
         x = x + self.case(inputs.case) + self.quote(inputs.quote) + self.place(inputs.place % features.PLACES)
         x = x + (inputs.place >= features.IN_CONTENT).to(x.dtype)[:, :, None] * self.in_content
         x = self.drop(self.norm(x))

@@ -1,21 +1,20 @@
 """What the network is trained on: each task gives, epoch by epoch, steps, and each step the losses of one batch."""
 
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import torch
 
-from bench import nested
 from ontherecord.nlp.inputs import Reader
 from ontherecord.nlp.traits import Credit
-from training.attribution import pointer_loss, tag_loss
+from training.attribution import attribution_step
 from training.augment import augmented
 from training.batches import batches, inputs_of, words_of
+from training.contents import contents_in
 from training.coreference import coref_document
-from training.corpus import GoldArticle, GoldContent, read_contents
-from training.examples import Example, collate, content_examples, examples
+from training.corpus import GoldArticle
+from training.examples import examples
 from training.gum import GumDocument
 from training.labelled import LabelledExample, labelled_examples, labelled_loss
 from training.mentions import mention_examples, mention_loss
@@ -24,27 +23,7 @@ from training.spans import GoldSpan
 from training.steps import Loss
 from training.timeml import GoldTimex
 
-GOLD = Path(__file__).parent / "gold"
-CONTENTS = tuple(GOLD / f"nested{which}.jsonl" for which in ("", "-more", "-rest", "-other"))
-
 Step = Callable[[Network], list[Loss]]
-
-
-def annotated_contents() -> list[GoldContent]:
-    """The contents that were annotated for what is said inside them, of PolNeAR train and of the other corpora."""
-    return [one for path in CONTENTS for one in read_contents(path)]
-
-
-def chosen_contents() -> list[GoldContent]:
-    """Contents of train that nothing inside is learned from; programs are chosen on them."""
-    return [one for name in nested.CHOICE for one in read_contents(nested.GOLD / name)]
-
-
-def contents_in(texts: Mapping[str, str], reader: Reader) -> Iterator[Example]:
-    """The annotated contents of texts, which are given by name, as they are read again."""
-    for one in annotated_contents():
-        if one.article in texts:
-            yield from content_examples(texts[one.article], one, reader)
 
 
 @dataclass(frozen=True)
@@ -145,18 +124,4 @@ class Attributions:
         windows = [w for a in articles for w in examples(a, self.reader, chance)]
         if chance is not None and epoch >= self.contents_from:
             windows += [*contents_in(self.texts, self.reader)] * self.contents_times
-        return [self._step(group) for group in batches(windows, self.pieces, chance)]
-
-    def _step(self, group: Sequence[Example]) -> Step:
-        def step(network: Network) -> list[Loss]:
-            device = next(network.parameters()).device.type
-            batch = collate(group).to(device)
-            with torch.autocast(device, dtype=torch.bfloat16):
-                words = network.encode(batch.inputs)
-                emissions, pointers = network.attribution(words)
-            return [
-                Loss("tags", tag_loss(network.crf, emissions.float(), batch)),
-                Loss("pointers", pointer_loss(pointers.float(), batch), self.pointer_weight),
-            ]
-
-        return step
+        return [attribution_step(group, self.pointer_weight) for group in batches(windows, self.pieces, chance)]

@@ -11,11 +11,11 @@ from ontherecord.nlp.model import Model
 from ontherecord.nlp.tokenize import Words, split_words
 from ontherecord.spans import Span
 from training.batches import varied_windows
+from training.contents import annotated_contents, contents_in
 from training.corpus import GoldArticle, GoldContent
 from training.examples import Example, examples
 from training.lessons import Lesson, lessons
 from training.network import Network
-from training.tasks import annotated_contents, contents_in
 
 PIECES = 4096
 

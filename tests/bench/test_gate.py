@@ -64,8 +64,22 @@ def test_outlets_are_averaged_over_pages(gate: ModuleType) -> None:
 
 
 def test_seeds_give_counts_and_a_share(gate: ModuleType) -> None:
-    printed = {"found": 20, "outputs": 40, "false_alarms": ["a", "b"], "article_wrong": [], "wrong": ["c"]}
-    assert gate.values("seeds", printed) == {"found": 20, "false_share": 0.05, "article_wrong": 0, "wrong": 1}
+    printed = {
+        "found": 20,
+        "outputs": 40,
+        "false_alarms": ["a", "b"],
+        "article_wrong": [],
+        "wrong": ["c"],
+        "inner": {"found": 1, "missed": 1},
+    }
+    assert gate.values("seeds", printed) == {
+        "found": 20,
+        "nested": 1,
+        "false_share": 0.05,
+        "article_wrong": 0,
+        "wrong": 1,
+    }
+    assert gate.values("seeds", printed | {"inner": {"missed": 2}})["nested"] == 0
 
 
 def test_other_programs_give_their_numbers_by_path(gate: ModuleType) -> None:

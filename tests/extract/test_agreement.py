@@ -1,3 +1,5 @@
+import pytest
+
 from ontherecord.extract.agreement import agreed
 from ontherecord.extract.drafts import Draft
 from ontherecord.nlp.attribution import RawAttribution
@@ -127,6 +129,15 @@ def test_a_source_has_no_comma_at_its_end() -> None:
     assert agreed(text, [raw(text, "Ida Lund, the harbour master,", "said", "it was late")], [])[
         0
     ].draft.source == find(text, "Ida Lund, the harbour master")
+
+
+@pytest.mark.parametrize(
+    ("source", "bare"), [("Lund’s", "Lund"), ("Lund's", "Lund"), ("the Bergs'", "the Bergs"), ("“us”", "“us”")]
+)
+def test_a_source_has_no_possessive_ending(source: str, bare: str) -> None:
+    text = f"She knew {source} claim that it was late."
+    (found,) = agreed(text, [raw(text, source, "claim", "it was late")], [])
+    assert found.draft.source == find(text, bare)
 
 
 def test_the_attribution_that_closes_a_sentence_stands_around() -> None:

@@ -2,16 +2,19 @@ import random
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 from training.corpus import GoldArticle, GoldAttribution, GoldContent, Spans
 
 from ontherecord.nlp import features, tags
 from ontherecord.nlp.inputs import Reader
-from ontherecord.nlp.model import TOKENIZER, WEIGHTS
+from ontherecord.nlp.model import FILES, TOKENIZER, WEIGHTS
+from ontherecord.nlp.session import Session
 from ontherecord.nlp.tokenize import WordPieces
 
 REASON = "training needs its own environment (training/requirements.txt)"
 torch = pytest.importorskip("torch", reason=REASON)
+batches = pytest.importorskip("training.batches", reason=REASON)
 export = pytest.importorskip("training.export", reason=REASON)
 augment = pytest.importorskip("training.augment", reason=REASON)
 gold = pytest.importorskip("training.examples", reason=REASON)
@@ -90,9 +93,21 @@ def test_other_quotation_marks_move_nothing() -> None:
 def test_the_exported_graph_computes_what_the_network_computes(tmp_path: Path) -> None:
     torch.manual_seed(1)
     export.write_model(network.Network(SMALL), tmp_path, WEIGHTS / TOKENIZER, int8=False)
-    assert sorted(path.name for path in tmp_path.iterdir()) == [
-        "coreference.npz",
-        "model.json",
-        "model.onnx",
-        "tokenizer.json",
-    ]
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(FILES)
+
+
+@pytest.mark.filterwarnings("ignore")  # the exporter warns of its own axes
+def test_contents_are_read_by_their_own_network_on_the_word_vectors_of_the_other(tmp_path: Path) -> None:
+    torch.manual_seed(1)
+    small, inside = network.Network(SMALL), network.Network(SMALL)
+    inside.encoder.word.load_state_dict(small.encoder.word.state_dict())
+    export.write_model(small, tmp_path, WEIGHTS / TOKENIZER, contents=inside, int8=False)
+    (example,) = gold.examples(article(), reader())
+    session = Session(tmp_path)
+    (text,), (content,) = session.run([example.window]), session.run_contents([example.window])
+    for one, found in ((small, text.attribution), (inside, content)):
+        words = one.eval().encode(batches.inputs_of([example.window]))
+        tag_scores, pointers = (scores[0].detach().numpy() for scores in one.attribution(words))
+        assert np.allclose(tag_scores, found.tags, atol=1e-4)
+        assert np.allclose(pointers, found.pointers, atol=1e-4)
+    assert not np.allclose(text.attribution.tags, content.tags, atol=1e-2)

@@ -30,6 +30,7 @@ _CLOSED = re.compile(r"[,.!?]?”")
 _TRAILING = " ,;:–—-"
 _SOON = 64
 _BETWEEN = " ,;”\"'’"
+_POSSESSIVE = re.compile(r"['’]s\Z|(?<=\ws)['’]\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +218,9 @@ def _unbroken(
 
 
 def _trimmed(text: str, span: Span) -> Span:
-    """A source without the comma that ends its apposition."""
-    return Span(span.start, span.start + len(span.quote(text).rstrip(_TRAILING)))
+    """A source without the comma that ends its apposition, and without a possessive ending (Berg's remark)."""
+    bare = _POSSESSIVE.sub("", span.quote(text).rstrip(_TRAILING))
+    return Span(span.start, span.start + len(bare))
 
 
 def _is_circumstance(text: str, content: Sequence[Span], rules: Sequence[Span]) -> bool:

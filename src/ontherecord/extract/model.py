@@ -18,7 +18,7 @@ from ontherecord.nlp.model import digest, shipped
 from ontherecord.records import Article, Block, BlockKind, Extraction, Maker
 from ontherecord.vocab.reader import english_cues
 
-STAGE, VERSION = "extract.model", "5"
+STAGE, VERSION = "extract.model", "6"
 
 
 @cache

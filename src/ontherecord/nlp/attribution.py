@@ -1,7 +1,7 @@
 """Windows and their scores → attributions with code-point spans."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ontherecord.nlp.confidence import Calibration
 from ontherecord.nlp.decode import Crf, Linked, Scores, TagSpan, best_paths, link, spans_of
@@ -28,15 +28,15 @@ class RawAttribution:
 
 @dataclass(frozen=True, slots=True)
 class Decoder:
-    """What decoding needs besides scores; attributions of less confidence than ``threshold`` are dropped.
-
-    ``inside`` is the calibration for what stands in contents, where there is less to go by.
-    """
+    """What decoding needs besides scores; attributions of less confidence than ``threshold`` are dropped."""
 
     crf: Crf
     calibration: Calibration
-    inside: Calibration
     threshold: float
+
+    def keeping(self, threshold: float | None) -> "Decoder":
+        """The same with another threshold, if one is given."""
+        return self if threshold is None else replace(self, threshold=threshold)
 
 
 def attributions(

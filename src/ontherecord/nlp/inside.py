@@ -2,7 +2,7 @@
 
 The corpora mark one layer. So a content in which somebody else may be credited is read again, alone and without its
 quotation marks, as if it were a text of its own. What is a saying there, and whose belief is not the speaker's own
-stance, the model learned from contents annotated for it (``bench/gold/nested.md``).
+stance, an encoder of its own learned from contents annotated for it (``bench/gold/nested.md``).
 """
 
 import re

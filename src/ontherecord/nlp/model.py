@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import chain
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -30,14 +31,15 @@ from ontherecord.nlp.reading import (
     names_of,
     timexes_of,
 )
-from ontherecord.nlp.session import Session
+from ontherecord.nlp.session import GRAPHS, Session
 from ontherecord.nlp.tokenize import WordPieces, Words, split_words
 from ontherecord.spans import Span
 
 WEIGHTS = Path(__file__).parent / "weights"
 # windows whose scores are held at a time: a megabyte each
 _HELD = 64
-GRAPH, TOKENIZER, CONFIG, COREFERENCE = "model.onnx", "tokenizer.json", "model.json", "coreference.npz"
+TOKENIZER, CONFIG, COREFERENCE = "tokenizer.json", "model.json", "coreference.npz"
+FILES = (*GRAPHS, TOKENIZER, CONFIG, COREFERENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +64,16 @@ class RawReading:
 
 
 class Model:
-    """Graph, vocabulary and decoder of one folder of weights."""
+    """Graphs, vocabulary and decoders of one folder of weights."""
 
     def __init__(self, folder: Path = WEIGHTS, threads: int = 1) -> None:
-        """Load the weights of a folder (``model.onnx``, ``tokenizer.json``, ``model.json``, ``coreference.npz``)."""
+        """Load the ``FILES`` of a folder."""
         self._folder = folder
         config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
-        self.decoder = decoder(config)
+        self.decoder, self.inside = decoder(config["outer"]), decoder(config["inside"])
         self.trained = Scorer.load(folder / COREFERENCE), Tuning(**config["tuning"])
         self._reader = Reader(WordPieces(folder / TOKENIZER))
-        self._session = Session(folder / GRAPH, threads)
+        self._session = Session(folder, threads)
 
     @property
     def digest(self) -> str:
@@ -87,7 +89,7 @@ class Model:
         """
         words = split_words(text)
         ranges = paragraphs(words) if blocks is None else _within(words, blocks)
-        chosen = self.decoder if threshold is None else replace(self.decoder, threshold=threshold)
+        least = self.decoder.keeping(threshold).threshold
         windows = self._reader.windows(words, ranges)
         everything: list[RawAttribution] = []
         names: list[RawSpan] = []
@@ -97,15 +99,15 @@ class Model:
         for some in (windows[i : i + _HELD] for i in range(0, len(windows), _HELD)):
             outputs = self._session.run(some)
             scores = [one.attribution for one in outputs]
-            everything += attributions(words, some, scores, replace(chosen, threshold=0.0))
+            everything += attributions(words, some, scores, self.decoder.keeping(0.0))
             names += names_of(words, some, outputs, tuning)
             timexes += timexes_of(words, some, outputs, tuning)
             mentions += find_mentions(some, outputs, tuning)
-        found = [one for one in everything if one.confidence >= chosen.threshold]
-        inner = self._inside(words, ranges, [one.content for one in found], chosen)
+        found = [one for one in everything if one.confidence >= least]
+        inner = self._inside(words, ranges, [one.content for one in found], threshold)
         return RawReading(
             (*found, *inner),
-            tuple(one for one in everything if one.confidence < chosen.threshold),
+            tuple(one for one in everything if one.confidence < least),
             tuple(names),
             tuple(timexes),
             tuple(link_mentions(words, ranges, mentions, credits_of(words, found), (scorer, tuning))),
@@ -121,18 +123,17 @@ class Model:
         so that nothing depends on the others.
         """
         words = split_words(text)
-        chosen = self.decoder if threshold is None else replace(self.decoder, threshold=threshold)
-        return self._inside(words, paragraphs(words), contents, chosen)
+        return self._inside(words, paragraphs(words), contents, threshold)
 
     def _inside(
         self,
         words: Words,
         paragraphs: Sequence[tuple[int, int]],
         contents: Sequence[Sequence[Span]],
-        decoder: Decoder,
+        threshold: float | None,
     ) -> list[RawAttribution]:
         """What stands in contents, layer by layer."""
-        decoder = replace(decoder, calibration=decoder.inside)
+        decoder = self.inside.keeping(threshold)
         rooms = list(contents)
         found: list[RawAttribution] = []
         read = 0
@@ -159,8 +160,8 @@ class Model:
                 own, ranges = alone(words, paragraphs, rooms[place])
                 jobs.append((place, own, self._reader.windows(own, ranges, in_content=True)))
         read = [window for _, _, windows in jobs for window in windows]
-        held = (self._session.run(read[i : i + _HELD]) for i in range(0, len(read), _HELD))
-        scores = (one.attribution for outputs in held for one in outputs)
+        held = (self._session.run_contents(read[i : i + _HELD]) for i in range(0, len(read), _HELD))
+        scores = chain.from_iterable(held)
         for place, own, windows in jobs:
             for one in attributions(own, windows, [next(scores) for _ in windows], decoder):
                 content = tuple(requoted(text, rooms[place], span) for span in one.content)
@@ -170,12 +171,10 @@ class Model:
 
 
 def decoder(config: dict[str, Any]) -> Decoder:
-    """The decoder that a ``model.json`` describes."""
+    """The decoder that a part of ``model.json`` describes."""
     crf = Crf(*(np.array(config["crf"][name], dtype=np.float32) for name in ("follow", "start", "end")))
-    outer, inside = (
-        Calibration(tuple(config[name]["weights"]), config[name]["bias"]) for name in ("confidence", "inside")
-    )
-    return Decoder(crf, outer, inside, config["threshold"])
+    confidence = config["confidence"]
+    return Decoder(crf, Calibration(tuple(confidence["weights"]), confidence["bias"]), config["threshold"])
 
 
 @cache
@@ -187,7 +186,7 @@ def shipped(threads: int = 1) -> Model:
 def digest(folder: Path = WEIGHTS) -> str:
     """The sha-256 of all files a model consists of."""
     whole = hashlib.sha256()
-    for name in (GRAPH, TOKENIZER, CONFIG, COREFERENCE):
+    for name in FILES:
         whole.update(hashlib.sha256((folder / name).read_bytes()).digest())
     return whole.hexdigest()
 
