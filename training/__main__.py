@@ -9,7 +9,7 @@ import torch
 
 from ontherecord.nlp import tags
 from ontherecord.nlp.attribution import Decoder
-from ontherecord.nlp.inputs import Reader
+from ontherecord.nlp.inputs import Reader, Window
 from ontherecord.nlp.model import CONFIG, TOKENIZER, Model
 from ontherecord.nlp.reading import Tuning, credits_of
 from ontherecord.nlp.session import Session
@@ -17,7 +17,7 @@ from ontherecord.nlp.tokenize import WordPieces
 from ontherecord.nlp.traits import Credit
 from training.calibrate import calibrate, temperature
 from training.card import Folders, Run, write_card
-from training.contents import Contents, annotated_contents, chosen_contents, mean_of
+from training.contents import Contents, annotated_contents, chosen_contents, contents_in, mean_of
 from training.corpora import Corpora, read_corpora
 from training.distil import Lessons
 from training.export import write_config, write_model, write_statements
@@ -27,6 +27,7 @@ from training.lessons import Lesson
 from training.links import link_threshold
 from training.mentions import mention_examples
 from training.network import OTHER_HEADS, Network, Shape, load_encoder
+from training.smoothing import smoothed
 from training.statements import (
     ENCODER_PACKAGE,
     SHORTEST,
@@ -45,6 +46,8 @@ from training.train import Recipe, Trainer
 from training.unlabelled import read_unlabelled
 
 PIECES = 2048
+# of so many windows one
+_CALIBRATED = 10
 TOGETHER = Recipe(epochs=5, encoder_rate=2e-4)
 TEACHER = Recipe(epochs=2, encoder_rate=6e-5)
 TAUGHT = Recipe(epochs=2, encoder_rate=1e-4, head_rate=5e-4, crf_rate=3e-3)
@@ -124,7 +127,8 @@ def _teach(
     Trainer(_recipe(INSIDE, options), options.work / "inside", network).fit([replace(again, share=0.2), within], held)
     alone = replace(again, former=None, share=0.1), replace(within, times=1)
     chosen = Contents(rest.texts | tenth.texts, chosen_contents(), reader, PIECES)
-    return network, _contents(begun, network, options, (*alone, chosen))
+    contents = _contents(begun, network, options, (*alone, chosen))
+    return network, smoothed(contents, calibration_windows(rest, reader))
 
 
 def _contents(
@@ -146,6 +150,11 @@ def _contents(
         parameter.requires_grad_(not name.startswith((*OTHER_HEADS, "encoder.word.")))
     runs = [run(CONTENTS, number, deepcopy(begun), hidden, 3) for number, hidden in enumerate(HIDDEN)]
     return run(COMPOSED, len(HIDDEN), mean_of(runs), HIDDEN_LAST, 10)
+
+
+def calibration_windows(rest: Corpora, reader: Reader) -> list[Window]:
+    """Some of the contents that are learned from, by which what reads contents is made ready for int8."""
+    return [example.window for example in contents_in(rest.texts, reader)][::_CALIBRATED]
 
 
 def _lessons(
@@ -234,7 +243,7 @@ def _write_attributing(
     model = Model(folder)
     fitted = calibrate(tenth.articles, [model.read(article.text).outer for article in tenth.articles])
     found = [model.read_contents(article.text, [content]) for article, content in tenth.inside]
-    inside = calibrate([article for article, _ in tenth.inside], found)
+    inside = calibrate([article for article, _ in tenth.inside], found, slack=0.01)
     decoders = fitted.of(model.decoder), inside.of(model.inside)
     write_config(folder, decoders, Tuning())
     return decoders, fitted.error

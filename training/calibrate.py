@@ -35,10 +35,13 @@ class Fitted:
         return replace(decoder, calibration=self.calibration, threshold=self.threshold)
 
 
-def calibrate(articles: Sequence[GoldArticle], found: Sequence[Sequence[RawAttribution]]) -> Fitted:
+def calibrate(
+    articles: Sequence[GoldArticle], found: Sequence[Sequence[RawAttribution]], slack: float = 0.0
+) -> Fitted:
     """Fit on articles and what the uncalibrated model finds in them.
 
-    The threshold is the one of highest linked F1, with confidences from folds that did not see the article.
+    The threshold is the one of highest linked F1, with confidences from folds that did not see the article; or the
+    highest that costs no more than a share ``slack`` of it, which where there is little to choose on is chance.
     """
     signs, right, article = [], [], []
     for number, (gold, raw) in enumerate(zip(articles, found, strict=True)):
@@ -52,11 +55,12 @@ def calibrate(articles: Sequence[GoldArticle], found: Sequence[Sequence[RawAttri
         weights = logistic(x[~test], y[~test])
         unseen[test] = _sigmoid(_with_one(x[test]) @ weights)
     gold_count = sum(len(a.attributions) for a in articles)
-    f1 = [2 * y[unseen >= t].sum() / ((unseen >= t).sum() + gold_count) for t in _THRESHOLDS]
+    f1 = np.array([2 * y[unseen >= t].sum() / ((unseen >= t).sum() + gold_count) for t in _THRESHOLDS])
+    best = int(np.argmax(f1)) if not slack else int(np.flatnonzero(f1 >= f1.max() * (1 - slack))[-1])
     weights = logistic(x, y)
     return Fitted(
         Calibration(tuple(map(float, weights[:-1])), float(weights[-1])),
-        float(_THRESHOLDS[int(np.argmax(f1))]),
+        float(_THRESHOLDS[best]),
         calibration_error(unseen, y),
     )
 
