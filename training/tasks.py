@@ -108,7 +108,6 @@ class Attributions:
     reader: Reader
     pieces: int
     contents_from: int
-    contents_times: int = 1
     augment: float = 0.2
     pointer_weight: float = 0.2
     share: float = 1.0
@@ -123,5 +122,5 @@ class Attributions:
             ]
         windows = [w for a in articles for w in examples(a, self.reader, chance)]
         if chance is not None and epoch >= self.contents_from:
-            windows += [*contents_in(self.texts, self.reader)] * self.contents_times
+            windows += contents_in(self.texts, self.reader)
         return [attribution_step(group, self.pointer_weight) for group in batches(windows, self.pieces, chance)]
