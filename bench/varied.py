@@ -17,7 +17,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
 
-from training.corpus import GoldArticle, GoldAttribution, Spans, held_out, read_polnear
+from training.corpus import GoldArticle, held_out, read_polnear
+from training.edits import Edit, edited, moved_attribution
 
 from _metrics import Tally
 from ontherecord.nlp.inputs import Reader
@@ -36,8 +37,6 @@ _NAMES = tuple(
     Ramaphosa Seo-yeon Sogavare Subrahmanyam Tedros Thuy Tokayev Tshisekedi Wickremesinghe Widodo Yingluck Zhaoxu
     """.split()  # noqa: SIM905 - shorter
 )
-
-Edit = tuple[int, int, str]
 
 
 def main() -> None:
@@ -66,14 +65,8 @@ def _print(name: str, model: Model, articles: Sequence[GoldArticle]) -> None:
 def _renamed(model: Model, article: GoldArticle) -> GoldArticle:
     """The article with other names, its attributions where they are then."""
     edits = sorted(set(_edits(model, article.text)))
-    text, last = "", 0
-    for start, end, name in edits:
-        text, last = text + article.text[last:start] + name, end
-    moved = (
-        GoldAttribution(*(_moved(role, edits) for role in (one.source, one.cue, one.content)))
-        for one in article.attributions
-    )
-    return GoldArticle(article.name, text + article.text[last:], tuple(moved))
+    attributions = tuple(moved_attribution(one, edits) for one in article.attributions)
+    return GoldArticle(article.name, edited(article.text, edits), attributions)
 
 
 def _edits(model: Model, text: str) -> Iterator[Edit]:
@@ -83,15 +76,6 @@ def _edits(model: Model, text: str) -> Iterator[Edit]:
                 if part[0] not in _KEPT:
                     number = int(hashlib.sha256(part[0].encode()).hexdigest(), 16)
                     yield part.start(), part.end(), _NAMES[number % len(_NAMES)]
-
-
-def _moved(spans: Spans, edits: Sequence[Edit]) -> Spans:
-    """Spans where they are after the edits; an edge within a name stays as far from its beginning."""
-
-    def moved(at: int) -> int:
-        return at + sum(len(name) - (end - start) for start, end, name in edits if end <= at)
-
-    return tuple((moved(start), moved(end)) for start, end in spans)
 
 
 if __name__ == "__main__":

@@ -128,7 +128,7 @@ def _teach(
     alone = replace(again, former=None, share=0.1), replace(within, times=1)
     chosen = Contents(rest.texts | tenth.texts, chosen_contents(), reader, PIECES)
     contents = _contents(begun, network, options, (*alone, chosen))
-    return network, smoothed(contents, calibration_windows(rest, reader))
+    return network, smoothed(contents, _calibration_windows(rest, reader))
 
 
 def _contents(
@@ -152,7 +152,7 @@ def _contents(
     return run(COMPOSED, len(HIDDEN), mean_of(runs), HIDDEN_LAST, 10)
 
 
-def calibration_windows(rest: Corpora, reader: Reader) -> list[Window]:
+def _calibration_windows(rest: Corpora, reader: Reader) -> list[Window]:
     """Some of the contents that are learned from, by which what reads contents is made ready for int8."""
     return [example.window for example in contents_in(rest.texts, reader)][::_CALIBRATED]
 

@@ -5,11 +5,10 @@ News tells so of what somebody says again and again; few annotated contents have
 
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from training.corpus import GoldAttribution, GoldContent, Spans
-
-Edit = tuple[int, str]
+from training.corpus import GoldAttribution, GoldContent
+from training.edits import Edit, edited, moved, moved_attribution
 
 _NOUN = re.compile(
     r"\b(?:accusation|admission|advice|allegation|argument|assertion|assessment|assumption|belief|claim|comment|complaint"
@@ -59,13 +58,8 @@ def exemplified(text: str, given: GoldContent, chance: random.Random) -> tuple[s
     edits = sorted(edit for one in given.nested for edit in _edits(text, one, chance))
     if not edits:
         return None
-    changed, last = "", 0
-    for at, words in edits:
-        changed, last = changed + text[last:at] + words, at
-    nested = tuple(
-        GoldAttribution(*(_moved(role, edits) for role in (one.source, one.cue, one.content))) for one in given.nested
-    )
-    return changed + text[last:], GoldContent(given.article, _moved(given.content, edits), nested)
+    nested = tuple(moved_attribution(one, edits) for one in given.nested)
+    return edited(text, edits), GoldContent(given.article, moved(given.content, edits), nested)
 
 
 def _edits(text: str, one: GoldAttribution, chance: random.Random) -> Iterator[Edit]:
@@ -78,17 +72,6 @@ def _edits(text: str, one: GoldAttribution, chance: random.Random) -> Iterator[E
     if not (_NOUN.search(text, 0, noun) and _NAMED.search(text, 0, noun)):
         return
     words = chance.choice(_AS_IN)
-    yield noun, chance.choice(_FURTHER) + words
+    yield noun, noun, chance.choice(_FURTHER) + words
     if words.startswith(" —") and _GOES_ON.match(text, end):
-        yield end, " —"
-
-
-def _moved(spans: Spans, edits: Sequence[Edit]) -> Spans:
-    """Spans where they are after the edits; what is put in at the edge of a span is not in it."""
-    return tuple(
-        (
-            start + sum(len(words) for at, words in edits if at <= start),
-            end + sum(len(words) for at, words in edits if at < end),
-        )
-        for start, end in spans
-    )
+        yield end, end, " —"

@@ -91,18 +91,23 @@ def outputs(network: Network, inputs: Inputs) -> tuple[Tensor, ...]:
     return (*network.attribution(words), *spans, network.coreference(words))
 
 
-def export_float(network: Network, contents: Network, folder: Path) -> None:
-    """Write the float graphs of one window: word vectors, the encoder of texts, and that of contents."""
+def export_float(network: Network, folder: Path) -> None:
+    """Write the float graphs by which texts are read, a window at a time: word vectors, and encoder with heads."""
+    pieces = torch.arange(1, 41, dtype=torch.int32)
+    lengths = (torch.export.Dim("pieces", min=3, max=512),)
+    _export(_Words(network), (pieces,), folder / WORDS, names=("ids",), outputs=("vectors",), lengths=lengths)
+    _export_encoder(network, folder / GRAPH, OUTPUTS)
+
+
+def _export_encoder(network: Network, path: Path, outputs: Sequence[str]) -> None:
+    """Write the float graph of one window, given its word vectors, with the first of the heads."""
     pieces, words = (torch.arange(1, length, dtype=torch.int32) for length in (41, 31))
     p, w = torch.export.Dim("pieces", min=3, max=512), torch.export.Dim("words", min=2, max=510)
-    _export(_Words(network), (pieces,), folder / WORDS, names=("ids",), outputs=("vectors",), lengths=(p,))
     # each input its own tensor: the exporter takes one given twice for one input
     vectors = torch.zeros(len(pieces), network.encoder.word.embedding_dim)
     inputs = (vectors, *(torch.zeros_like(pieces) for _ in range(3)), words, words.clone())
-    lengths = (p, p, p, p, w, w)
-    for one, name, outputs in ((network, GRAPH, OUTPUTS), (contents, CONTENTS, ATTRIBUTION)):
-        module = _OneWindow(one, len(outputs))
-        _export(module, inputs, folder / name, names=INPUTS, outputs=outputs, lengths=lengths)
+    module = _OneWindow(network, len(outputs))
+    _export(module, inputs, path, names=INPUTS, outputs=outputs, lengths=(p, p, p, p, w, w))
 
 
 def _export(
@@ -190,7 +195,8 @@ def write_model(
     inside = contents or network
     with TemporaryDirectory() as temporary:
         graphs = Path(temporary)
-        export_float(network, inside, graphs)
+        export_float(network, graphs)
+        _export_encoder(inside, graphs / CONTENTS, ATTRIBUTION)
         _compare(network, inside, graphs)
         for name in GRAPHS:
             if int8:

@@ -30,7 +30,7 @@ def load_former(network: Network, folder: Path) -> None:
         for parameter in network.parameters():
             parameter.normal_()
     with TemporaryDirectory() as temporary:
-        export_float(network, network, Path(temporary))
+        export_float(network, Path(temporary))
         fresh = _constants(Path(temporary))
     former = _constants(folder)
     state = network.state_dict()

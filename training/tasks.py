@@ -1,7 +1,7 @@
 """What the network is trained on: each task gives, epoch by epoch, steps, and each step the losses of one batch."""
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -20,10 +20,8 @@ from training.labelled import LabelledExample, labelled_examples, labelled_loss
 from training.mentions import mention_examples, mention_loss
 from training.network import Network
 from training.spans import GoldSpan
-from training.steps import Loss
+from training.steps import Loss, Step
 from training.timeml import GoldTimex
-
-Step = Callable[[Network], list[Loss]]
 
 
 @dataclass(frozen=True)
@@ -37,7 +35,7 @@ class Labelled:
     pieces: int
     share: float = 1.0
 
-    def steps(self, epoch: int, chance: random.Random | None) -> list[Step]:
+    def steps(self, epoch: int, chance: random.Random | None) -> list[Step[Network]]:
         """Batches of windows; in training, of a share of the texts."""
         del epoch
         texts = list(self.texts)
@@ -48,7 +46,7 @@ class Labelled:
         ]
         return [self._step(group) for group in batches(windows, self.pieces, chance)]
 
-    def _step(self, group: Sequence[LabelledExample]) -> Step:
+    def _step(self, group: Sequence[LabelledExample]) -> Step[Network]:
         def step(network: Network) -> list[Loss]:
             device = next(network.parameters()).device.type
             with torch.autocast(device, dtype=torch.bfloat16):
@@ -70,7 +68,7 @@ class Mentions:
     reader: Reader
     credited: Mapping[str, Sequence[Credit]]
 
-    def steps(self, epoch: int, chance: random.Random | None) -> list[Step]:
+    def steps(self, epoch: int, chance: random.Random | None) -> list[Step[Network]]:
         """One document a step."""
         del epoch
         documents = list(self.documents)
@@ -78,7 +76,7 @@ class Mentions:
             chance.shuffle(documents)
         return [self._step(document, chance) for document in documents]
 
-    def _step(self, document: GumDocument, chance: random.Random | None) -> Step:
+    def _step(self, document: GumDocument, chance: random.Random | None) -> Step[Network]:
         def step(network: Network) -> list[Loss]:
             device = next(network.parameters()).device.type
             group = mention_examples(document, self.reader)
@@ -112,7 +110,7 @@ class Attributions:
     pointer_weight: float = 0.2
     share: float = 1.0
 
-    def steps(self, epoch: int, chance: random.Random | None) -> list[Step]:
+    def steps(self, epoch: int, chance: random.Random | None) -> list[Step[Network]]:
         """Batches of windows; in training, of a share of the articles, some with other typography."""
         articles = list(self.articles)
         if chance is not None:

@@ -4,7 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.training.found import find
 from tests.training.given import REASON, some_examples, some_network
+from training.corpus import GoldAttribution, GoldContent
 
 from ontherecord.nlp.inputs import Reader
 from ontherecord.nlp.model import TOKENIZER, WEIGHTS
@@ -12,7 +14,6 @@ from ontherecord.nlp.tokenize import WordPieces
 
 torch = pytest.importorskip("torch", reason=REASON)
 augment = pytest.importorskip("training.augment", reason=REASON)
-corpus = pytest.importorskip("training.corpus", reason=REASON)
 contents = pytest.importorskip("training.contents", reason=REASON)
 distil = pytest.importorskip("training.distil", reason=REASON)
 layers = pytest.importorskip("training.network", reason=REASON)
@@ -33,16 +34,10 @@ def test_hidden_pieces_move_nothing() -> None:
 
 def some_contents(**options: Any) -> Any:
     text = "She recalled his claim that the board had met.\n"
-    nested = corpus.GoldAttribution(
-        _spans(text, "his"), _spans(text, "claim"), _spans(text, "that the board had met")
-    )
-    whole = corpus.GoldContent("a", _spans(text, "his claim that the board had met."), (nested,))
+    nested = GoldAttribution(find(text, "his"), find(text, "claim"), find(text, "that the board had met"))
+    whole = GoldContent("a", find(text, "his claim that the board had met."), (nested,))
     reader = Reader(WordPieces(WEIGHTS / TOKENIZER))
     return contents.Contents({"a": text}, [whole], reader, 2048, **options)
-
-
-def _spans(text: str, *words: str) -> Any:
-    return tuple((text.index(word), text.index(word) + len(word)) for word in words)
 
 
 def losses(task: Any, chance: random.Random | None) -> list[float]:

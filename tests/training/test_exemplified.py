@@ -1,22 +1,19 @@
 import random
 
 import pytest
-from training.corpus import GoldAttribution, GoldContent, Spans
+from tests.training.found import find
+from training.corpus import GoldAttribution, GoldContent
 from training.exemplified import exemplified
 
 TEXT = "Mr. Berg said she knew of his claim that the board had met and of the rest."
 CLAIM = "that the board had met"
 
 
-def spans(text: str, *words: str) -> Spans:
-    return tuple((text.index(word), text.index(word) + len(word)) for word in words)
-
-
 def content(cue: str = "claim", said: str = CLAIM) -> GoldContent:
-    inner = GoldAttribution(spans(TEXT, "his"), spans(TEXT, cue), spans(TEXT, said))
-    outer = GoldAttribution(spans(TEXT, "she"), spans(TEXT, "knew of"), spans(TEXT, "his claim " + CLAIM))
+    inner = GoldAttribution(find(TEXT, "his"), find(TEXT, cue), find(TEXT, said))
+    outer = GoldAttribution(find(TEXT, "she"), find(TEXT, "knew of"), find(TEXT, "his claim " + CLAIM))
     return GoldContent(
-        "a", spans(TEXT, "she knew of his claim that the board had met and of the rest"), (inner, outer)
+        "a", find(TEXT, "she knew of his claim that the board had met and of the rest"), (inner, outer)
     )
 
 
